@@ -1,0 +1,53 @@
+import type { Notice } from '../notice/model.ts'
+
+/** What the core must know of a purpose in order to hold things back: a subset of the notice's `Purpose`. */
+export interface PurposeTerms {
+  id: string
+  basis?: 'consent' | 'necessary'
+  separate?: boolean
+  sale?: boolean
+}
+
+/** Opt-in, everywhere: optional purposes stay closed until the visitor says yes. */
+export type Regime = 'opt-in'
+
+export interface CookieConfig {
+  /** Default: `__Host-askfirst` on https without a `domain`, else `askfirst`. */
+  name?: string
+  /** Share the decision with subdomains: `example.org`. Default: this host only. */
+  domain?: string
+}
+
+/**
+ * What the site writes. Only `notice` is required when it is an object; when it is a URL or a loader, the
+ * core needs `effectiveDate` and `purposes` beside it, so that a returning visitor never has to fetch it.
+ */
+export interface Config {
+  /** The notice itself, its URL (same origin), or a function that loads it: `() => import('./notice.json')`. */
+  notice: Notice | string | (() => Promise<unknown>)
+  /** ISO date of the notice: `'2016-01-01'`. A later date asks visitors again. */
+  effectiveDate?: string
+  /** Ids, or ids with what is special about them: `['analytics', { id: 'location', separate: true }]`. */
+  purposes?: readonly (string | PurposeTerms)[]
+  /** Fingerprint of the purposes' terms (`fingerprint()` of `askfirst/notice`); another one asks again. */
+  terms?: string
+  /** Whether the newest change of the text is worth asking again. Default `material`. */
+  change?: 'material' | 'editorial'
+  /** Default and, for now, only value: `opt-in`. */
+  regime?: Regime
+  /** IANA zone in which the effective date begins: `'Asia/Shanghai'`. Default `'UTC'`. */
+  timeZone?: string
+  /** How long an answer is kept, either way, in days: 184 to 395. Default 365. */
+  days?: number
+  cookie?: CookieConfig
+  /** The small button that reopens the choices: its text, or `false` for none. Default `'Privacy choices'`. */
+  launcher?: string | false
+  /** `false` renders the widget in light DOM. Default `true`. */
+  shadow?: boolean
+  /** `false`: never show the first layer by itself; the site calls `open()`. Default `true`. */
+  prompt?: boolean
+  /** `true`: a script-generated click may grant as well as refuse. Default `false`. */
+  acceptAutomation?: boolean
+  /** `true`: everything stays closed and nothing is shown. */
+  disabled?: boolean
+}

@@ -1,0 +1,55 @@
+/** Every code askfirst can report. Codes are the contract; messages may be reworded. */
+export type Code =
+  // the config or the tag
+  | 'CONFIG_MISSING'
+  | 'CONFIG_UNKNOWN_KEY'
+  | 'CONFIG_INVALID'
+  | 'EFFECTIVE_DATE_INVALID'
+  | 'PURPOSE_INVALID'
+  | 'PURPOSE_DUPLICATE'
+  | 'ALREADY_STARTED'
+  // the notice
+  | 'NOTICE_UNAVAILABLE'
+  | 'NOTICE_INVALID'
+  | 'NOTICE_MISMATCH'
+  | 'NOTICE_DATE_REGRESSION'
+  | 'CONTACT_MISSING'
+  // while running
+  | 'PURPOSE_UNKNOWN'
+  | 'NODE_NOT_HELD'
+  | 'SCRIPT_TYPE_REFUSED'
+  | 'DOCUMENT_WRITE_REFUSED'
+  | 'UNTRUSTED_GRANT'
+  | 'STORAGE_BLOCKED'
+  | 'RECORD_CORRUPT'
+  | 'WIDGET_UNAVAILABLE'
+  | 'WIDGET_HIDDEN'
+
+/** Delivered to `consent.on('error')`, never thrown at the page. */
+export class ConsentError extends Error {
+  // A literal, so that minifying cannot blur it.
+  override readonly name = 'ConsentError'
+  /**
+   * @param code which fault
+   * @param path where: `purposes[2].id`, `data-askfirst`
+   * @param value what arrived there
+   * @param hint what to write instead
+   */
+  constructor(
+    readonly code: Code,
+    readonly path: string,
+    readonly value?: unknown,
+    hint = '',
+  ) {
+    super(`${code}: ${path} is ${show(value)}${hint && `. ${hint}`}`)
+  }
+}
+
+/** What arrived, short enough for a message; never throws, whatever it is. */
+function show(value: unknown): string {
+  try {
+    return typeof value === 'string' ? `"${value.slice(0, 60)}"` : String(value)
+  } catch {
+    return typeof value
+  }
+}

@@ -1,0 +1,34 @@
+/** What a visitor said about one purpose. `withdrawn` is a no that followed a yes. */
+export type Answer = 'granted' | 'denied' | 'withdrawn'
+
+/** What holds for a purpose now. Only `granted` opens the gate. */
+export type PurposeState = Answer | 'unknown' | 'expired'
+
+/** How the answer was given: a trusted gesture in the widget, the API, or an agent's synthetic click. */
+export type Via = 'gesture' | 'api' | 'agent'
+
+/** Why the visitor is being asked. */
+export type Asking =
+  | 'first-visit'
+  | 'expired'
+  | 'notice-changed'
+  | 'new-purpose'
+  /** Stored copies contradict each other in a way that cannot be trusted. */
+  | 'conflict'
+
+/** The stored record of a choice: ids, dates, hashes; never data (DESIGN §1.6). */
+export interface Decision {
+  /** Counts decisions of this browser; the newest wins. */
+  readonly sequence: number
+  /** Seconds since 1970, UTC. */
+  readonly time: number
+  /** Seconds since 1970, UTC. Its own expiry, whatever the store does. */
+  readonly expires: number
+  /** ISO date of the notice it was made under. */
+  readonly effectiveDate: string
+  /** Fingerprint of the terms it was made under; may be empty. */
+  readonly terms: string
+  readonly via: Via
+  /** By purpose id; a null-prototype object. */
+  readonly answers: Readonly<Record<string, Answer>>
+}
