@@ -1,24 +1,21 @@
 import type { ConsentError } from './config/errors.ts'
 import type { Settings } from './config/settings.ts'
-import type { Answer, Asking, Decision, PurposeState, Via } from './decision/decision.ts'
+import type { Asking, Decision, Via } from './decision/decision.ts'
+import type { Standing } from './decision/states.ts'
+import type { Held } from './gate/held.ts'
+import type { Page } from './page/page.ts'
+import type { Emitter } from './signals/events.ts'
+import type { Persisted } from './storage/store.ts'
 
+export type { Held, Persisted }
 export type Undo = () => void
 
-/** Where the decision is held. `memory`: the browser keeps nothing, the choice lasts as long as the page. */
-export type Persisted = 'both' | 'cookie' | 'local' | 'memory'
-
 /** Frozen; a new one after every change. */
-export interface State {
-  /** Why the visitor is being asked, or `null`. */
-  readonly asking: Asking | null
-  /** One entry per configured purpose. Necessary ones are `granted`. */
-  readonly purposes: Readonly<Record<string, PurposeState>>
+export interface State extends Standing {
   /** What the visitor last answered, in force or not, and when; shown as information, never pre-ticked. */
   readonly decision: Decision | null
   /** ISO date of the configured notice. */
   readonly effectiveDate: string
-  /** The notice was reworded since the answer, in ways that need no new one (A-58). */
-  readonly reworded: boolean
   /** `null` until there is something to keep. */
   readonly persisted: Persisted | null
 }
@@ -41,19 +38,6 @@ export interface Events {
   /** `null`: nothing is being asked any more. */
   prompt: Prompt | null
   error: ConsentError
-}
-
-/** The record of the decision, exportable. Ids, dates and hashes only. */
-export interface Receipt {
-  readonly schema: 'askfirst-1'
-  readonly sequence: number
-  /** ISO 8601, UTC. */
-  readonly decidedAt: string
-  readonly expiresAt: string
-  readonly effectiveDate: string
-  readonly terms: string
-  readonly via: Via
-  readonly answers: Readonly<Record<string, Answer>>
 }
 
 export interface Consent {
@@ -81,27 +65,48 @@ export interface Consent {
   /** The current state is delivered once, at once; then every change. */
   on<K extends keyof Events>(event: K, listener: (detail: Events[K]) => void): Undo
   readonly state: State
-  /** `null` before the first decision. */
-  receipt(): Receipt | null
+  /** The record, exportable: ids, dates and hashes only. `null` before the first decision. */
+  receipt(): Decision | null
   destroy(): void
 }
 
-// ── the seam to the lazy widget ──────────────────────────────────────────────────────────────────────────────
+// ── the seam to the lazy part ────────────────────────────────────────────────────────────────────────────────
+
+/** What the core hands over. Everything else the lazy part reads from `consent`. */
+export interface DeskHost {
+  readonly consent: Consent
+  readonly settings: Settings
+  /** As the site wrote it. */
+  readonly config: unknown
+  readonly page: Page
+  readonly events: Emitter<Events>
+  decide(answers: Readonly<Record<string, boolean>>, via: Via): void
+  /** The visitor has seen that the notice was reworded (A-58). */
+  acknowledge(): void
+  report(error: ConsentError): void
+}
+
+/** Where the visitor is asked. The core loads it when there is first something to ask or to show. */
+export interface Desk {
+  /** Resolves when the question was answered, closed, or given up. */
+  ask(purpose: string, options?: AskOptions): Promise<void>
+  open(layer: 'choices' | 'notice'): void
+  close(): void
+  /** The last reaction to every change. */
+  update(): void
+  /** Draws in place of a held node. */
+  place(held: Held): Undo
+  destroy(): void
+}
+
+export type LoadDesk = () => Promise<{ openDesk(host: DeskHost): Desk }>
 
 /** What the widget is to show. `first` shows itself whenever `state.asking` is set. */
 export type View =
   | { readonly layer: 'first' | 'choices' | 'notice' }
   | { readonly layer: 'ask'; readonly purpose: string }
 
-/** A node that waits, in place of which the widget draws who, why and a way to allow just this one. */
-export interface Held {
-  readonly element: HTMLElement
-  readonly purpose: string
-  /** Lets this one node load, this once; nothing is recorded. */
-  allowOnce(): void
-}
-
-/** What the core hands the widget. Everything else the widget needs it reads from `consent`. */
+/** What the desk hands the widget. Everything else the widget needs it reads from `consent`. */
 export interface WidgetHost {
   readonly consent: Consent
   readonly settings: Settings
@@ -120,11 +125,9 @@ export interface Widget {
   open(view: View): void
   /** Closes dialogs; the first layer stays while `state.asking` is set. */
   close(): void
-  /** The last reaction to every change. */
+  /** Follows a change. */
   update(state: State): void
   /** Draws a placeholder; the undo takes it away and shows the node again. */
   hold(held: Held): Undo
   destroy(): void
 }
-
-export type LoadWidget = () => Promise<{ mountWidget(host: WidgetHost): Widget }>

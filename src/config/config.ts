@@ -11,13 +11,6 @@ export interface PurposeTerms {
 /** Opt-in, everywhere: optional purposes stay closed until the visitor says yes. */
 export type Regime = 'opt-in'
 
-export interface CookieConfig {
-  /** Default: `__Host-askfirst` on https without a `domain`, else `askfirst`. */
-  name?: string
-  /** Share the decision with subdomains: `example.org`. Default: this host only. */
-  domain?: string
-}
-
 /**
  * What the site writes. Only `notice` is required when it is an object; when it is a URL or a loader, the
  * core needs `effectiveDate` and `purposes` beside it, so that a returning visitor never has to fetch it.
@@ -39,7 +32,10 @@ export interface Config {
   timeZone?: string
   /** How long an answer is kept, either way, in days: 184 to 395. Default 365. */
   days?: number
-  cookie?: CookieConfig
+  /** Default: `__Host-askfirst` on https without a `cookieDomain`, else `askfirst`. */
+  cookieName?: string
+  /** Share the decision with subdomains: `example.org`. Default: this host only. */
+  cookieDomain?: string
   /** The small button that reopens the choices: its text, or `false` for none. Default `'Privacy choices'`. */
   launcher?: string | false
   /** `false` renders the widget in light DOM. Default `true`. */

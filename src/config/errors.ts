@@ -1,9 +1,8 @@
 /** Every code askfirst can report. Codes are the contract; messages may be reworded. */
 export type Code =
   // the config or the tag
-  | 'CONFIG_MISSING'
-  | 'CONFIG_UNKNOWN_KEY'
   | 'CONFIG_INVALID'
+  | 'CONFIG_UNKNOWN_KEY'
   | 'EFFECTIVE_DATE_INVALID'
   | 'PURPOSE_INVALID'
   | 'PURPOSE_DUPLICATE'
@@ -39,16 +38,16 @@ export class ConsentError extends Error {
     readonly code: Code,
     readonly path: string,
     readonly value?: unknown,
-    hint = '',
+    hint: unknown = '',
   ) {
-    super(`${code}: ${path} is ${show(value)}${hint && `. ${hint}`}`)
+    super(`${code}: ${path} = ${show(value)} ${hint}`)
   }
 }
 
-/** What arrived, short enough for a message; never throws, whatever it is. */
+/** What arrived, short enough for a message. Not everything can be made a text of. */
 function show(value: unknown): string {
   try {
-    return typeof value === 'string' ? `"${value.slice(0, 60)}"` : String(value)
+    return `${value}`.slice(0, 60)
   } catch {
     return typeof value
   }

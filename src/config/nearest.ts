@@ -1,21 +1,7 @@
-/** The known word closest to what arrived, as a hint; empty when nothing is close. */
+/** The known word closest to what arrived: most letters in common, least difference in length. */
 export function nearest(word: string, known: readonly string[]): string {
-  const [best, distance] = known
-    .map((candidate) => [candidate, edits(word, candidate)] as const)
-    .reduce((a, b) => (b[1] < a[1] ? b : a), ['', Math.max(3, word.length / 2)])
-  return best && distance < best.length ? `Did you mean "${best}"?` : ''
-}
-
-/** Levenshtein distance, one row at a time. */
-function edits(a: string, b: string): number {
-  let row = [...b, ''].map((_, at) => at)
-  for (const [y, letter] of [...a.slice(0, 40)].entries()) {
-    let left = y + 1
-    row = row.map((above, x) => {
-      if (!x) return left
-      left = Math.min(above + 1, left + 1, (row[x - 1] ?? 0) + (b[x - 1] === letter ? 0 : 1))
-      return left
-    })
-  }
-  return row[b.length] ?? 0
+  const likeness = (other: string) =>
+    [...word].filter((letter) => other.includes(letter)).length - Math.abs(other.length - word.length)
+  const [best] = [...known].sort((a, b) => likeness(b) - likeness(a))
+  return `Did you mean ${best}?`
 }

@@ -1,7 +1,9 @@
-import type { Config, PurposeTerms, Regime } from './config.ts'
+import type { Config, Regime } from './config.ts'
+import type { Code } from './errors.ts'
+import { own } from './own.ts'
+import { type SettledPurpose, settlePurposes } from './purposes.ts'
 
-/** A purpose after defaults. */
-export type SettledPurpose = Readonly<Required<PurposeTerms>>
+export type { SettledPurpose }
 
 /** Config after defaults, frozen. Everything past the door reads only this. */
 export interface Settings {
@@ -9,14 +11,40 @@ export interface Settings {
   readonly effectiveDate: string
   readonly purposes: readonly SettledPurpose[]
   readonly terms: string
-  readonly change: 'material' | 'editorial'
-  readonly regime: Regime
+  readonly change?: 'material' | 'editorial'
+  readonly regime?: Regime
   readonly timeZone: string
   readonly days: number
-  readonly cookie: { readonly name?: string; readonly domain?: string }
+  readonly cookieName?: string
+  readonly cookieDomain?: string
   readonly launcher: string | false
-  readonly shadow: boolean
-  readonly prompt: boolean
-  readonly acceptAutomation: boolean
-  readonly disabled: boolean
+  readonly shadow?: boolean
+  readonly prompt?: boolean
+  readonly acceptAutomation?: boolean
+  readonly disabled?: boolean
+}
+
+export type Complain = (code: Code, path: string, value?: unknown, hint?: unknown) => void
+
+/**
+ * What the core goes by: the site's config over the defaults, own properties only (faults 101, 102, 172). Without a
+ * date there are no purposes, and all stays closed. Whatever else is wrong with a config does no harm in here, and
+ * the lazy part says it at length (`config/check.ts`).
+ */
+export function settleSettings(config: unknown): Settings {
+  const written = own(config)
+  // A notice given as an object says its date and purposes itself.
+  const { effectiveDate, purposes } = own(written.notice)
+  const defaults = {
+    terms: '',
+    timeZone: 'UTC',
+    days: 365,
+    launcher: 'Privacy choices',
+    effectiveDate,
+    purposes,
+  }
+  const settings = own({ ...defaults, ...written })
+  const dated = /^\d{4}-\d\d-\d\d$/.test(`${settings.effectiveDate}`)
+  settings.purposes = dated ? settlePurposes(settings.purposes) : []
+  return Object.freeze(settings) as unknown as Settings
 }

@@ -5,16 +5,12 @@ export type Answer = 'granted' | 'denied' | 'withdrawn'
 export type PurposeState = Answer | 'unknown' | 'expired'
 
 /** How the answer was given: a trusted gesture in the widget, the API, or an agent's synthetic click. */
-export type Via = 'gesture' | 'api' | 'agent'
+export type Via = 'gesture' | 'api' | 'synthetic'
 
 /** Why the visitor is being asked. */
-export type Asking =
-  | 'first-visit'
-  | 'expired'
-  | 'notice-changed'
-  | 'new-purpose'
-  /** Stored copies contradict each other in a way that cannot be trusted. */
-  | 'conflict'
+export type Asking = 'first-visit' | 'expired' | 'notice-changed' | 'new-purpose'
+
+export type Answers = Readonly<Record<string, Answer>>
 
 /** The stored record of a choice: ids, dates, hashes; never data (DESIGN §1.6). */
 export interface Decision {
@@ -30,5 +26,5 @@ export interface Decision {
   readonly terms: string
   readonly via: Via
   /** By purpose id; a null-prototype object. */
-  readonly answers: Readonly<Record<string, Answer>>
+  readonly answers: Answers
 }

@@ -1,0 +1,135 @@
+const partners = ['Tally Workshop', 'Reel House', 'Signpost']
+const noticeUrl = document.querySelector('[data-notice]').dataset.notice
+const titles = fetch(noticeUrl)
+  .then((response) => response.json())
+  .then((notice) => new Map(notice.purposes.map(({ id, title, basis }) => [id, { title, basis }])))
+
+const why = {
+  'first-visit': 'You have not answered yet, so everything optional is off.',
+  'notice-changed': 'The policy changed since your answer, so you are asked again.',
+  'new-purpose': 'There is a purpose you have not been asked about.',
+  expired: 'Your answer has run out, so you are asked again.',
+  conflict: 'Two copies of your answer contradict each other, so you are asked again.',
+}
+const says = {
+  granted: 'yes',
+  denied: 'no',
+  withdrawn: 'taken back',
+  unknown: 'not asked yet',
+  expired: 'run out',
+}
+
+window.askfirst ||= []
+askfirst.push((consent) => {
+  consent.on('change', (state) => show(consent, state))
+  withdraw.onclick = () => consent.withdraw()
+  forget.onclick = () => consent.forget()
+})
+clear.onclick = () => fetch('/received', { method: 'POST' }).then(showPartners)
+setInterval(() => document.hidden || showPartners(), 2000)
+
+async function show(consent, state) {
+  asking.textContent =
+    why[state.asking] ?? 'You have answered. Nothing is asked, and only what you allowed is on.'
+  const known = await titles
+  purposes.replaceChildren(
+    ...Object.entries(state.purposes).map(([id, answer]) => {
+      const { title, basis } = known.get(id) ?? { title: id }
+      const necessary = basis === 'necessary'
+      const gate = cell('td', consent.allows(id) ? 'open' : 'closed')
+      gate.className = gate.textContent
+      return element(
+        'tr',
+        cell('th', title),
+        cell('td', necessary ? 'always on' : says[answer]),
+        gate,
+        cell('td', act()),
+      )
+
+      function act() {
+        if (necessary) return ''
+        const open = answer === 'granted'
+        const button = element('button', open ? 'Take back' : 'Ask me')
+        button.className = 'small'
+        button.append(Object.assign(element('span', `: ${title}`), { className: 'hidden' }))
+        button.onclick = () => (open ? consent.withdraw(id) : consent.ask(id, { again: true }))
+        return button
+      }
+    }),
+  )
+  showRecord(consent.receipt(), state)
+  setTimeout(showPartners, 300)
+}
+
+function showRecord(receipt, state) {
+  const cookies = document.cookie.split('; ')
+  cookie.textContent = cookies.find((pair) => /^(__Host-)?askfirst=/.test(pair)) ?? 'none'
+  local.textContent = localStorage.askfirst ?? 'none'
+  const others = [...cookies, ...Object.keys(localStorage)].filter((name) => /^(tally|signpost)_/.test(name))
+  left.textContent = others.length
+    ? `Left here by partners you allowed: ${others.join(', ')}.`
+    : 'The partners have left nothing in this browser.'
+  const day = (seconds) =>
+    new Date(seconds * 1000).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
+  const lines = receipt && {
+    'Answered on': day(receipt.time),
+    'Kept until': day(receipt.expires),
+    'Under the policy of': receipt.effectiveDate,
+    'Checksum of its terms': receipt.terms || 'none',
+    'How you answered': {
+      gesture: 'by a click or a key',
+      api: 'through this page',
+      agent: 'by a tool of yours',
+    }[receipt.via],
+    'Answers given so far': receipt.sequence,
+    Allowed: list(receipt, 'granted'),
+    Refused: list(receipt, 'denied'),
+    'Taken back': list(receipt, 'withdrawn'),
+    'Kept in': {
+      both: 'cookie and localStorage',
+      cookie: 'the cookie only',
+      local: 'localStorage only',
+      memory: 'memory, until you leave this page',
+    }[state.persisted],
+  }
+  record.replaceChildren(
+    ...Object.entries(lines ?? {}).flatMap(([name, value]) => [
+      cell('dt', name),
+      cell('dd', String(value ?? '')),
+    ]),
+  )
+}
+
+const list = ({ answers }, wanted) =>
+  Object.keys(answers)
+    .filter((id) => answers[id] === wanted)
+    .join(', ') || 'nothing'
+
+async function showPartners() {
+  const received = await fetch('/received').then((response) => response.json())
+  const boxes = partners.map((name) => {
+    const theirs = received.filter(({ who }) => who === name).reverse()
+    const lines = theirs.slice(0, 6).map(({ time, what }) => element('li', `${time.slice(11, 19)} ${what}`))
+    const box = element(
+      'section',
+      element('h3', name),
+      element('p', theirs.length ? `${theirs.length} request${theirs.length > 1 ? 's' : ''}` : 'nothing'),
+      element('ul', ...lines),
+    )
+    box.className = theirs.length ? 'some' : 'none'
+    return box
+  })
+  document.querySelector('#partners').replaceChildren(...boxes)
+}
+
+function element(name, ...content) {
+  const made = document.createElement(name)
+  made.append(...content)
+  return made
+}
+
+function cell(name, content) {
+  const made = element(name, content)
+  if (name === 'th') made.scope = 'row'
+  return made
+}

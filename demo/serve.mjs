@@ -1,0 +1,154 @@
+// A small shop and its magazine, to try askfirst on. Node only; nothing leaves this machine.
+
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { build } from 'esbuild'
+import { checkNotice, summarize, tag } from '../dist/notice.js'
+import { partner, received } from './partner/partner.mjs'
+import { policyPage, safe } from './policy-page.mjs'
+
+const editions = new Map()
+for (const date of ['2016-01-01', '2026-11-01']) {
+  const notice = JSON.parse(await text(`policy/${date}.json`))
+  for (const fault of checkNotice(notice)) console.warn(`policy/${date}.json`, fault.message)
+  editions.set(date, notice)
+}
+
+/** The edition in force: what the owner of a real site changes by publishing. The same for all visitors. */
+let inForce = '2016-01-01'
+
+const bundle = await build({
+  entryPoints: ['pages/npm.js'],
+  absWorkingDir: new URL('.', import.meta.url).pathname,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  outdir: 'npm',
+  write: false,
+})
+const built = new Map(bundle.outputFiles.map((file) => [`/npm/${file.path.split('/').pop()}`, file.text]))
+
+const pages = {
+  '/': ['index', 'The shop: two held advertising scripts'],
+  '/story': ['story', 'An article: held analytics, a held film'],
+  '/find-us': ['find-us', 'A map that asks for your position when you want it'],
+  '/stored': ['stored', 'What is stored, what the gate says, what partners received'],
+  '/npm': ['npm', 'The same with the npm package, bundled'],
+}
+const files = {
+  '/style.css': 'pages/style.css',
+  '/site.js': 'pages/site.js',
+  '/find-us.js': 'pages/find-us.js',
+  '/stored.js': 'pages/stored.js',
+}
+
+async function answer(request, url, port) {
+  const partnerOrigin = `http://127.0.0.1:${port}`
+  if (url.hostname === '127.0.0.1') return partner(url)
+  if (url.pathname === '/received') {
+    if (request.method === 'POST') received.length = 0
+    return { body: JSON.stringify(received), type: 'application/json' }
+  }
+  if (url.pathname === '/publish' && request.method === 'POST') {
+    const wanted = new URLSearchParams(await bodyOf(request)).get('edition')
+    if (editions.has(wanted)) inForce = wanted
+    return { status: 303, headers: { location: '/stored#edition' } }
+  }
+  if (built.has(url.pathname)) return { body: built.get(url.pathname), type: 'text/javascript' }
+  if (files[url.pathname]) return file(files[url.pathname])
+  if (/^\/askfirst[\w.]*\.js$/.test(url.pathname)) return file(`../dist${url.pathname}`)
+  if (/^\/policy\/[\d-]+\.json$/.test(url.pathname)) return file(url.pathname.slice(1))
+
+  const [, privacy, date = inForce] = /^(\/privacy)(?:\/([\d-]+))?$/.exec(url.pathname) ?? []
+  const source = privacy
+    ? editions.has(date) && policyPage(editions.get(date), [...editions.keys()], inForce)
+    : pages[url.pathname] && (await text(`pages/${pages[url.pathname][0]}.html`))
+  if (!source) return { status: 404, body: 'Not here.', type: 'text/plain' }
+  return {
+    body: await fill(source, url.pathname, partnerOrigin),
+    type: 'text/html',
+    headers: {
+      'content-security-policy': [
+        "default-src 'none'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'",
+        `script-src 'self' ${partnerOrigin}; frame-src ${partnerOrigin}; img-src 'self' data: ${partnerOrigin}`,
+      ].join('; '),
+    },
+  }
+}
+
+/** Puts the parts every page shares, and the tag of the edition in force, into a page. */
+async function fill(source, path, partnerOrigin) {
+  const notice = editions.get(inForce)
+  const url = `/policy/${inForce}.json`
+  const values = {
+    header: (await text('pages/header.html')).replace(`  <a href="${path}"`, '$& aria-current="page"'),
+    footer: await text('pages/footer.html'),
+    tag: tag(notice, { notice: url, src: '/askfirst.js' }),
+    config: safe(JSON.stringify({ notice: url, ...summarize(notice) })),
+    partner: partnerOrigin,
+    edition: inForce,
+    other: [...editions.keys()].find((date) => date !== inForce),
+  }
+  const put = (page) => page.replace(/\{\{(\w+)\}\}/g, (all, name) => values[name] ?? all)
+  return put(put(source))
+}
+
+function text(path) {
+  return readFile(new URL(path, import.meta.url), 'utf8')
+}
+
+async function file(path) {
+  const types = { css: 'text/css', json: 'application/json', js: 'text/javascript' }
+  try {
+    return { body: await text(path), type: types[path.split('.').pop()] }
+  } catch {
+    return { status: 404, body: 'Not here.', type: 'text/plain' }
+  }
+}
+
+async function bodyOf(request) {
+  let body = ''
+  for await (const chunk of request) body += chunk
+  return body
+}
+
+async function respond(request, response) {
+  const { port } = request.socket.address()
+  try {
+    const url = new URL(request.url, `http://${request.headers.host}`)
+    const { status = 200, body = '', type, headers } = await answer(request, url, port)
+    response.writeHead(status, {
+      'cache-control': 'no-cache',
+      ...(type && { 'content-type': `${type}; charset=utf-8` }),
+      ...headers,
+    })
+    response.end(body)
+  } catch (error) {
+    console.error(error)
+    response.writeHead(500).end()
+  }
+}
+
+/** `localhost` is the site, `127.0.0.1` plays the partners: two origins, as different as two companies. */
+function listen(port) {
+  const server = createServer(respond)
+  server.once('error', (error) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    listen(port + 1)
+  })
+  server.listen(port, '127.0.0.1', () => {
+    // Browsers try ::1 for localhost first; without it they use 127.0.0.1.
+    createServer(respond)
+      .on('error', () => {})
+      .listen(port, '::1')
+    const origin = `http://localhost:${port}`
+    console.log(`Lamp & Kettle is open: ${origin}\n`)
+    for (const [path, [, what]] of Object.entries({
+      ...pages,
+      '/privacy': ['', 'The policy as a plain page'],
+    }))
+      console.log(`  ${(origin + path).padEnd(32)} ${what}`)
+  })
+}
+listen(Number(process.env.PORT) || 8080)

@@ -1,0 +1,74 @@
+import type { Config } from './config.ts'
+import { isDate } from './dates.ts'
+import { nearest } from './nearest.ts'
+import { own } from './own.ts'
+import { settlePurposes } from './purposes.ts'
+import type { Complain } from './settings.ts'
+
+type Rule = readonly [expected: string, fits: (value: never) => unknown]
+
+const text = (form: RegExp): Rule => [
+  `${form}`,
+  (value: unknown) => typeof value === 'string' && form.test(value),
+]
+const flag: Rule = ['true or false', (value: unknown) => typeof value === 'boolean']
+
+/** What each key takes, in words and as a test. */
+const RULES: Readonly<Record<keyof Config, Rule>> = {
+  notice: ['a URL, a notice or a function', (value: unknown) => /^(str|obj|fun)/.test(typeof value) && value],
+  effectiveDate: ['a day like 2016-01-31', isDate],
+  purposes: ['a list of ids', (value: unknown) => Array.isArray(value) || typeof value === 'string'],
+  terms: text(/^[\w-]{0,16}$/),
+  change: text(/^(material|editorial)$/),
+  regime: text(/^opt-in$/),
+  timeZone: [
+    'an IANA zone like Asia/Shanghai',
+    (timeZone: string) => new Intl.DateTimeFormat('sv', { timeZone }),
+  ],
+  // Kept for six months at least when it is a no (B-28), for thirteen at most when it is a yes (B-75).
+  days: ['184 to 395', (value: unknown) => typeof value === 'number' && value >= 184 && value <= 395],
+  // No separators: these two end up in a cookie (faults 38, 46).
+  cookieName: text(/^[\w-]{1,64}$/),
+  cookieDomain: text(/^[\w.-]+$/),
+  launcher: ['a text or false', (value: unknown) => value === false || typeof value === 'string'],
+  shadow: flag,
+  prompt: flag,
+  acceptAutomation: flag,
+  disabled: flag,
+}
+
+/**
+ * Names every fault of a config, once each. The core has read it in the safest way already, so this can wait until
+ * there is something to ask (faults 161-172).
+ */
+export function checkConfig(config: unknown, complain: Complain): void {
+  const rules = own(RULES) as Record<string, Rule>
+  for (const [key, value] of Object.entries(own(config))) {
+    const rule = rules[key]
+    if (!rule) complain('CONFIG_UNKNOWN_KEY', key, value, nearest(key, Object.keys(rules)))
+    else if (value !== undefined && !fits(rule, value))
+      complain('CONFIG_INVALID', key, value, `Write ${rule[0]}`)
+    else if (key === 'purposes') checkPurposes(Object(value), complain)
+  }
+}
+
+function checkPurposes(given: object, complain: Complain): void {
+  const entries: readonly unknown[] = Array.isArray(given) ? given : `${given}`.trim().split(/\s+/)
+  const seen = new Set<string>()
+  entries.forEach((entry, at) => {
+    const [purpose] = settlePurposes([entry])
+    const path = `purposes[${at}]`
+    if (!purpose)
+      complain('PURPOSE_INVALID', path, own(entry).id ?? entry, 'Write an id of a-z, 0-9, - and _')
+    else if (seen.has(purpose.id)) complain('PURPOSE_DUPLICATE', path, purpose.id)
+    else seen.add(purpose.id)
+  })
+}
+
+function fits([, test]: Rule, value: unknown): boolean {
+  try {
+    return !!test(value as never)
+  } catch {
+    return false
+  }
+}

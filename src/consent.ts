@@ -1,0 +1,173 @@
+import type { Consent, Desk, DeskHost, Events, Held, LoadDesk, Undo } from './api.ts'
+import { ConsentError } from './config/errors.ts'
+import { nearest } from './config/nearest.ts'
+import { type Complain, settleSettings } from './config/settings.ts'
+import { answerAll, everything } from './decision/choose.ts'
+import { openGate } from './gate/gate.ts'
+import { holdNodes } from './gate/held.ts'
+import { onOpenLinks } from './gate/links.ts'
+import { openLedger } from './ledger.ts'
+import { attempt } from './page/attempt.ts'
+import type { Page } from './page/page.ts'
+import { onParsed } from './page/parsed.ts'
+import { register, registered } from './page/registry.ts'
+import { openEvents } from './signals/events.ts'
+import { onElsewhere } from './storage/tabs.ts'
+
+/** What a door hands in. */
+export interface Powers {
+  readonly page: Page
+  readonly loadDesk: LoadDesk
+  readonly mountLauncher?: (text: string, open: () => void) => Undo
+}
+
+/**
+ * Wires the stages. A change is stored, then all react in one order: signals, gate, desk, launcher. Never throws:
+ * faults go to `on('error')`. One consent per page; a second call gets the first one's (faults 57, 58, 63).
+ */
+export function createConsent(config: unknown, { page, loadDesk, mountLauncher }: Powers): Consent {
+  const events = openEvents<Events>(page.report)
+  const report = (error: ConsentError) => {
+    page.warn(error)
+    events.emit('error', error)
+  }
+  const complain: Complain = (...fault) => report(new ConsentError(...fault))
+  const earlier = registered(page)
+  if (earlier) {
+    complain('ALREADY_STARTED', 'createConsent')
+    return earlier
+  }
+
+  const settings = settleSettings(config)
+  const { purposes } = settings
+  const ids = purposes.map(({ id }) => id)
+  const mistaken = new Set<string>()
+  const end = new AbortController()
+  const { signal } = end
+  let live = false
+  let rounds = 0
+  let loading: ReturnType<LoadDesk> | undefined
+  let desk: Desk | undefined
+  let unlaunch: Undo | undefined
+
+  const { state, reread, decide, acknowledge, forget } = openLedger(page, settings, complain, react)
+  const isOpen = (id: string) => live && state().purposes[id] === 'granted'
+  const gate = openGate(isOpen, page.report)
+
+  /** A reaction that decides anew is followed by another round; the gate always goes by what holds now (fault 71). */
+  function react(): void {
+    if (rounds++) return
+    for (let round = 0; round < rounds; round++) {
+      events.emit('change', state())
+      gate.settle()
+      attempt(() => desk?.update(), page.report)
+      if (state().asking || state().reworded) use(() => {})
+      launch()
+    }
+    rounds = 0
+  }
+
+  /** Loads the desk if need be. A failure is forgotten, so that the next wish tries again. */
+  async function use<T>(act: (desk: Desk) => T): Promise<T | undefined> {
+    if (!live) return
+    const attempted = loading ?? loadDesk()
+    loading = attempted
+    try {
+      const { openDesk } = await attempted
+      if (live) desk ??= openDesk(host)
+    } catch (problem) {
+      if (loading === attempted) complain('WIDGET_UNAVAILABLE', 'widget', problem)
+      loading = undefined
+    }
+    return desk && act(desk)
+  }
+
+  const open = (layer: 'choices' | 'notice' = 'choices') => void use((shown) => shown.open(layer))
+
+  /** The button that reopens the choices, once nothing is being asked. */
+  function launch(): void {
+    if (settings.launcher && !state().asking && page.document.body)
+      unlaunch ??= mountLauncher?.(settings.launcher, open)
+  }
+
+  function begin(): void {
+    live = true
+    reread()
+    react()
+    onElsewhere(page, reread, signal)
+    onOpenLinks(page, open, signal)
+    onParsed(page, launch, signal)
+    holdNodes({ page, gate, complain, signal, known, allows: isOpen, place })
+  }
+
+  function place(held: Held): Undo {
+    const placed = use((shown) => shown.place(held))
+    return () => placed.then((unplace) => unplace?.())
+  }
+
+  /** Complains about each unknown purpose once, naming the nearest (faults 78, 80). */
+  function known(id: string): boolean {
+    if (ids.includes(id)) return true
+    if (!mistaken.has(id)) complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(`${id}`, ids))
+    mistaken.add(id)
+    return false
+  }
+
+  const say: Consent['decide'] = (said) => {
+    if (live && Object.keys(said).every(known)) decide(said, 'api')
+  }
+
+  const consent: Consent = Object.freeze<Consent>({
+    allows(id) {
+      // The page may have been open when the answer expired.
+      if (page.now() >= (state().decision?.expires ?? 1 / 0)) reread()
+      return known(id) && isOpen(id)
+    },
+    async ask(id, options) {
+      if (known(id) && !isOpen(id)) await use((shown) => shown.ask(id, options))
+      return isOpen(id)
+    },
+    when: (id, start, options) => (known(id) ? gate.when(id, start, options?.signal) : () => {}),
+    decide: say,
+    acceptAll: () => say(everything(purposes, page.gpc)),
+    rejectAll: () => say(answerAll(purposes, false)),
+    withdraw(id) {
+      say(
+        id
+          ? { [id]: false }
+          : answerAll(
+              purposes.filter((purpose) => isOpen(purpose.id)),
+              false,
+            ),
+      )
+    },
+    forget,
+    open,
+    close: () => desk?.close(),
+    on: events.on,
+    get state() {
+      return state()
+    },
+    receipt: () => state().decision,
+    destroy() {
+      live = false
+      unregister()
+      gate.settle()
+      end.abort()
+      unlaunch?.()
+      desk?.destroy()
+    },
+  })
+  const host: DeskHost = { consent, settings, config, page, events, decide, acknowledge, report }
+  const unregister = register(page, consent)
+  if (!purposes.length) complain('CONFIG_INVALID', 'effectiveDate, purposes', settings.effectiveDate)
+  else if (page.present && !settings.disabled) onceSeen(page, begin, signal)
+  return consent
+}
+
+/** A prerendered page may never be seen: nothing is asked and nothing granted before (fault 54). */
+function onceSeen({ document }: Page, act: () => void, signal: AbortSignal): void {
+  if ('prerendering' in document && document.prerendering)
+    document.addEventListener('prerenderingchange', act, { signal })
+  else act()
+}

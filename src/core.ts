@@ -1,0 +1,22 @@
+import type { Consent } from './api.ts'
+import type { Config } from './config/config.ts'
+import { createConsent as create } from './consent.ts'
+import { livePage } from './page/live.ts'
+
+/** Starts askfirst on this page without anything to see: the site asks for itself, on `prompt`. */
+export const createConsent = (config: Config): Consent =>
+  create(config, { page: livePage(), loadDesk: () => import('./desk.ts') })
+
+export type {
+  AskOptions,
+  Consent,
+  Events,
+  Persisted,
+  Prompt,
+  State,
+  Undo,
+} from './api.ts'
+export type { Config, PurposeTerms, Regime } from './config/config.ts'
+export { type Code, ConsentError } from './config/errors.ts'
+export type { Answer, Asking, Decision, PurposeState, Via } from './decision/decision.ts'
+export type { Notice } from './notice/model.ts'

@@ -1,0 +1,43 @@
+import type { SettledPurpose } from '../config/settings.ts'
+import type { Answer, Answers, PurposeState } from './decision.ts'
+
+type Said = Readonly<Record<string, boolean>>
+
+/**
+ * The answers that follow from what was said. Those in force are carried over; those given under an older notice
+ * are not, so whatever was not named stays unknown and is asked again.
+ */
+export function settleAnswers(
+  purposes: readonly SettledPurpose[],
+  earlier: Answers | undefined,
+  states: Readonly<Record<string, PurposeState>>,
+  said: Said,
+): Answers {
+  const answers: Record<string, Answer> = Object.create(null)
+  for (const { id } of optional(purposes)) {
+    const before = earlier?.[id]
+    const answer = Object.hasOwn(said, id) ? settleAnswer(said[id], before) : before === states[id] && before
+    if (answer) answers[id] = answer
+  }
+  return answers
+}
+
+/** Only `true` is a yes (fault 12). A no after a yes is a withdrawal, and stays one (B-10). */
+function settleAnswer(said: unknown, before: Answer | undefined): Answer {
+  if (said === true) return 'granted'
+  return before && before !== 'denied' ? 'withdrawn' : 'denied'
+}
+
+/** Yes to everything optional, but nothing `separate` (A-27), nor a sale against Global Privacy Control (B-46). */
+export const everything = (purposes: readonly SettledPurpose[], gpc: boolean): Said =>
+  answerAll(
+    purposes.filter(({ separate, sale }) => !separate && !(gpc && sale)),
+    true,
+  )
+
+/** One answer for everything optional. */
+export const answerAll = (purposes: readonly SettledPurpose[], answer: boolean): Said =>
+  Object.fromEntries(optional(purposes).map(({ id }) => [id, answer]))
+
+const optional = (purposes: readonly SettledPurpose[]) =>
+  purposes.filter(({ basis }) => basis !== 'necessary')

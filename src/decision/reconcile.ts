@@ -1,0 +1,23 @@
+import type { Answer, Decision } from './decision.ts'
+
+/** The newest copy; of copies with the same sequence, only what both say (DESIGN §1.3, B-77). */
+export function reconcile(copies: readonly Decision[]): Decision | null {
+  return copies.reduce<Decision | null>((best, copy) => {
+    if (!best || copy.sequence > best.sequence) return copy
+    return copy.sequence < best.sequence ? best : stricter(best, copy)
+  }, null)
+}
+
+/** The one made under the earlier notice, or ending earlier, with every refusal and no grant the other lacks. */
+function stricter(a: Decision, b: Decision): Decision {
+  const rank = ({ effectiveDate, expires, terms }: Decision) => effectiveDate + expires.toString(36) + terms
+  const [base, other] = rank(a) < rank(b) ? [a, b] : [b, a]
+  const answers: Record<string, Answer> = Object.create(null)
+  for (const id of Object.keys({ ...a.answers, ...b.answers })) {
+    const mine = base.answers[id]
+    const yours = other.answers[id]
+    const answer = mine === 'granted' ? yours : yours === 'granted' ? mine : (mine ?? yours)
+    if (answer) answers[id] = answer
+  }
+  return { ...base, answers }
+}

@@ -1,0 +1,84 @@
+import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
+import { checkConfig } from './config/check.ts'
+import { ConsentError } from './config/errors.ts'
+import { attempt } from './page/attempt.ts'
+
+interface Question {
+  readonly purpose: string
+  /** Ends it, answered or not. */
+  end(): void
+}
+
+/** Where the visitor is asked: what to ask now, one question at a time, and on what. */
+export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
+  const { consent, events, page, settings } = host
+  const questions = new Set<Question>()
+  const widget = mountWidget?.({ ...host, dismiss: (purpose) => endAll((asked) => asked === purpose) })
+  let announced: string | undefined
+
+  const isUndecided = (purpose: string) => /^(unknown|expired)$/.test(consent.state.purposes[purpose] ?? '')
+  const endAll = (which: (purpose: string) => boolean) => {
+    for (const question of questions) if (which(question.purpose)) question.end()
+  }
+
+  /** Tells site and widget what is being asked now, if it is something else than before. */
+  function announce(): void {
+    const [question] = questions
+    const { asking } = consent.state
+    const purpose = question?.purpose
+    const key = `${purpose ?? ''} ${asking}`
+    if (key === announced) return
+    // Answered elsewhere, or given up.
+    if (announced && !announced.startsWith(' ')) widget?.close()
+    announced = key
+    const prompt = purpose ? ({ reason: 'asked', purpose } as const) : asking && { reason: asking }
+    events.emit('prompt', Object.freeze(prompt))
+    if (purpose) widget?.open({ layer: 'ask', purpose })
+  }
+
+  function update(): void {
+    const { state } = consent
+    endAll((purpose) => !isUndecided(purpose))
+    announce()
+    widget?.update(state)
+    // A frame leaves the asking to the page around it (fault 34).
+    if ((state.asking || state.reworded) && settings.prompt !== false && !page.framed)
+      widget?.open({ layer: 'first' })
+  }
+
+  function ask(purpose: string, { signal, again = false }: AskOptions = {}): Promise<void> {
+    const askable = isUndecided(purpose) || (again && page.active())
+    if (!askable || signal?.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      const question = {
+        purpose,
+        end() {
+          questions.delete(question)
+          signal?.removeEventListener('abort', question.end)
+          resolve()
+          announce()
+        },
+      }
+      signal?.addEventListener('abort', question.end)
+      questions.add(question)
+      announce()
+    })
+  }
+
+  attempt(() => checkConfig(host.config, (...fault) => host.report(new ConsentError(...fault))))
+  update()
+  return {
+    ask,
+    update,
+    open: (layer) => widget?.open({ layer }),
+    close() {
+      endAll(() => true)
+      widget?.close()
+    },
+    place: (held) => widget?.hold(held) ?? (() => {}),
+    destroy() {
+      endAll(() => true)
+      widget?.destroy()
+    },
+  }
+}

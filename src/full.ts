@@ -1,0 +1,4 @@
+import { startScript } from './tag.ts'
+import { openDesk } from './widget.ts'
+
+startScript(() => Promise.resolve({ openDesk }))

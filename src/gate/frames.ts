@@ -1,0 +1,25 @@
+import type { Page } from '../page/page.ts'
+
+/** Frames, images and links wait with their address in `data-src`, `data-srcset` or `data-href`. */
+const ADDRESSES = ['src', 'srcset', 'href']
+
+/** Gives them the address; only one of the web: texts from strangers may carry data attributes (faults 98, 115). */
+export function wake({ document }: Page, node: HTMLElement): void {
+  for (const name of ADDRESSES) {
+    const address = node.dataset[name]
+    const isNew = address && !node.hasAttribute(name)
+    if (isNew && new URL(address, document.baseURI).protocol.startsWith('http'))
+      node.setAttribute(name, address)
+  }
+}
+
+/** Takes it back. */
+export function hold(node: HTMLElement): void {
+  const given = ADDRESSES.filter((name) => node.hasAttribute(name))
+  for (const name of given) {
+    node.dataset[name] ??= node.getAttribute(name) ?? ''
+    node.removeAttribute(name)
+  }
+  // Only leaving the document unloads a frame, and without a trace in the history.
+  if (given.length) node.replaceWith(node)
+}

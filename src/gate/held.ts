@@ -1,0 +1,63 @@
+import type { Complain } from '../config/settings.ts'
+import type { Page } from '../page/page.ts'
+import { hold, wake } from './frames.ts'
+import type { Gate } from './gate.ts'
+import { onHeldNodes } from './late-nodes.ts'
+import { scriptWaker } from './scripts.ts'
+
+/** A node that waits, in place of which something else can be drawn. */
+export interface Held {
+  readonly element: HTMLElement
+  readonly purpose: string
+  /** Lets this one node load, this once; nothing is recorded. */
+  allowOnce(): void
+}
+
+export interface HeldOptions {
+  readonly page: Page
+  readonly gate: Gate
+  readonly complain: Complain
+  readonly signal: AbortSignal
+  /** Is there such a purpose? Complains if not. */
+  known(purpose: string): boolean
+  allows(purpose: string): boolean
+  /** Draws something in place of the node; returns how to take it away. */
+  place(held: Held): () => void
+}
+
+/** The browser looks for their code or address where it stands: they are on their way, whatever we say (fault 81). */
+const LOOSE = 'script:not([type="text/plain"]),:not(script)[src],[srcset],[href]'
+
+/** Makes every node marked `data-askfirst="purpose"` wait for its purpose. What is marked wrongly stays held. */
+export function holdNodes({ page, gate, complain, signal, known, allows, place }: HeldOptions): void {
+  const wakeScript = scriptWaker(page, complain)
+
+  function holdNode(element: HTMLElement, purpose: string): void {
+    let unplace: (() => void) | undefined
+    const allowOnce = () => {
+      unplace?.()
+      wake(page, element)
+    }
+    const rest = () => {
+      hold(element)
+      unplace = place({ element, purpose, allowOnce })
+    }
+    if (!allows(purpose)) rest()
+    gate.when(purpose, () => {
+      allowOnce()
+      return rest
+    })
+  }
+
+  onHeldNodes(
+    page,
+    (node) => {
+      const { askfirst: purpose = '' } = node.dataset
+      if (!known(purpose)) return
+      if (node.matches(LOOSE)) complain('NODE_NOT_HELD', node.localName, purpose)
+      if (node instanceof HTMLScriptElement) gate.when(purpose, () => wakeScript(node))
+      else holdNode(node, purpose)
+    },
+    signal,
+  )
+}

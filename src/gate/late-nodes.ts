@@ -1,0 +1,38 @@
+import type { Page } from '../page/page.ts'
+import { onParsed } from '../page/parsed.ts'
+
+const HELD = '[data-askfirst]'
+
+/**
+ * Calls `found` once for every node marked `data-askfirst`, in document order, those added later included. Starts
+ * when the document is parsed: before that, an inline script may still be missing half its text.
+ */
+export function onHeldNodes(page: Page, found: (node: HTMLElement) => void, signal: AbortSignal): void {
+  const known = new WeakSet<Node>()
+
+  function meet(node: HTMLElement): void {
+    if (!known.has(node)) found(node)
+    known.add(node)
+  }
+
+  /** A leaf costs one `matches`, so a storm of small insertions stays linear (fault 91). */
+  function look(node: Node): void {
+    if (!(node instanceof HTMLElement)) return
+    if (node.matches(HELD)) meet(node)
+    node.querySelectorAll<HTMLElement>(HELD).forEach(meet)
+  }
+
+  onParsed(
+    page,
+    () => {
+      const root = page.document.documentElement
+      const observer = new MutationObserver((records) => {
+        for (const { addedNodes } of records) addedNodes.forEach(look)
+      })
+      observer.observe(root, { childList: true, subtree: true })
+      signal.addEventListener('abort', () => observer.disconnect())
+      look(root)
+    },
+    signal,
+  )
+}

@@ -1,0 +1,66 @@
+import type { Complain } from '../config/settings.ts'
+import { attempt } from '../page/attempt.ts'
+import type { Page } from '../page/page.ts'
+
+/** How long a script may keep those behind it waiting, in milliseconds (fault 88). */
+const PATIENCE = 10_000
+
+/**
+ * Wakes held scripts one after the other, in the order they come. The returned function queues a script, and
+ * returns how to take it out again while it still waits.
+ */
+export function scriptWaker(page: Page, complain: Complain): (script: HTMLScriptElement) => () => void {
+  const queue = new Set<HTMLScriptElement>()
+  let busy = false
+
+  async function drain(): Promise<void> {
+    if (busy) return
+    busy = true
+    for (const script of queue) {
+      queue.delete(script)
+      await wake(page, script, complain)
+    }
+    busy = false
+  }
+
+  return (script) => {
+    const { type } = script.dataset
+    // Import maps and speculation rules cannot wait (fault 86).
+    if (type && type !== 'module') complain('SCRIPT_TYPE_REFUSED', 'data-type', type)
+    // Once per page, whatever becomes of consent afterwards (fault 92).
+    else if (script.type === 'text/plain') queue.add(script)
+    void drain()
+    return () => queue.delete(script)
+  }
+}
+
+/**
+ * Puts the node itself back with its type changed: nonce, integrity, handlers and all else survive (faults 83-85).
+ * Resolves when the script has run, failed, or used up the patience of those behind it; at once if nobody need wait.
+ */
+function wake(
+  { document }: Page,
+  script: HTMLScriptElement,
+  complain: Complain,
+): Promise<unknown> | undefined {
+  script.type = script.dataset.type ?? 'text/javascript'
+  // A held script has lost its place in the parser's order; without this every one would be async.
+  script.async = script.hasAttribute('async')
+  if (!script.src) return withoutWriting(document, () => script.replaceWith(script), complain)
+  return new Promise((resolve) => {
+    script.addEventListener('load', resolve)
+    script.addEventListener('error', resolve)
+    setTimeout(resolve, script.async ? 0 : PATIENCE)
+    script.replaceWith(script)
+  })
+}
+
+/** After loading, `document.write` would blank the page (fault 89). */
+function withoutWriting(document: Document, run: () => void, complain: Complain): undefined {
+  const names = ['write', 'writeln', 'open'] as const
+  const value = () => complain('DOCUMENT_WRITE_REFUSED', 'script')
+  for (const name of names)
+    attempt(() => Object.defineProperty(document, name, { value, configurable: true }))
+  run()
+  for (const name of names) Reflect.deleteProperty(document, name)
+}

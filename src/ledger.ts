@@ -1,0 +1,85 @@
+import type { State } from './api.ts'
+import type { Complain, Settings } from './config/settings.ts'
+import { settleAnswers } from './decision/choose.ts'
+import type { Decision, Via } from './decision/decision.ts'
+import { settleStates } from './decision/states.ts'
+import { attempt } from './page/attempt.ts'
+import type { Page } from './page/page.ts'
+import { openStore } from './storage/store.ts'
+
+/** What holds now, and the ways it may change. Storing is done before any of them returns. */
+export interface Ledger {
+  state(): State
+  /** Reads what other tabs may have written, and lets an expiry that has come take effect. */
+  reread(): void
+  decide(said: Readonly<Record<string, boolean>>, via: Via): void
+  /** Keeps every answer, under the notice as it reads now (A-58). Lengthens nothing (B-75). */
+  acknowledge(): void
+  forget(): void
+}
+
+export function openLedger(page: Page, settings: Settings, complain: Complain, changed: () => void): Ledger {
+  const { effectiveDate, purposes, terms } = settings
+  const store = openStore(page, settings, complain)
+  let state = settle(null)
+
+  function settle(decision: Decision | null): State {
+    const today = attempt(() => page.today(settings.timeZone)) ?? page.today('UTC')
+    const standing = settleStates(settings, decision, { now: page.now(), today, gpc: page.gpc })
+    Object.freeze(decision?.answers)
+    const persisted = decision && store.where(decision)
+    return Object.freeze({ ...standing, decision: Object.freeze(decision), effectiveDate, persisted })
+  }
+
+  function turnTo(decision: Decision | null): void {
+    const before = signature(state)
+    state = settle(decision)
+    if (signature(state) !== before) changed()
+  }
+
+  /** What is new in `change` follows from the latest decision, and is stored before anybody hears of it. */
+  function record(change: Partial<Decision>): void {
+    const decision = {
+      ...state.decision,
+      effectiveDate,
+      terms,
+      sequence: (state.decision?.sequence ?? 0) + 1,
+      ...change,
+    }
+    store.write(decision as Decision)
+    turnTo(decision as Decision)
+    if (state.persisted === 'memory') complain('STORAGE_BLOCKED', 'record')
+  }
+
+  function reread(): void {
+    // What only memory holds, no store has anything newer than.
+    const decision = state.persisted === 'memory' ? state.decision : store.read()
+    if (decision && decision.effectiveDate > effectiveDate)
+      complain('NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate)
+    turnTo(decision)
+  }
+
+  return {
+    state: () => state,
+    reread,
+    decide(said, via) {
+      // Another tab may have decided a moment ago.
+      reread()
+      const time = page.now()
+      const days = settings.days >= 184 && settings.days <= 395 ? settings.days : 365
+      const answers = settleAnswers(purposes, state.decision?.answers, state.purposes, said)
+      record({ time, expires: time + days * 86400, via, answers })
+    },
+    acknowledge() {
+      if (state.reworded) record({})
+    },
+    forget() {
+      store.erase()
+      turnTo(null)
+    },
+  }
+}
+
+/** Differs whenever a listener would see a difference. */
+const signature = ({ asking, purposes, decision, reworded }: State): string =>
+  [asking, Object.values(purposes), decision?.sequence, decision?.time, reworded].join()

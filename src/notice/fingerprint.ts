@@ -1,0 +1,28 @@
+import { checksum } from '../config/checksum.ts'
+import type { PurposeTerms } from '../config/config.ts'
+import type { Notice } from './model.ts'
+
+/** Checksum of what visitors agree to: who, and each purpose's terms. Not of the prose, nor of any order. */
+export function fingerprint({ controller, purposes, recipients = [] }: Notice): string {
+  const terms = purposes.map((purpose) => [
+    flags([purpose]),
+    purpose.retention,
+    [...purpose.categories].sort(),
+    recipients.flatMap(({ id, name }) => (purpose.recipients?.includes(id) ? [[id, name]] : [])).sort(),
+    (purpose.storage ?? []).map(({ name }) => name).sort(),
+  ])
+  // JSON escapes lone surrogates, so that encoding the rest as ASCII cannot throw.
+  return checksum(encodeURI(JSON.stringify([controller.name, terms.sort()]).normalize()))
+}
+
+/** Purposes as the script tag names them: `operation:necessary analytics offers:separate:sale`. */
+export const flags = (purposes: readonly PurposeTerms[]): string =>
+  purposes
+    .map(
+      ({ id, basis, separate, sale }) =>
+        id +
+        (basis === 'necessary' ? ':necessary' : '') +
+        (separate ? ':separate' : '') +
+        (sale ? ':sale' : ''),
+    )
+    .join(' ')

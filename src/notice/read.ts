@@ -1,0 +1,47 @@
+import type { Config, PurposeTerms } from '../config/config.ts'
+import { ConsentError } from '../config/errors.ts'
+import type { SettledPurpose } from '../config/settings.ts'
+import { fetchText } from '../page/fetch.ts'
+import { fingerprint, flags } from './fingerprint.ts'
+import type { Notice } from './model.ts'
+import { isObject, soundNotice } from './sound.ts'
+
+/** What the core was told about the notice. */
+export interface Expected {
+  effectiveDate: string
+  purposes: readonly SettledPurpose[]
+  /** Empty: not told. */
+  terms: string
+}
+
+/** The notice, or `null` after reporting why not: what visitors are shown must be what will be recorded. */
+export async function readNotice(
+  source: Config['notice'],
+  expected: Expected,
+  report: (error: ConsentError) => void,
+): Promise<Notice | null> {
+  try {
+    const notice = soundNotice(await load(source), report)
+    if (!notice) return null
+    const told = line(expected.effectiveDate, expected.purposes, expected.terms)
+    const read = line(notice.effectiveDate, notice.purposes, expected.terms && fingerprint(notice))
+    if (told === read) return notice
+    report(new ConsentError('NOTICE_MISMATCH', 'config', told, `The notice says ${read}`))
+  } catch (error) {
+    // A loader may throw anything at all.
+    const why = error instanceof Error ? error.message : ''
+    report(new ConsentError('NOTICE_UNAVAILABLE', 'notice', source, why))
+  }
+  return null
+}
+
+async function load(source: Config['notice']): Promise<unknown> {
+  if (typeof source === 'string') return JSON.parse(await fetchText(source))
+  if (typeof source !== 'function') return source
+  const loaded = await source()
+  return isObject(loaded) && 'default' in loaded ? loaded.default : loaded
+}
+
+/** The three things the core and the notice both know, as one line. */
+const line = (date: string, purposes: readonly PurposeTerms[], terms: string) =>
+  `effectiveDate ${date}, purposes ${flags(purposes).split(' ').sort().join(' ')}, terms ${terms}`

@@ -1,0 +1,87 @@
+import { isDate } from '../config/dates.ts'
+import type { Category, Controller, Notice, Purpose, Recipient, Section, StorageItem } from './model.ts'
+import { flag, list, object, oneOf, type Rule, type Shape, text } from './rules.ts'
+import { isObject } from './sound.ts'
+
+const words = text(/\S/, 'Write a text')
+const id = text(/^[a-z][\w-]{0,31}$/, 'Write a-z, 0-9, - or _, at most 32 characters')
+// No `//host`, nor what a URL parser would make of a backslash or a tab (fault 98).
+const link = text(/^(https:\/\/\w|mailto:\w|#|\/(?![/\\]))[^\s\\]*$/, 'Write https:, mailto:, /path or #id')
+
+// Nested texts name each other, so they are functions. Not shown in part: a block has exactly one of its keys.
+const rich: Rule = (value, ...rest) => (Array.isArray(value) ? list(inline) : words)(value, ...rest)
+const inline: Rule = (value, ...rest) =>
+  (isObject(value) ? object({ b: rich }, { i: rich }, { a: rich, href: link }) : words)(value, ...rest)
+const block: Rule = (value, ...rest) =>
+  (isObject(value)
+    ? object({ p: rich }, { ul: list(item) }, { ol: list(item) }, { table: list(list(rich)) })
+    : words)(value, ...rest)
+const item: Rule = (value, ...rest) =>
+  (isObject(value) ? object({ blocks: list(block) }) : rich)(value, ...rest)
+
+const controller: Shape<Controller> = {
+  name: words,
+  'address?': words,
+  contact: text(
+    /^(https:\/\/\w\S*|[^\s@]+@[^\s@]+\.[^\s@]+)$/,
+    'Write an e-mail address or https URL',
+    'CONTACT_MISSING',
+  ),
+}
+const storage: Shape<StorageItem> = {
+  kind: oneOf('cookie|localStorage|sessionStorage|indexedDB|cacheStorage|serviceWorker|other'),
+  name: words,
+  lifetime: words,
+}
+const purpose: Shape<Purpose> = {
+  id,
+  title: words,
+  description: words,
+  'basis?': oneOf('consent|necessary'),
+  'separate?': flag,
+  'sale?': flag,
+  categories: list(words),
+  'recipients?': list(words),
+  retention: words,
+  'consequence?': words,
+  'storage?': list(object(storage)),
+}
+const recipient: Shape<Recipient> = {
+  id,
+  name: words,
+  type: oneOf(
+    'service_provider|contest|acquirer|authority|rights_protection|promotion_partner|affiliate|client|public',
+  ),
+  'role?': words,
+  'address?': words,
+  'url?': link,
+  'coveredByNotice?': flag,
+}
+const category: Shape<Category> = {
+  id,
+  title: words,
+  source: oneOf('provided|observed|derived|device-sensor'),
+  special: oneOf('none|sensitive|payment|identity|minor'),
+  'exceptional?': flag,
+}
+const section: Shape<Section> = { id, title: words, blocks: list(block) }
+
+/** The types of model.ts as rules. */
+export const noticeShape: Shape<Notice> = {
+  title: words,
+  effectiveDate: text({ test: isDate }, 'Write YYYY-MM-DD', 'EFFECTIVE_DATE_INVALID'),
+  language: text(/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i, 'Write a tag such as en or pt-BR'),
+  'summary?': words,
+  'changes?': words,
+  controller: object(controller),
+  purposes: list(object(purpose)),
+  'recipients?': list(object(recipient)),
+  'categories?': list(object(category)),
+  'sections?': list(object(section)),
+  'words?': (value, path, fault) =>
+    isObject(value)
+      ? Object.keys(value).forEach((key) => {
+          words(value[key], `${path}.${key}`, fault)
+        })
+      : fault(path, value, 'Write an object'),
+}

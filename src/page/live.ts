@@ -1,0 +1,33 @@
+import type { Page } from './page.ts'
+
+/** The page we are on, looked up at call time, never at import. In Node and in workers it is not `present`. */
+export function livePage(): Page {
+  const window = globalThis as Window & typeof globalThis
+  const { document, location, parent, navigator } = window
+  const warn = (problem: unknown) => window.console?.error(problem)
+  return {
+    window,
+    present: !!document,
+    document: document && unshadowed(document),
+    secure: location?.protocol === 'https:',
+    framed: parent !== window,
+    gpc: (navigator as { globalPrivacyControl?: unknown } | undefined)?.globalPrivacyControl === true,
+    now: () => Math.floor(Date.now() / 1000),
+    // Swedish writes dates the ISO way.
+    today: (timeZone) => new Intl.DateTimeFormat('sv', { timeZone }).format(),
+    local: () => window.localStorage,
+    active: () => !!navigator.userActivation?.isActive,
+    warn,
+    report: (problem) => (window.reportError ?? warn)(problem),
+  }
+}
+
+/** `<img name=cookie>` shadows `document.cookie`, but not what the prototype says about this document. */
+function unshadowed(page: Document): Document {
+  return new Proxy(page, {
+    get(_, name) {
+      const value = Reflect.get(Document.prototype, name, page)
+      return typeof value === 'function' ? value.bind(page) : value
+    },
+  })
+}

@@ -1,0 +1,36 @@
+import Cookies from 'js-cookie'
+import type { Settings } from '../config/settings.ts'
+import type { Page } from '../page/page.ts'
+
+/** Our cookie as a place for one text. */
+export interface Jar {
+  /** Every same-named cookie, as it stands: nobody's broken percent sign matters (faults 9, 10, 23). */
+  read(): string[]
+  write(text: string, seconds: number): void
+  /** Everywhere this page could have it from (fault 40). */
+  erase(): void
+}
+
+export function openJar(page: Page, { cookieName, cookieDomain }: Settings): Jar {
+  const { secure } = page
+  // `__Host-` cannot be planted from a sibling subdomain or over http (faults 24-26).
+  const name = cookieName || (secure && !cookieDomain ? '__Host-askfirst' : 'askfirst')
+  const attributes = { sameSite: 'Lax', secure, domain: cookieDomain } as const
+
+  return {
+    read() {
+      const pairs = page.document.cookie.split('; ').map((pair) => pair.split('='))
+      return pairs.flatMap(([key, value = '']) => (key === name ? value : []))
+    },
+    // Not `Expires`, which a wrong clock would falsify (fault 30).
+    write: (text, seconds) => Cookies.set(name, text, { ...attributes, 'max-age': `${seconds}` }),
+    erase() {
+      const { hostname, pathname } = page.window.location
+      const hosts = hostname.split('.').map((_, at, all) => all.slice(at).join('.'))
+      const paths = pathname.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
+      for (const domain of ['', ...hosts])
+        for (const path of paths.flatMap((path) => [path, `${path}/`]))
+          Cookies.remove(name, { ...attributes, domain, path })
+    },
+  }
+}

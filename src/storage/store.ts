@@ -1,0 +1,67 @@
+import type { Complain, Settings } from '../config/settings.ts'
+import type { Decision } from '../decision/decision.ts'
+import { reconcile } from '../decision/reconcile.ts'
+import { attempt } from '../page/attempt.ts'
+import type { Page } from '../page/page.ts'
+import { decode, encode, isNewer } from './codec.ts'
+import { openJar } from './cookie.ts'
+
+/** Where the decision is held. `memory`: the browser keeps nothing, the choice lasts as long as the page. */
+export type Persisted = 'both' | 'cookie' | 'local' | 'memory'
+
+export interface Store {
+  /** Reads both copies, settles on one, and repairs what differs from it. */
+  read(): Decision | null
+  /** Writes both copies. */
+  write(decision: Decision): void
+  /** Which copies read back as this decision. */
+  where(decision: Decision): Persisted
+  erase(): void
+}
+
+/** localStorage key, one per site. */
+export const KEY = 'askfirst'
+
+/** Cookie and localStorage as one store. A browser that throws is a browser that keeps nothing (faults 1-3, 33). */
+export function openStore(page: Page, settings: Settings, complain: Complain): Store {
+  const jar = openJar(page, settings)
+  const ids = settings.purposes.map(({ id }) => id)
+  const readCookies = () => attempt(jar.read) ?? []
+  const readLocal = () => attempt(() => page.local().getItem(KEY)) ?? ''
+  const revive = (text: string) => decode(text, ids, page.now()) ?? []
+
+  function where(decision: Decision): Persisted {
+    const text = encode(decision)
+    const inLocal = readLocal() === text
+    if (readCookies().includes(text)) return inLocal ? 'both' : 'cookie'
+    return inLocal ? 'local' : 'memory'
+  }
+
+  function write(decision: Decision): void {
+    const text = encode(decision)
+    attempt(() => jar.write(text, decision.expires - page.now()))
+    attempt(() => page.local().setItem(KEY, text))
+  }
+
+  function erase(): void {
+    attempt(jar.erase)
+    attempt(() => page.local().removeItem(KEY))
+  }
+
+  function read(): Decision | null {
+    const cookies = readCookies()
+    const texts = [...cookies, readLocal()].filter(Boolean)
+    const copies = texts.flatMap(revive)
+    // Cookies of one name that contradict each other: one of them is planted, and none can be trusted (faults 23-25).
+    const isDoubtful = new Set(cookies).size > 1 && cookies.flatMap(revive).length > 1
+    const decision = isDoubtful ? null : reconcile(copies)
+    if (texts.some(isNewer)) return decision
+    if (copies.length < texts.length) complain('RECORD_CORRUPT', 'record')
+    if (texts.length && !decision) erase()
+    // An expired copy refills nothing (DESIGN §1.3).
+    if (decision && page.now() < decision.expires && where(decision) !== 'both') write(decision)
+    return decision
+  }
+
+  return { read, write, where, erase }
+}

@@ -1,0 +1,50 @@
+import { type ComponentChildren, h } from 'preact'
+import { type Action, row, type Ui } from './ui.tsx'
+
+/** Focus goes to the heading: never to a button that answers (B-19). Closing gives it back to the invoker. */
+function show(dialog: HTMLDialogElement | null) {
+  dialog?.showModal()
+  dialog?.querySelector('h2')?.focus()
+  return () => dialog?.close()
+}
+
+/** A native modal: the browser makes the rest inert, handles Esc and gives focus back to the invoker. */
+export function Dialog(
+  ui: Ui,
+  layer: string,
+  title: string,
+  [head, body]: readonly [ComponentChildren, ComponentChildren] | readonly [],
+  ...actions: Action[]
+) {
+  const id = `askfirst-${layer}`
+  return (
+    <dialog
+      key={layer}
+      ref={show}
+      class="sheet"
+      part="sheet"
+      data-layer={layer}
+      aria-labelledby={id}
+      // Not when it was taken away: the event comes later.
+      onClose={({ currentTarget }) => currentTarget.isConnected && ui.closed()}
+    >
+      <header class="head">
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
+        <button
+          type="button"
+          class="close"
+          data-action="close"
+          aria-label={ui.words.close}
+          onClick={ui.on.close}
+        >
+          ×
+        </button>
+      </header>
+      {head}
+      <div class="body">{body}</div>
+      {row(ui, ...actions)}
+    </dialog>
+  )
+}

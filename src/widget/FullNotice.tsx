@@ -1,0 +1,43 @@
+import { type ComponentChildren, h } from 'preact'
+import { block, link } from './blocks.tsx'
+import { categories } from './purposes.ts'
+import { list, type Ui } from './ui.tsx'
+
+/** The notice: four parts out of the data, then the text as it was written. */
+export function FullNotice(ui: Ui) {
+  const { notice, words } = ui
+  const { controller, purposes, recipients = [], sections = [] } = notice
+  const ids = { categories: [...new Set(purposes.flatMap((purpose) => purpose.categories))] }
+  const named = (covered: boolean) =>
+    recipients
+      .filter(({ coveredByNotice = true }) => coveredByNotice === covered)
+      .map(({ name, role, url = '' }) => line(url ? link(url, name) : name, role))
+  const { name, address, contact } = controller
+  return [
+    part(words.what, [
+      line(words.provided, list(ui, categories(notice, ids, true))),
+      line(words.collected, list(ui, categories(notice, ids, false))),
+    ]),
+    part(
+      words.how,
+      purposes.map(({ title, description }) => line(title, description)),
+    ),
+    part(words.when, named(true)),
+    part(words.apart, named(false)),
+    part(words.yours, [
+      line(name, [address, ' ', link(contact.replace(/^[^/]+$/, 'mailto:$&'), contact)]),
+      <li>{words.free}</li>,
+    ]),
+    sections.map(({ title, blocks }) => [<h3>{title}</h3>, blocks.map(block)]),
+  ]
+}
+
+const part = (title: string, items: ComponentChildren[]) =>
+  items.length > 0 && [<h3>{title}</h3>, <ul>{items}</ul>]
+
+const line = (term: ComponentChildren, text: ComponentChildren) => (
+  <li>
+    <b>{term}</b>
+    {text && [': ', text]}
+  </li>
+)

@@ -1,0 +1,22 @@
+import { h } from 'preact'
+import { optional } from './purposes.ts'
+import { button, date, fill, list, type Ui } from './ui.tsx'
+
+/** Says what was saved, or that the text was reworded. Stays until it is hidden (E-25). */
+export function Note(ui: Ui, saved: boolean) {
+  const { notice, words, state } = ui
+  const allowed = notice.purposes
+    .filter((purpose) => optional(purpose) && state.purposes[purpose.id] === 'granted')
+    .map(({ title }) => title)
+  const outcome = allowed.length ? fill(words.saved, list(ui, allowed)) : words.none
+  return (
+    <div class="sheet note" part="sheet" data-layer="note">
+      <p tabIndex={-1}>
+        {saved ? outcome : fill(words.reworded, date(ui, notice.effectiveDate))}{' '}
+        {saved && state.persisted === 'memory' && words.memory}
+      </p>
+      {!saved && button(ui, 'notice')}
+      {button(ui, 'hide')}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import type { WidgetHost } from '../api.ts'
+import type { Code, ConsentError } from '../config/errors.ts'
+import type { SettledPurpose } from '../config/settings.ts'
+import { optional } from './purposes.ts'
+
+export type Answers = Readonly<Record<string, boolean>>
+export type Fault = (code: Code, path: string, value: unknown, hint: string) => ConsentError
+
+/** A yes needs a person; a script's click gets a report instead (fault 114). */
+export function trusted({ settings, report }: WidgetHost, fault: Fault, event: Event): boolean {
+  const yes = event.isTrusted || !!settings.acceptAutomation
+  if (!yes) report(fault('UNTRUSTED_GRANT', 'event.isTrusted', false, 'Set acceptAutomation to allow it'))
+  return yes
+}
+
+/** The same answer to every optional purpose that is meant. */
+export function sameFor(
+  { settings }: WidgetHost,
+  answer: boolean,
+  meant: (purpose: SettledPurpose) => unknown = () => true,
+): Answers {
+  const purposes = settings.purposes.filter((purpose) => optional(purpose) && meant(purpose))
+  return Object.fromEntries(purposes.map(({ id }) => [id, answer]))
+}
+
+/** As the switches stand. */
+export function switched(root: ParentNode): Answers {
+  const switches = root.querySelectorAll<HTMLInputElement>('[data-purpose]')
+  return Object.fromEntries([...switches].map(({ dataset, checked }) => [dataset.purpose, checked]))
+}
+
+/** A signal from the browser that sale and sharing are refused. */
+export const refusesSale = (): boolean =>
+  !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl

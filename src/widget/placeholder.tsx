@@ -1,0 +1,66 @@
+import { h, render } from 'preact'
+import type { Held, Undo } from '../api.ts'
+import { focusLost } from './focus.ts'
+import { adopt, disown, makeHost, speak } from './host.ts'
+import { receivers } from './purposes.ts'
+import { fill, list, type Ui } from './ui.tsx'
+
+/** What makes a box sit where the other one sat. */
+const PLACE = 'position inset float margin vertical-align grid-area flex align-self justify-self'
+
+/** In place of a held frame or image, in a box of the same size: who would get what, and how to see it. */
+export function placeholder(ui: Ui, { element, purpose: id, allowOnce }: Held): Undo {
+  const { notice, words } = ui
+  const { offsetWidth, offsetHeight } = element
+  const purpose = notice.purposes.find((purpose) => purpose.id === id)
+  if (!purpose || !element.matches('iframe,img') || offsetWidth < 2 || offsetHeight < 2) return () => {}
+
+  const { element: host, root } = makeHost('held', true)
+  const computed = getComputedStyle(element)
+  const place = PLACE.split(' ').map((name) => `${name}:${computed.getPropertyValue(name)}!important`)
+  const display = computed.display.replace(/^inline$/, 'inline-block')
+  adopt(
+    root as ShadowRoot,
+    `:host{display:${display}!important;overflow:hidden!important;width:${offsetWidth}px!important;max-width:100%!important;height:${offsetHeight}px!important;${place.join(';')}}`,
+  )
+  speak(host, notice.language)
+  const names = receivers(notice, purpose)
+  render(
+    <div class="sheet held" part="sheet" data-layer="held">
+      <h3>{names.length ? list(ui, names) : purpose.title}</h3>
+      <p class="soft">{purpose.description}</p>
+      <div class="row">
+        <button
+          type="button"
+          part="button"
+          data-action="once"
+          onClick={(event) => ui.allowed(event) && allowOnce()}
+        >
+          {words.once}
+        </button>
+        <button
+          type="button"
+          part="button"
+          data-action="always"
+          onClick={(event) => ui.answer(event, { [id]: true })}
+        >
+          {fill(words.always, purpose.title)}
+        </button>
+      </div>
+    </div>,
+    root,
+  )
+  // An attribute goes as it came; a style would come back reworded.
+  const covering = adopt(document, '[data-askfirst][hidden]{display:none!important}')
+  element.before(host)
+  element.hidden = true
+
+  return () => {
+    const focused = host.shadowRoot?.activeElement
+    render(null, root)
+    host.remove()
+    element.hidden = false
+    disown(covering)
+    if (focused && focusLost()) element.focus()
+  }
+}

@@ -1,0 +1,78 @@
+import { type ComponentChildren, h } from 'preact'
+import type { State } from '../api.ts'
+import type { Notice } from '../notice/model.ts'
+import type { Answers } from './answers.ts'
+import type { Words } from './words.ts'
+
+/** What a click may lead to: the values of `data-action`, which agents and tests rely on. */
+export type Action =
+  | 'accept'
+  | 'reject'
+  | 'choose'
+  | 'notice'
+  | 'save'
+  | 'close'
+  | 'hide'
+  | 'allow'
+  | 'refuse'
+
+/** What every view is drawn from. */
+export interface Ui {
+  readonly notice: Notice
+  readonly words: Words
+  readonly state: State
+  readonly on: Readonly<Record<Action, (event: Event) => void>>
+  /** A dialog was closed: by its button, by Esc, by the page. */
+  closed(): void
+  /** Records answers, and closes what asked for them. */
+  answer(event: Event, answers: Answers): void
+  /** May this click grant? Reports it if not. */
+  allowed(event: Event): boolean
+}
+
+/** Puts a value, which may be an element, where the words say `{}`. */
+export function fill(text: string, value: ComponentChildren): ComponentChildren[] {
+  const [before, after] = text.split('{}')
+  return [before, value, after]
+}
+
+/** An ISO date belongs to the site and stays that day everywhere; a time is told in the visitor's own zone. */
+export function date(ui: Ui, value: string | number): string {
+  const iso = typeof value === 'string'
+  return new Date(iso ? value : value * 1000).toLocaleDateString(ui.notice.language, {
+    dateStyle: 'long',
+    ...(iso && { timeZone: 'UTC' }),
+  })
+}
+
+/** "a, b and c", as the language has it. */
+export const list = (ui: Ui, items: readonly string[]): string =>
+  new Intl.ListFormat(ui.notice.language).format(items)
+
+/** All buttons that answer are this one: no is as easy as yes (B-21). */
+export function button(ui: Ui, action: Action, kind?: string) {
+  return (
+    <button type="button" part="button" class={kind} data-action={action} onClick={ui.on[action]}>
+      {ui.words[action]}
+    </button>
+  )
+}
+
+export function row(ui: Ui, ...actions: Action[]) {
+  return <div class="row">{actions.map((action) => button(ui, action))}</div>
+}
+
+/** Who asks, since when, and what the visitor said last. */
+export function facts(ui: Ui, more?: ComponentChildren) {
+  const { controller, effectiveDate } = ui.notice
+  const { decision } = ui.state
+  return (
+    <p class="small soft">
+      {controller.name} ·{' '}
+      {fill(ui.words.since, <time dateTime={effectiveDate}>{date(ui, effectiveDate)}</time>)}
+      {decision && [' · ', fill(ui.words.answered, date(ui, decision.time))]}
+      {ui.state.persisted === 'memory' && [' · ', ui.words.memory]}
+      {more}
+    </p>
+  )
+}

@@ -1,0 +1,318 @@
+import { describe, expect, test } from 'vitest'
+import { checkNotice } from '../../src/notice.ts'
+import { makeNotice, set } from './sample.ts'
+
+const messages = (input: unknown) => checkNotice(input).map(({ message }) => message)
+const change = (path: string, value: unknown) => messages(set(makeNotice(), path, value))
+
+test('a sound notice has nothing wrong with it', () => {
+  expect(messages(makeNotice())).toEqual([])
+})
+
+const singles: readonly (readonly [title: string, path: string, value: unknown, message: string])[] = [
+  [
+    'fault 162: what is required is named when missing',
+    'language',
+    undefined,
+    'NOTICE_INVALID: language is undefined. Write a tag such as en or pt-BR',
+  ],
+  [
+    'fault 162: also deep inside',
+    'purposes.1.retention',
+    undefined,
+    'NOTICE_INVALID: purposes[1].retention is undefined. Write a text',
+  ],
+  [
+    'fault 163: an unknown key is named with the nearest known one',
+    'purposes.0.categoriez',
+    [],
+    'NOTICE_INVALID: purposes[0].categoriez is . Unknown. Did you mean "categories"?',
+  ],
+  [
+    'fault 163: a key close to none is unknown without advice',
+    'zzzzzzzzzzz',
+    1,
+    'NOTICE_INVALID: zzzzzzzzzzz is 1. Unknown.',
+  ],
+  [
+    'fault 164: a wrong type',
+    'purposes.0.categories',
+    'ip_address',
+    'NOTICE_INVALID: purposes[0].categories is "ip_address". Write a list',
+  ],
+  [
+    'fault 164: a list where an object belongs',
+    'controller',
+    [],
+    'NOTICE_INVALID: controller is . Write an object',
+  ],
+  [
+    'fault 165: a text is no flag',
+    'purposes.1.separate',
+    'yes',
+    'NOTICE_INVALID: purposes[1].separate is "yes". Write true or false',
+  ],
+  [
+    'fault 166: two purposes with one id',
+    'purposes.1.id',
+    'operation',
+    'PURPOSE_DUPLICATE: purposes[1].id is "operation". Used before',
+  ],
+  [
+    'fault 166: two recipients with one id',
+    'recipients.1.id',
+    'mailer',
+    'NOTICE_INVALID: recipients[1].id is "mailer". Used before',
+  ],
+  [
+    'fault 167: a bad enum lists what is allowed',
+    'purposes.1.storage.0.kind',
+    'cookies',
+    'NOTICE_INVALID: purposes[1].storage[0].kind is "cookies". Write cookie|localStorage|sessionStorage|indexedDB|cacheStorage|serviceWorker|other',
+  ],
+  [
+    'A-41: recipient types are listed',
+    'recipients.0.type',
+    'vendor',
+    'NOTICE_INVALID: recipients[0].type is "vendor". Write service_provider|contest|acquirer|authority|rights_protection|promotion_partner|affiliate|client|public',
+  ],
+  [
+    'A-11: sources are listed',
+    'categories.0.source',
+    'guessed',
+    'NOTICE_INVALID: categories[0].source is "guessed". Write provided|observed|derived|device-sensor',
+  ],
+  [
+    'fault 170: 30 February is no day',
+    'effectiveDate',
+    '2016-02-30',
+    'EFFECTIVE_DATE_INVALID: effectiveDate is "2016-02-30". Write YYYY-MM-DD',
+  ],
+  [
+    'fault 170: a month is no day',
+    'effectiveDate',
+    '2016-01',
+    'EFFECTIVE_DATE_INVALID: effectiveDate is "2016-01". Write YYYY-MM-DD',
+  ],
+  [
+    'fault 171: a blank text',
+    'purposes.0.title',
+    ' \t',
+    'NOTICE_INVALID: purposes[0].title is " \t". Write a text',
+  ],
+  [
+    'A-12: an unknown category, by its path',
+    'purposes.0.categories.1',
+    'ip_adress',
+    'NOTICE_INVALID: purposes[0].categories[1] is "ip_adress". Unknown. Did you mean "ip_address"?',
+  ],
+  [
+    'A-12: an unknown recipient, by its path',
+    'purposes.1.recipients.0',
+    'maler',
+    'NOTICE_INVALID: purposes[1].recipients[0] is "maler". Unknown. Did you mean "mailer"?',
+  ],
+  [
+    'A-64: the contact left blank, as the founding policy does',
+    'controller.contact',
+    '',
+    'CONTACT_MISSING: controller.contact is "". Write an e-mail address or https URL',
+  ],
+  [
+    'A-64: a contact nobody can use',
+    'controller.contact',
+    'ask at the desk',
+    'CONTACT_MISSING: controller.contact is "ask at the desk". Write an e-mail address or https URL',
+  ],
+  [
+    'A-65: the controller has a name',
+    'controller.name',
+    undefined,
+    'NOTICE_INVALID: controller.name is undefined. Write a text',
+  ],
+  [
+    'A-21: what is sold is not necessary',
+    'purposes.0.sale',
+    true,
+    'PURPOSE_INVALID: purposes[0].sale is true. What is necessary cannot be sold',
+  ],
+  [
+    'A-21: what is necessary is not asked for',
+    'purposes.0.separate',
+    true,
+    'PURPOSE_INVALID: purposes[0].separate is true. What is necessary is not asked for',
+  ],
+  [
+    'A-37: security with a promotion partner is not necessary',
+    'purposes.0.recipients',
+    ['partner'],
+    'PURPOSE_INVALID: purposes[0].recipients[0] is "partner". What is necessary does not go to a promotion_partner',
+  ],
+  [
+    'fault 98: a javascript: link',
+    'sections.0.blocks.1.p.1',
+    { a: 'x', href: 'javascript:alert(1)' },
+    'NOTICE_INVALID: sections[0].blocks[1].p[1].href is "javascript:alert(1)". Write https:, mailto:, /path or #id',
+  ],
+  [
+    'a block with two contents would be shown in part',
+    'sections.0.blocks.0',
+    { p: 'x', ul: ['y'] },
+    'NOTICE_INVALID: sections[0].blocks[0].ul is y. Unknown.',
+  ],
+  [
+    'a block nobody knows',
+    'sections.0.blocks.0',
+    { ull: ['y'] },
+    'NOTICE_INVALID: sections[0].blocks[0].ull is y. Unknown.',
+  ],
+]
+
+for (const [title, path, value, message] of singles) {
+  test(title, () => expect(change(path, value)[0]).toBe(message))
+}
+
+test('A-16: payment and identity data need their own yes', () => {
+  const [message] = messages(
+    set(set(makeNotice(), 'purposes.1.separate', false) as never, 'purposes.1.categories', [
+      'passport_number',
+    ]),
+  )
+  expect(message).toBe(
+    'PURPOSE_INVALID: purposes[1].separate is false. Write true: passport_number needs its own yes',
+  )
+})
+
+describe('fault 98: links', () => {
+  const link = (href: string) => change('sections.0.blocks.1.p.1', { a: 'x', href }).length === 0
+  test.each(['https://a.example/x?y=1', 'mailto:me@example.com', '/privacy', '/', '#part'])('%s', (href) =>
+    expect(link(href)).toBe(true),
+  )
+  test.each([
+    'javascript:1',
+    ' https://a.example',
+    'data:text/html,x',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    'http://a.example',
+    'https:evil',
+    'vbscript:x',
+    '',
+    'java\nscript:1',
+  ])('%j is refused', (href) => expect(link(href)).toBe(false))
+})
+
+describe('fault 170: effective dates', () => {
+  const valid = (day: unknown) => change('effectiveDate', day).length === 0
+  test.each(['2016-01-01', '2024-02-29', '9999-12-31'])('%s', (day) => expect(valid(day)).toBe(true))
+  test.each([
+    '2023-02-29',
+    '2016-13-01',
+    '2016-00-10',
+    '2016-01-32',
+    '01/01/2016',
+    'January 1, 2016',
+    '2016-1-1',
+    20160101,
+    null,
+  ])('%s is none', (day) => expect(valid(day)).toBe(false))
+})
+
+describe('fault 172: hostile objects', () => {
+  const cyclic: Record<string, unknown> = { ...makeNotice() }
+  cyclic.self = cyclic
+  const revoked = Proxy.revocable({}, {})
+  revoked.revoke()
+  const trap = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error('trap')
+      },
+      get: () => {
+        throw new Error('trap')
+      },
+    },
+  )
+  const deep = JSON.parse('{"blocks":['.repeat(5000) + ']}'.repeat(5000))
+  const hostile: readonly (readonly [string, unknown])[] = [
+    [
+      'a getter that throws',
+      Object.defineProperty({ ...makeNotice() }, 'title', {
+        enumerable: true,
+        get() {
+          throw new Error('x')
+        },
+      }),
+    ],
+    ['a revoked proxy', revoked.proxy],
+    ['a proxy that throws', trap],
+    ['a cycle', cyclic],
+    [
+      'toJSON that throws',
+      {
+        toJSON() {
+          throw new Error('x')
+        },
+      },
+    ],
+    ['ten thousand levels', deep],
+    ['two million characters', makeNotice({ title: 'x'.repeat(2e6) })],
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'notice'],
+    ['a list', []],
+    ['a bigint', 1n],
+    ['a function', () => 1],
+    ['a symbol', Symbol('x')],
+  ]
+  test.each(hostile)('%s is refused with a code', (_, input) => {
+    const faults = checkNotice(input)
+    expect(faults.length).toBeGreaterThan(0)
+    for (const fault of faults) expect(fault.name).toBe('ConsentError')
+  })
+
+  test('a getter is read once', () => {
+    let reads = 0
+    const input = Object.defineProperty({ ...makeNotice() }, 'title', {
+      enumerable: true,
+      get: () => ++reads && 'T',
+    })
+    expect(checkNotice(input)).toEqual([])
+    expect(reads).toBe(1)
+  })
+
+  test('fault 101: __proto__ and constructor are unknown keys like any other', () => {
+    const input = JSON.parse(
+      JSON.stringify(makeNotice()).replace('{', '{"__proto__":{"sections":1},"constructor":{},'),
+    )
+    expect(checkNotice(input).map(({ path }) => path)).toEqual(['__proto__', 'constructor'])
+  })
+
+  test('what sits on Object.prototype is not part of the notice', () => {
+    const polluted = Object.prototype as Record<string, unknown>
+    polluted.summary = 5
+    polluted.retention = 'for ever'
+    try {
+      expect(change('purposes.0.retention', undefined)).toEqual([
+        'NOTICE_INVALID: purposes[0].retention is undefined. Write a text',
+      ])
+    } finally {
+      delete polluted.summary
+      delete polluted.retention
+    }
+  })
+
+  test('nesting has an end', () => {
+    const nest = (levels: number): unknown => (levels ? { ul: [{ blocks: [nest(levels - 1)] }] } : 'end')
+    expect(change('sections.0.blocks.0', nest(5))).toEqual([])
+    expect(change('sections.0.blocks.0', nest(100))[0]).toMatch(/Write a list/)
+  })
+
+  test('a million faults come to ninety-nine', () => {
+    const purposes = Array.from({ length: 50_000 }, () => 0)
+    expect(checkNotice({ ...makeNotice(), purposes })).toHaveLength(99)
+  })
+})

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import * as door from '../../src/notice.ts'
+import { makeNotice } from './sample.ts'
+
+test('the door has these names and no others', () => {
+  expect(Object.keys(door).sort()).toEqual([
+    'ConsentError',
+    'catalogue',
+    'checkNotice',
+    'fingerprint',
+    'summarize',
+    'tag',
+    'titleOf',
+  ])
+})
+
+test('summarize gives a config what it needs beside a URL', () => {
+  expect(door.summarize(makeNotice())).toEqual({
+    effectiveDate: '2016-01-01',
+    purposes: [
+      { id: 'operation', basis: 'necessary', separate: false, sale: false },
+      { id: 'offers', basis: 'consent', separate: true, sale: true },
+    ],
+    terms: door.fingerprint(makeNotice()),
+  })
+})
+
+test('tag writes the script tag', () => {
+  expect(door.tag(makeNotice(), { notice: '/notice.json?a="<&', src: '/askfirst.js' })).toBe(
+    '<script src="/askfirst.js" data-notice="/notice.json?a=&#34;&#60;&#38;" data-effective-date="2016-01-01" ' +
+      `data-purposes="operation:necessary offers:separate:sale" data-terms="${door.fingerprint(makeNotice())}"></script>`,
+  )
+})

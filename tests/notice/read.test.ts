@@ -1,0 +1,128 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Config } from '../../src/config/config.ts'
+import type { ConsentError } from '../../src/config/errors.ts'
+import { type Expected, readNotice } from '../../src/notice/read.ts'
+import { fingerprint, summarize } from '../../src/notice.ts'
+import { makeNotice, set } from './sample.ts'
+
+const { effectiveDate, purposes } = summarize(makeNotice())
+const expected: Expected = {
+  effectiveDate,
+  purposes: purposes.map(({ id, basis = 'consent', separate = false, sale = false }) => ({
+    id,
+    basis,
+    separate,
+    sale,
+  })),
+  terms: '',
+}
+
+async function read(source: unknown, told: Partial<Expected> = {}) {
+  const errors: ConsentError[] = []
+  const notice = await readNotice(source as Config['notice'], { ...expected, ...told }, (error) =>
+    errors.push(error),
+  )
+  return { notice, codes: errors.map(({ code }) => code), messages: errors.map(({ message }) => message) }
+}
+
+const serve = (body: string, init?: ResponseInit) => {
+  const fetched = vi.fn(async (_url: string, _init?: RequestInit) => new Response(body, init))
+  vi.stubGlobal('fetch', fetched)
+  return fetched
+}
+afterEach(() => vi.unstubAllGlobals())
+
+test('an object is read as it is, and copied', async () => {
+  const source = makeNotice()
+  const { notice, codes } = await read(source)
+  expect(codes).toEqual([])
+  expect(JSON.parse(JSON.stringify(notice))).toEqual(JSON.parse(JSON.stringify(source)))
+  source.title = 'Changed later'
+  expect(notice?.title).toBe('Privacy policy')
+})
+
+test('a loader is called, and a module unwrapped', async () => {
+  expect((await read(async () => makeNotice())).notice?.title).toBe('Privacy policy')
+  expect((await read(async () => ({ default: makeNotice(), title: 'x' }))).notice?.title).toBe(
+    'Privacy policy',
+  )
+})
+
+test('A-13: a URL is fetched from this origin only, revalidated', async () => {
+  const fetched = serve(JSON.stringify(makeNotice()))
+  expect((await read('/privacy/notice.json')).codes).toEqual([])
+  expect(fetched).toHaveBeenCalledExactlyOnceWith('/privacy/notice.json', {
+    mode: 'same-origin',
+    cache: 'no-cache',
+    credentials: 'same-origin',
+  })
+})
+
+test('fault 144: whatever goes wrong with loading is one coded error, and nothing is shown', async () => {
+  serve('<!doctype html>')
+  expect((await read('/notice.json')).codes).toEqual(['NOTICE_UNAVAILABLE'])
+  serve(JSON.stringify(makeNotice()), { status: 500 })
+  expect((await read('/notice.json')).codes).toEqual(['NOTICE_UNAVAILABLE'])
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')))
+  expect((await read('/notice.json')).messages).toEqual([
+    'NOTICE_UNAVAILABLE: notice is "/notice.json". offline',
+  ])
+  for (const thrown of [new Error('x'), undefined, null, 'text', Object.create(null)])
+    expect((await read(() => Promise.reject(thrown))).codes).toEqual(['NOTICE_UNAVAILABLE'])
+  expect(
+    (
+      await read(() => {
+        throw new Error('x')
+      })
+    ).notice,
+  ).toBeNull()
+})
+
+test('fault 99: a file that is too long is not read', async () => {
+  serve(JSON.stringify(makeNotice({ title: 'x'.repeat(1e6) })))
+  const { notice, codes } = await read('/notice.json')
+  expect(notice).toBeNull()
+  expect(codes).toEqual(['NOTICE_INVALID'])
+})
+
+test.each([
+  ['title', undefined, 'NOTICE_INVALID'],
+  ['purposes.1.retention', '', 'NOTICE_INVALID'],
+  ['purposes.0.categories', null, 'NOTICE_INVALID'],
+  ['sections.0.blocks.0', { p: '' }, 'NOTICE_INVALID'],
+  ['controller.contact', ' ', 'CONTACT_MISSING'],
+  ['controller', undefined, 'NOTICE_INVALID'],
+  ['purposes', 'all', 'NOTICE_UNAVAILABLE'],
+])('A-64, fault 162: a notice that cannot be shown whole is not shown: %s', async (path, value, code) => {
+  const { notice, codes } = await read(set(makeNotice(), path, value))
+  expect(notice).toBeNull()
+  expect(codes).toContain(code)
+})
+
+test.each([null, undefined, 5, [], {}, Symbol('x')])('fault 172: %s is no notice', async (source) => {
+  const { notice, codes } = await read(source)
+  expect(notice).toBeNull()
+  expect(codes.length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['effectiveDate', '2026-11-01'],
+  ['purposes.1.id', 'ads'],
+  ['purposes.1.separate', false],
+  ['purposes.1.sale', undefined],
+  ['purposes.0.basis', undefined],
+])('what is shown must be what is recorded: %s differs from the config', async (path, value) => {
+  const { notice, codes, messages } = await read(set(makeNotice(), path, value))
+  expect(notice).toBeNull()
+  expect(codes).toEqual(['NOTICE_MISMATCH'])
+  expect(messages[0]).toContain('The notice says effectiveDate 20')
+})
+
+test('terms are compared when told', async () => {
+  expect((await read(makeNotice(), { terms: fingerprint(makeNotice()) })).codes).toEqual([])
+  expect((await read(makeNotice(), { terms: '0000000' })).codes).toEqual(['NOTICE_MISMATCH'])
+})
+
+test('the order of purposes is no mismatch', async () => {
+  expect((await read(makeNotice(), { purposes: [...expected.purposes].reverse() })).codes).toEqual([])
+})

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { measure } from './sizes.mjs'
+
+/** A build starts from nothing, so that nothing of an earlier one is published. */
+export const clean = () => ({ name: 'clean', buildStart: () => rm('dist', { recursive: true, force: true }) })
+
+/** Declarations, by the compiler itself. */
+export const types = () => ({
+  name: 'types',
+  writeBundle: () =>
+    void execFileSync('npx', ['tsc', '-p', 'tests/package/types.json'], { stdio: 'inherit' }),
+})
+
+/** `dist/integrity.json`: the hash of every file, for `<script integrity>`. */
+export const integrity = () => ({
+  name: 'integrity',
+  async writeBundle() {
+    const files = (await readdir('dist')).filter((file) => file.endsWith('.js')).sort()
+    const hashes = await Promise.all(
+      files.map(async (file) => {
+        const hash = createHash('sha384').update(await readFile(`dist/${file}`))
+        return [file, `sha384-${hash.digest('base64')}`]
+      }),
+    )
+    await writeFile('dist/integrity.json', `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`)
+  },
+})
+
+/** Prints what a page downloads, and fails the build where that is over budget. */
+export const budgets = () => ({
+  name: 'budgets',
+  async writeBundle() {
+    const { budgets: allowed } = JSON.parse(await readFile('package.json', 'utf8'))
+    const sizes = await measure()
+    await writeFile('dist/sizes.json', `${JSON.stringify(sizes, null, 2)}\n`)
+    for (const [what, size] of Object.entries(sizes)) console.log(`${what}: ${size} bytes (brotli)`)
+    const over = Object.keys(allowed).filter((what) => sizes[what] > allowed[what])
+    if (over.length) this.error(`over budget: ${over.map((what) => `${what} > ${allowed[what]}`).join(', ')}`)
+  },
+})

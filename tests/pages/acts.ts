@@ -1,0 +1,57 @@
+import type { Tab } from './driver/index.ts'
+
+/** What a visitor does, by the names that are the contract: `data-layer`, `data-action`, `data-purpose`. */
+export const layer = (name: string) => `[data-layer=${name}]`
+export const action = (name: string, on = 'first') => `[data-layer=${on}] [data-action=${name}]`
+export const choice = (purpose: string) => `[data-layer=choices] input[data-purpose=${purpose}]`
+export const launcher = '[data-askfirst-launcher] >>> button'
+
+export const asked = (tab: Tab) => tab.seen(layer('first'))
+
+/** Clicks in the first layer, which then goes. */
+export async function answer(tab: Tab, name: 'accept' | 'reject') {
+  await tab.click(action(name))
+  await tab.gone(layer('first'))
+}
+
+export async function openChoices(tab: Tab) {
+  await tab.click(launcher)
+  await tab.seen(layer('choices'))
+}
+
+/** Through the launcher: everything is taken back. */
+export async function takeBack(tab: Tab) {
+  await openChoices(tab)
+  await tab.click(action('reject', 'choices'))
+  await tab.gone(layer('choices'))
+}
+
+export const purposesOf = (tab: Tab) => tab.evaluate(() => ({ ...probe.state().purposes }))
+
+/** The page has loaded, askfirst has started, and it shows nothing: what a decided visitor finds. */
+export async function leftAlone(tab: Tab) {
+  await tab.waitFor(() => document.readyState === 'complete' && probe.started() && !probe.state().asking)
+  // Two frames later, whatever was going to be drawn has been.
+  await tab.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => 1))
+  return tab.evaluate(() => !probe.visible('[data-layer]'))
+}
+
+export const ran = (tab: Tab, name: string) => tab.waitFor(name => probe.ran.includes(name), name)
+export const notebook = (tab: Tab) =>
+  tab.evaluate(() => ({
+    ran: [...probe.ran],
+    log: [...probe.log],
+    errors: [...probe.errors],
+    codes: [...probe.codes],
+    violations: [...probe.violations],
+  }))
+
+export const open = { operation: 'granted', analytics: 'granted', media: 'granted', offers: 'granted' }
+export const accepted = { ...open, location: 'unknown' }
+export const unknown = {
+  operation: 'granted',
+  analytics: 'unknown',
+  media: 'unknown',
+  offers: 'unknown',
+  location: 'unknown',
+}

@@ -1,0 +1,51 @@
+import type { EngineName } from '../../browsers.mjs'
+import type { Tab } from './tab.ts'
+
+export type Name = EngineName
+
+/** What of the surroundings a visit starts in. Each engine takes what it can and throws at what it cannot. */
+export interface Surroundings {
+  /** The browser refuses cookies and Web storage (fault 1). */
+  storage?: 'blocked'
+  dark?: boolean
+  forcedColours?: boolean
+  reducedMotion?: boolean
+}
+
+/** A started engine. */
+export interface Driver {
+  readonly name: Name
+  /** A new visitor: no cookies, no storage, one empty tab. */
+  visit(surroundings?: Surroundings): Promise<Visit>
+  close(): Promise<void>
+}
+
+/** One visitor's browser: its tabs share cookies and storage. */
+export interface Visit {
+  newTab(): Promise<Tab>
+  close(): Promise<void>
+}
+
+export interface Point {
+  x: number
+  y: number
+}
+
+
+/** The few powers in which the engines differ; `Tab` builds everything else on them. */
+export interface RawTab {
+  /** Comes back when the document has been parsed. */
+  goto(url: string): Promise<void>
+  reload(): Promise<void>
+  /** To another address; comes back once that is the page's. */
+  back(): Promise<void>
+  /** Runs an expression in the page and brings back its JSON value, even under a Content-Security-Policy. */
+  run(expression: string): Promise<unknown>
+  /** A real pointer: the browser marks what comes of it as trusted. */
+  clickAt(point: Point): Promise<void>
+  /** `Tab`, `Shift+Tab`, `Escape`, `Enter`, `Space`, or one character. */
+  press(key: string): Promise<void>
+  screenshot(path: string): Promise<void>
+  resize(width: number, height: number): Promise<void>
+  close(): Promise<void>
+}

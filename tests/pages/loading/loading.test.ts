@@ -1,0 +1,210 @@
+import { expect, test } from 'vitest'
+import { accepted, action, answer, asked, layer, leftAlone, notebook, purposesOf, ran, unknown } from '../acts.ts'
+import { heldScript, page, tag, vendors } from '../fixtures.ts'
+import { inEveryEngine } from '../world.ts'
+
+const early = `<script nonce="fixture">
+  window.askfirst = window.askfirst || []
+  askfirst.push(() => { probe.ran.push('one'); throw new Error('site') })
+  askfirst.push(consent => consent.on('change', state => state && probe.ran.push('state ' + state.purposes.analytics)))
+  askfirst.push(consent => consent.when('analytics', () => { probe.ran.push('two') }))
+</script>`
+
+inEveryEngine('loading', world => {
+  test('fault 59 what was queued before the file came runs once, in order, whatever one of them throws', async () => {
+    const { site, tab } = await world.start({
+      head: early,
+      tag: tag({ src: '/late.js', async: '' }),
+      body: '',
+      site: site => site.on('/late.js', () => {}),
+    })
+    await tab.waitFor(() => document.body)
+    expect(await tab.evaluate(() => [...probe.ran])).toEqual([])
+    site.script('/late.js', '')
+    await tab.evaluate(text => {
+      const holder = document.createElement('div')
+      holder.innerHTML = text
+      const given = holder.querySelector('script')
+      const script = document.createElement('script')
+      for (const { name, value } of given?.attributes ?? []) script.setAttribute(name, value)
+      document.head.append(script)
+    }, tag())
+    await ran(tab, 'state unknown')
+    expect(await tab.evaluate(() => [...probe.ran])).toEqual(['one', 'state unknown'])
+    await answer(tab, 'accept')
+    await ran(tab, 'two')
+    expect(await tab.evaluate(() => [...probe.ran])).toEqual(['one', 'state unknown', 'state granted', 'two'])
+    expect((await notebook(tab)).errors.some(error => error.includes('site'))).toBe(true)
+  })
+
+  test('push works after loading as well', async () => {
+    const { tab } = await world.start({ body: '' })
+    await asked(tab)
+    await tab.evaluate(() => {
+      const queue = Reflect.get(window, 'askfirst')
+      queue.push((consent: { allows(id: string): boolean }) => probe.ran.push(`pushed ${consent.allows('analytics')}`))
+    })
+    await ran(tab, 'pushed false')
+  })
+
+  test('fault 60 without the file everything stays held and the page works', async () => {
+    const { site, tab } = await world.start({ site: site => site.lose('/askfirst.js') })
+    await tab.waitFor(() => document.readyState === 'complete')
+    expect(site.vendors()).toEqual([])
+    expect(await tab.evaluate(() => [document.querySelector('h1')?.textContent, probe.ran.length])).toEqual(['A shop', 0])
+    await tab.click('#link')
+    await tab.waitFor(() => location.pathname === '/other')
+  })
+
+  test('faults 60 144 without the widget file everything stays closed, this is said, and a later try works', async () => {
+    const { site, tab } = await world.start({ site: site => site.lose('/askfirst.widget.js') })
+    await tab.waitFor(() => probe.codes.includes('WIDGET_UNAVAILABLE'))
+    expect(await purposesOf(tab)).toEqual(unknown)
+    expect(site.vendors()).toEqual([])
+    expect(await tab.evaluate(() => probe.consent().ask('location'))).toBe(false)
+    await tab.evaluate(() => probe.consent().rejectAll())
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+  })
+
+  test('faults 99 144 without a notice nobody can agree, and this is said', async () => {
+    for (const [path, spoil] of [
+      ['lost', (site: Parameters<typeof vendors>[0]) => site.lose('/notice.json')],
+      ['garbage', (site: Parameters<typeof vendors>[0]) => site.script('/notice.json', '<html>captive portal')],
+      ['shape', (site: Parameters<typeof vendors>[0]) => site.json('/notice.json', { title: 1 })],
+    ] as const) {
+      const { site, tab } = await world.start({ site: spoil })
+      await tab.waitFor(() => probe.codes.some(code => /NOTICE/.test(code)))
+      expect([path, await purposesOf(tab)]).toEqual([path, unknown])
+      expect(await tab.evaluate(() => probe.visible('[data-action=accept]'))).toBe(false)
+      expect(site.vendors()).toEqual([])
+      await world.clear()
+    }
+  })
+
+  test('fault 57 the tag twice: one object, one question, scripts run once', async () => {
+    const { site, tab } = await world.start({ tag: tag() + tag() })
+    await asked(tab)
+    expect(await tab.evaluate(() => probe.all('[data-askfirst-root]').length)).toBe(1)
+    await answer(tab, 'accept')
+    await ran(tab, 'offers')
+    expect(await tab.evaluate(() => [...probe.ran])).toEqual(['analytics', 'offers'])
+    expect(site.vendors().sort()).toEqual(['analytics', 'media', 'offers'])
+  })
+
+  test('the one-file build asks and answers without another script', async () => {
+    const { site, tab } = await world.start({ tag: tag({ src: '/askfirst.full.js' }) })
+    await answer(tab, 'accept')
+    await ran(tab, 'offers')
+    expect(await purposesOf(tab)).toEqual(accepted)
+    expect(site.paths().filter(path => path.includes('askfirst'))).toEqual(['/askfirst.full.js'])
+  })
+
+  test('async and defer tags work', async () => {
+    for (const how of ['async', 'defer']) {
+      const { tab } = await world.start({ tag: tag({ [how]: '' }) })
+      await answer(tab, 'accept')
+      await ran(tab, 'offers')
+      await world.clear()
+    }
+  })
+
+  test('fault 61 in the head, before there is a body: closed at once, asked when it can be', async () => {
+    const { tab } = await world.start({
+      head: `<script nonce="fixture">(window.askfirst = []).push(consent =>
+        probe.ran.push('body ' + !!document.body + ' ' + consent.allows('analytics')))</script>`,
+    })
+    await asked(tab)
+    expect(await tab.evaluate(() => [...probe.ran])).toEqual(['body false false'])
+  })
+
+  test('fault 62 a new body: asked there too, and the answer stays', async () => {
+    const { tab } = await world.start()
+    await asked(tab)
+    const swap = () =>
+      tab.evaluate(() => {
+        const body = document.createElement('body')
+        body.innerHTML = '<main><h1>Another</h1></main>'
+        document.body.replaceWith(body)
+      })
+    await swap()
+    await asked(tab)
+    await answer(tab, 'reject')
+    await swap()
+    expect(await leftAlone(tab)).toBe(true)
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+    await tab.seen('[data-askfirst-launcher] >>> button')
+  })
+
+  test('fault 54 data-prompt="false": nothing is shown until the site asks for it, and nothing is open', async () => {
+    const { site, tab } = await world.start({ tag: tag({ 'data-prompt': 'false' }), body: heldScript('analytics', '/vendor/a.js') })
+    await tab.waitFor(() => document.readyState === 'complete' && probe.started())
+    expect(await tab.evaluate(() => probe.visible('[data-layer]'))).toBe(false)
+    await tab.evaluate(() => probe.consent().open())
+    await tab.click(action('accept', 'choices'))
+    await tab.gone(layer('choices'))
+    await ran(tab, 'a')
+    expect(site.vendors()).toEqual(['a'])
+  })
+
+  test('data-launcher="false" leaves no button behind', async () => {
+    const { tab } = await world.start({ tag: tag({ 'data-launcher': 'false' }), body: '' })
+    await answer(tab, 'reject')
+    await tab.reload()
+    expect(await leftAlone(tab)).toBe(true)
+    expect(await tab.evaluate(() => probe.all('[data-askfirst-launcher]').length)).toBe(0)
+  })
+
+  test('data-shadow="false" asks in the light', async () => {
+    const { tab } = await world.start({ tag: tag({ 'data-shadow': 'false' }) })
+    await asked(tab)
+    expect(await tab.evaluate(() => document.querySelectorAll('[data-askfirst-root] [data-action=reject]').length)).toBe(1)
+    await answer(tab, 'reject')
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+  })
+
+  test('destroy() leaves the page as it was, and closed', async () => {
+    const { site, tab } = await world.start({ tag: '', body: heldScript('analytics', '/vendor/a.js') })
+    await tab.waitFor(() => document.readyState === 'complete')
+    const shot = () => tab.evaluate(() => document.body.outerHTML)
+    const before = await shot()
+    const globals = () => tab.evaluate(() => Object.keys(window).sort().join())
+    const names = await globals()
+    await tab.evaluate(text => {
+      const holder = document.createElement('div')
+      holder.innerHTML = text
+      const script = document.createElement('script')
+      for (const { name, value } of holder.querySelector('script')?.attributes ?? []) script.setAttribute(name, value)
+      document.head.append(script)
+    }, tag())
+    await answer(tab, 'reject')
+    await tab.evaluate(() => {
+      probe.consent().destroy()
+      document.head.querySelector('script[data-notice]')?.remove()
+    })
+    expect(await shot()).toBe(before)
+    expect(await globals()).toBe(names)
+    expect(await tab.evaluate(() => document.documentElement.getAttribute('style'))).toBe(null)
+    await tab.evaluate(() => probe.consent().acceptAll())
+    expect(await tab.evaluate(() => probe.consent().allows('analytics'))).toBe(false)
+    expect(site.vendors()).toEqual([])
+  })
+
+  test('DESIGN 1.7 askfirst asks nothing of another origin, ever', async () => {
+    const { site, tab } = await world.start({ body: '' })
+    await answer(tab, 'accept')
+    await tab.evaluate(() => probe.consent().open('notice'))
+    await tab.seen(layer('choices'))
+    expect(site.paths().filter(path => path.startsWith('third:'))).toEqual([])
+    expect(site.paths().sort()).toEqual(['/', '/askfirst.js', '/askfirst.widget.js', '/notice.json'])
+  })
+
+  test('fault 126 a page without a charset shows every letter', async () => {
+    const { site, tab } = await world.start({ tag: '' })
+    site.html('/bare', page().replace('<meta charset="utf-8">', ''), { 'content-type': 'text/html' })
+    await tab.goto(`${site.origin}/bare`)
+    await asked(tab)
+    await tab.click(action('choose'))
+    await tab.seen(layer('choices'))
+    expect(await tab.evaluate(() => probe.text('[data-layer=choices]'))).toContain('\u201cAccept all\u201d')
+  })
+})

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { accepted, answer, asked, layer, purposesOf, ran } from '../acts.ts'
+import type { Tab } from '../driver/index.ts'
+import { inEveryEngine } from '../world.ts'
+
+const watch = (tab: Tab) =>
+  tab.evaluate(() => {
+    probe.consent().when('analytics', () => {
+      probe.ran.push('started')
+      return () => void probe.ran.push('stopped')
+    })
+  })
+
+inEveryEngine('two tabs', world => {
+  test('fault 48 a decision in one tab is one in the other, which stops asking', async () => {
+    const { site, visit, tab } = await world.start()
+    const other = await visit.newTab()
+    await other.goto(`${site.origin}/other`)
+    await asked(other)
+    await watch(other)
+    await answer(tab, 'accept')
+    await other.gone(layer('first'))
+    await ran(other, 'started')
+    expect(await purposesOf(other)).toEqual(accepted)
+  })
+
+  test('fault 49 a withdrawal in one tab stops what runs in the other', async () => {
+    const { site, visit, tab } = await world.start({ body: '' })
+    await answer(tab, 'accept')
+    await watch(tab)
+    await ran(tab, 'started')
+    const other = await visit.newTab()
+    await other.goto(`${site.origin}/other`)
+    await other.waitFor(() => probe.started() && probe.consent().allows('analytics'))
+    await other.evaluate(() => probe.consent().withdraw())
+    await ran(tab, 'stopped')
+    expect(await tab.evaluate(() => probe.consent().allows('analytics'))).toBe(false)
+  })
+
+  test('fault 51 storage cleared in another tab is no grant', async () => {
+    const { site, visit, tab } = await world.start({ body: '' })
+    await answer(tab, 'accept')
+    const other = await visit.newTab()
+    await other.goto(`${site.origin}/other`)
+    await other.evaluate(() => {
+      const name = 'askfirst'
+      // biome-ignore lint/suspicious/noDocumentCookie: what a visitor's browser does when it clears site data
+      document.cookie = `${name}=; max-age=0; path=/`
+      localStorage.clear()
+    })
+    await tab.waitFor(() => !probe.consent().allows('analytics'))
+    await asked(tab)
+  })
+
+  test('faults 43 52 53 a page out of the back/forward cache knows of a withdrawal made meanwhile', async () => {
+    const { site, tab } = await world.start({ body: '' })
+    await answer(tab, 'accept')
+    await watch(tab)
+    await tab.waitFor(() => document.readyState === 'complete')
+    await tab.goto(`${site.origin}/other`)
+    await tab.waitFor(() => probe.started() && probe.consent().allows('analytics'))
+    await tab.evaluate(() => probe.consent().withdraw())
+    await tab.back()
+    await tab.waitFor(() => location.pathname === '/' && probe.restored === 1)
+    expect(await tab.evaluate(() => probe.consent().allows('analytics'))).toBe(false)
+    expect(await tab.evaluate(() => [...probe.ran])).toEqual(['started', 'stopped'])
+  })
+
+  test('fault 52 a grant made meanwhile opens the page that comes back, and it asks no more', async () => {
+    const { site, tab } = await world.start({ body: '' })
+    await asked(tab)
+    await tab.waitFor(() => document.readyState === 'complete')
+    await tab.goto(`${site.origin}/other`)
+    await answer(tab, 'accept')
+    await tab.back()
+    await tab.waitFor(() => location.pathname === '/' && probe.restored === 1)
+    await tab.gone(layer('first'))
+    expect(await purposesOf(tab)).toEqual(accepted)
+  })
+})

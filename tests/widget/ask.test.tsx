@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { clickAsPerson, mountWith, polyfill } from '../helpers/widget.ts'
+
+beforeEach(polyfill)
+afterEach(() => document.body.replaceChildren())
+
+const asked = async (given?: Parameters<typeof mountWith>[0]) => {
+  const widget = await mountWith(given)
+  widget.widget.open({ layer: 'ask', purpose: 'location' })
+  return widget
+}
+const later = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+describe('the just-in-time question', () => {
+  it('tells what it is about before it asks', async () => {
+    const { text } = await asked()
+    for (const part of ['Your position', 'From GPS.', 'gps position', 'this visit'])
+      expect(text('[data-layer=ask]')).toContain(part)
+  })
+
+  it('B-21: Refuse and Allow differ in their words only', async () => {
+    const { root } = await asked()
+    const buttons = [...root.querySelectorAll('.row button')]
+    expect(buttons.map((button) => button.textContent)).toEqual(['Refuse', 'Allow'])
+    expect(new Set(buttons.map((button) => button.className)).size).toBe(1)
+  })
+
+  it('D-18: reads like no notice an agent would answer', async () => {
+    const { text } = await asked()
+    expect(text('[data-layer=ask]')).not.toMatch(/accept|reject|cookie/i)
+  })
+
+  it('records the one answer, and no other', async () => {
+    const { find, decide, layer } = await asked()
+    clickAsPerson(find('[data-action=allow]'))
+    expect(decide.mock.calls).toEqual([[{ location: true }, 'gesture']])
+    expect(layer('ask')).toBeNull()
+  })
+
+  it('fault 114: a script can refuse, not allow', async () => {
+    const { find, decide, dismiss } = await asked()
+    find('[data-action=allow]')?.click()
+    expect(decide).not.toHaveBeenCalled()
+    find('[data-action=refuse]')?.click()
+    expect(decide.mock.calls).toEqual([[{ location: false }, 'synthetic']])
+    await later()
+    expect(dismiss).not.toHaveBeenCalled()
+  })
+
+  it('closing is no answer', async () => {
+    const { find, decide, dismiss, layer } = await asked()
+    clickAsPerson(find('[data-action=close]'))
+    await later()
+    expect(dismiss.mock.calls).toEqual([['location']])
+    expect(decide).not.toHaveBeenCalled()
+    expect(layer('ask')).toBeNull()
+  })
+
+  it('closed by the core, it does not answer the next one', async () => {
+    const { widget, dismiss, text } = await asked()
+    widget.close()
+    widget.open({ layer: 'ask', purpose: 'ads' })
+    await later()
+    expect(dismiss).not.toHaveBeenCalled()
+    expect(text('[data-layer=ask] h2')).toBe('Offers')
+  })
+})
+
+describe('without a usable notice', () => {
+  it('asks nothing by itself', async () => {
+    const { widget, layer } = await mountWith({ notice: null })
+    widget.open({ layer: 'first' })
+    expect(layer('first')).toBeNull()
+  })
+
+  it('gives up what was asked', async () => {
+    const { dismiss, layer } = await asked({ notice: null })
+    expect(dismiss.mock.calls).toEqual([['location']])
+    expect(layer('ask')).toBeNull()
+  })
+
+  it('lets everything be taken back, and nothing be given', async () => {
+    const { widget, find, text, decide } = await mountWith({ notice: null })
+    widget.open({ layer: 'choices' })
+    expect(text('dialog')).toContain('could not be loaded')
+    expect(find('[data-action=accept]')).toBeNull()
+    clickAsPerson(find('[data-action=reject]'))
+    expect(decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: false }, 'gesture']])
+  })
+})
+
+describe('a rewording', () => {
+  it.each(['hide', 'notice'])('A-58: is told in passing, until %s', async (action) => {
+    const { find, text, acknowledge, layer } = await mountWith({ state: { asking: null, reworded: true } })
+    expect(text('[role=status]')).toContain('was reworded on 1 January 2016')
+    clickAsPerson(find(`[data-layer=note] [data-action=${action}]`))
+    expect(acknowledge).toHaveBeenCalledOnce()
+    expect(layer('note')).toBeNull()
+    expect(layer('choices') !== null).toBe(action === 'notice')
+  })
+})

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { clickAsPerson, decision, mountWith, polyfill } from '../helpers/widget.ts'
+
+beforeEach(polyfill)
+afterEach(() => document.body.replaceChildren())
+
+const opened = async (given?: Parameters<typeof mountWith>[0]) => {
+  const widget = await mountWith(given)
+  widget.widget.open({ layer: 'choices' })
+  const toggle = (id: string) => widget.find(`[data-purpose=${id}]`)
+  return { ...widget, toggle }
+}
+
+describe('the choices', () => {
+  it('E-04: are a modal dialog named by its heading, which has the focus', async () => {
+    const { layer, root, text } = await opened()
+    const dialog = layer('choices')
+    expect(dialog?.localName).toBe('dialog')
+    expect(root.querySelector(':focus')?.id).toBe(dialog?.getAttribute('aria-labelledby'))
+    expect(text(':focus')).toBe('What may we do?')
+  })
+
+  it('B-03, E-41, D-20: native switches, off unless the grant is in force', async () => {
+    const { root, toggle } = await opened({
+      state: { decision, purposes: { analytics: 'expired', ads: 'granted' } },
+    })
+    const switches = [...root.querySelectorAll('input')]
+    expect(switches.map((one) => one.matches('[type=checkbox][role=switch]'))).toEqual([true, true, true])
+    expect(toggle('analytics')).toHaveProperty('checked', false)
+    expect(toggle('ads')).toHaveProperty('checked', true)
+  })
+
+  it('A-49, E-39: tell the earlier answers and their date', async () => {
+    const { text } = await opened({ state: { decision } })
+    expect(text('dialog')).toContain('You said yes on 3 March 2025')
+    expect(text('dialog')).toContain('You said no on 3 March 2025')
+    expect(text('dialog')).toContain('notice in effect since 1 January 2016')
+  })
+
+  it('E-13: a fieldset with a row per purpose, each under a heading of its own', async () => {
+    const { root, text } = await opened()
+    expect(text('fieldset > legend')).not.toBe('')
+    expect([...root.querySelectorAll('fieldset h3')].map((title) => title.textContent)).toEqual([
+      'Running the siteAlways on',
+      'Measuring visits',
+      'Offers',
+      'Your position',
+    ])
+  })
+
+  it('A-20, A-23: each row tells what, typed in and automatic, for whom, how long, and what refusing costs', async () => {
+    const { root } = await opened()
+    const terms = root.querySelectorAll('dl')[1]
+    const pairs = [...(terms?.querySelectorAll('dt') ?? [])].map((term) => [
+      term.textContent,
+      term.nextElementSibling?.textContent,
+    ])
+    expect(Object.fromEntries(pairs)).toEqual({
+      'You tell us': 'E-mail address',
+      Collected: 'ip address',
+      'Who receives it': 'Metrics GmbH',
+      'Kept for': '13 months',
+      'If you refuse': 'nothing changes',
+      'Stored in your browser': '_m: 13 months',
+    })
+  })
+
+  it('E-36: toggling saves nothing', async () => {
+    const { toggle, decide, layer } = await opened()
+    clickAsPerson(toggle('analytics'))
+    expect(decide).not.toHaveBeenCalled()
+    expect(layer('choices')).not.toBeNull()
+  })
+
+  it('B-22: saving records exactly what the switches show', async () => {
+    const { toggle, find, decide } = await opened()
+    clickAsPerson(toggle('ads'))
+    clickAsPerson(find('[data-action=save]'))
+    expect(decide.mock.calls).toEqual([[{ analytics: false, ads: true, location: false }, 'gesture']])
+  })
+
+  it('fault 114: a script can save a no, not a new yes', async () => {
+    const { toggle, find, decide, report } = await opened({ state: { purposes: { analytics: 'granted' } } })
+    toggle('ads')?.click()
+    find('[data-action=save]')?.click()
+    expect(decide).not.toHaveBeenCalled()
+    expect(report).toHaveBeenCalledOnce()
+    toggle('ads')?.click()
+    find('[data-action=save]')?.click()
+    expect(decide).toHaveBeenCalledWith({ analytics: true, ads: false, location: false }, 'synthetic')
+  })
+
+  it('what is switched survives a look at the notice and a change elsewhere', async () => {
+    const { toggle, find, set, root } = await opened()
+    clickAsPerson(toggle('ads'))
+    clickAsPerson(root.querySelectorAll('nav button')[1])
+    expect(find('fieldset')?.hidden).toBe(true)
+    set({ purposes: { site: 'granted', analytics: 'granted', ads: 'denied', location: 'unknown' } })
+    clickAsPerson(root.querySelectorAll('nav button')[0])
+    expect(toggle('ads')).toHaveProperty('checked', true)
+  })
+
+  it('E-05: closing changes nothing and gives the focus back', async () => {
+    const { widget, find, decide, layer, root } = await mountWith()
+    widget.open({ layer: 'first' })
+    clickAsPerson(find('[data-action=choose]'))
+    clickAsPerson(find('[data-action=close]'))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(layer('choices')).toBeNull()
+    expect(layer('first')).not.toBeNull()
+    expect(decide).not.toHaveBeenCalled()
+    expect(root.querySelector(':focus')).not.toBeNull()
+  })
+
+  it('E-05: with nothing left to close, close() closes nothing', async () => {
+    const { widget, layer } = await opened()
+    widget.close()
+    widget.close()
+    expect(layer('choices')).toBeNull()
+  })
+
+  it('A-24: say so when the browser keeps nothing', async () => {
+    const { text } = await opened({ state: { persisted: 'memory' } })
+    expect(text('dialog')).toContain('your choice cannot be remembered')
+  })
+
+  it('D-10: one button refuses', async () => {
+    const { root } = await opened()
+    const words = [...root.querySelectorAll('dialog button')].map((button) => button.textContent ?? '')
+    expect(words.filter((word) => /reject|refuse|decline|deny/i.test(word))).toEqual(['Reject all'])
+  })
+})

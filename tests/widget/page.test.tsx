@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mountLauncher } from '../../src/widget/launcher.ts'
+import { clickAsPerson, mountWith, polyfill } from '../helpers/widget.ts'
+
+beforeEach(polyfill)
+afterEach(() => document.body.replaceChildren())
+
+const texts = () => document.adoptedStyleSheets.map((sheet) => Reflect.get(sheet, 'text'))
+
+describe('on the page', () => {
+  it('destroy leaves it as it was found', async () => {
+    document.body.innerHTML = '<p>Page</p><iframe width="300" style="color: red"></iframe>'
+    const before = document.documentElement.outerHTML
+    const { widget } = await mountWith({ settings: { shadow: false } })
+    widget.open({ layer: 'first' })
+    widget.open({ layer: 'choices' })
+    expect(document.adoptedStyleSheets).not.toEqual([])
+    widget.destroy()
+    expect(document.documentElement.outerHTML).toBe(before)
+    expect(document.adoptedStyleSheets).toEqual([])
+    widget.update({} as never)
+    expect(document.documentElement.outerHTML).toBe(before)
+  })
+
+  it('fault 62: a replaced body gets the widget again', async () => {
+    const { widget, element } = await mountWith()
+    widget.open({ layer: 'first' })
+    document.body.replaceWith(document.createElement('body'))
+    await Promise.resolve()
+    expect(document.body.firstElementChild).toBe(element)
+  })
+
+  it('fault 110: takes no one else’s element for its own', async () => {
+    document.body.innerHTML = '<div data-askfirst-root id="theirs"></div>'
+    const { widget } = await mountWith()
+    widget.open({ layer: 'first' })
+    expect(document.querySelectorAll('[data-askfirst-root]')).toHaveLength(2)
+    expect(document.querySelector('#theirs')?.shadowRoot).toBeNull()
+  })
+
+  it('fault 127, 129: no style element, no style attribute, no handler attribute', async () => {
+    const { widget, root, element } = await mountWith()
+    widget.open({ layer: 'first' })
+    widget.open({ layer: 'notice' })
+    for (const node of [element, ...root.querySelectorAll('*')]) {
+      expect(node?.localName).not.toBe('style')
+      expect(node?.getAttributeNames().filter((name) => /^(style|on.*)$/.test(name))).toEqual([])
+    }
+  })
+
+  it('fault 151: draws without constructed sheets', async () => {
+    vi.stubGlobal('CSSStyleSheet', undefined)
+    const { widget, layer } = await mountWith()
+    widget.open({ layer: 'first' })
+    expect(layer('first')).not.toBeNull()
+  })
+
+  it('E-08: makes room at the end of the page while something covers it', async () => {
+    let resized: () => void = () => {}
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(act: () => void) {
+          resized = act
+        }
+        observe() {}
+        disconnect() {}
+      },
+    )
+    const { widget, layer, find } = await mountWith()
+    widget.open({ layer: 'first' })
+    const surface = layer('first')
+    if (surface) surface.getBoundingClientRect = () => ({ top: innerHeight - 120 }) as DOMRect
+    resized()
+    expect(texts().join()).toContain('scroll-padding-bottom:120px')
+    clickAsPerson(find('[data-action=reject]'))
+    clickAsPerson(find('[data-action=hide]'))
+    expect(texts()).toEqual([])
+  })
+
+  it('shadow: false draws in the page, its rules kept to its own element', async () => {
+    const { widget, element, layer } = await mountWith({ settings: { shadow: false } })
+    widget.open({ layer: 'first' })
+    expect(element?.shadowRoot).toBeNull()
+    expect(layer('first')).not.toBeNull()
+    expect(texts()[0]).toMatch(/^@scope\s*\(\[data-askfirst-root\]\)/)
+    expect(texts()[0]).not.toContain(':host')
+  })
+})
+
+describe('the launcher', () => {
+  it('B-11, E-11: is a real button, last in the page, until undone', () => {
+    document.body.innerHTML = '<p>Page</p>'
+    const open = vi.fn()
+    const undo = mountLauncher('Privacy choices', open)
+    const button = document.body.lastElementChild?.shadowRoot?.querySelector('button')
+    expect(button?.textContent).toBe('Privacy choices')
+    button?.click()
+    expect(open).toHaveBeenCalledOnce()
+    undo()
+    expect(document.body.innerHTML).toBe('<p>Page</p>')
+  })
+})
+
+describe('a held node', () => {
+  const frame = (width: number, height: number) => {
+    document.body.innerHTML = '<main><iframe style="color: red"></iframe></main>'
+    const element = document.querySelector('iframe') as HTMLIFrameElement
+    Object.defineProperties(element, { offsetWidth: { value: width }, offsetHeight: { value: height } })
+    return element
+  }
+  const drawn = () => document.querySelector('[data-askfirst-held]')?.shadowRoot
+
+  it('is replaced by who and why, and comes back exactly as it was', async () => {
+    const element = frame(300, 200)
+    const before = document.querySelector('main')?.innerHTML
+    const { widget } = await mountWith()
+    const undo = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    await Promise.resolve()
+    expect(drawn()?.querySelector('h3')?.textContent).toBe('Metrics GmbH')
+    expect(element.hidden).toBe(true)
+    expect(texts()).toEqual(['[data-askfirst][hidden]{display:none!important}'])
+    undo()
+    expect(document.querySelector('main')?.innerHTML).toBe(before)
+  })
+
+  it('loads this once, or always; fault 114: for a person only', async () => {
+    const element = frame(300, 200)
+    const allowOnce = vi.fn()
+    const { widget, decide } = await mountWith()
+    widget.hold({ element, purpose: 'analytics', allowOnce })
+    await Promise.resolve()
+    const [once, always] = drawn()?.querySelectorAll('button') ?? []
+    once?.click()
+    always?.click()
+    expect(allowOnce).not.toHaveBeenCalled()
+    expect(decide).not.toHaveBeenCalled()
+    clickAsPerson(once)
+    expect(allowOnce).toHaveBeenCalledOnce()
+    clickAsPerson(always)
+    expect(decide).toHaveBeenCalledWith({ analytics: true }, 'gesture')
+  })
+
+  it.each([
+    [1, 1],
+    [0, 0],
+  ])('too small to see (%i × %i) is left alone', async (width, height) => {
+    const element = frame(width, height)
+    const { widget } = await mountWith()
+    const undo = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    await Promise.resolve()
+    expect(drawn()).toBeUndefined()
+    undo()
+    expect(element.getAttribute('style')).toBe('color: red')
+  })
+
+  it('destroy brings it back', async () => {
+    const element = frame(300, 200)
+    const before = document.body.innerHTML
+    const { widget } = await mountWith()
+    widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    await Promise.resolve()
+    widget.destroy()
+    expect(document.body.innerHTML).toBe(before)
+  })
+})
