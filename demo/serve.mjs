@@ -26,6 +26,7 @@ const bundle = await build({
   format: 'esm',
   outdir: 'npm',
   write: false,
+  logLevel: 'error',
 })
 const built = new Map(bundle.outputFiles.map((file) => [`/npm/${file.path.split('/').pop()}`, file.text]))
 

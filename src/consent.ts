@@ -82,7 +82,11 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     return desk && act(desk)
   }
 
-  const open = (layer: 'choices' | 'notice' = 'choices') => void use((shown) => shown.open(layer))
+  const open = (layer: 'choices' | 'notice' = 'choices') =>
+    use((shown) => {
+      shown.open(layer)
+      return true
+    })
 
   /** The button that reopens the choices, once nothing is being asked. */
   function launch(): void {
@@ -142,7 +146,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
       )
     },
     forget,
-    open,
+    open: (layer) => void open(layer),
     close: () => desk?.close(),
     on: events.on,
     get state() {
@@ -160,6 +164,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   })
   const host: DeskHost = { consent, settings, config, page, events, decide, acknowledge, report }
   const unregister = register(page, consent)
+  events.emit('change', state())
+  events.emit('prompt', null)
   if (!purposes.length) complain('CONFIG_INVALID', 'effectiveDate, purposes', settings.effectiveDate)
   else if (page.present && !settings.disabled) onceSeen(page, begin, signal)
   return consent

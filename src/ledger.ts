@@ -54,7 +54,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   function reread(): void {
     // What only memory holds, no store has anything newer than.
     const decision = state.persisted === 'memory' ? state.decision : store.read()
-    if (decision && decision.effectiveDate > effectiveDate)
+    if (decision && decision.effectiveDate > effectiveDate && decision.time !== state.decision?.time)
       complain('NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate)
     turnTo(decision)
   }

@@ -1,10 +1,16 @@
-document.documentElement.classList.add('js')
-
 // Takes away what the partners' scripts left here, when their yes is taken back.
 window.askfirst ||= []
 askfirst.push((consent) => {
   consent.when('analytics', () => () => clear('tally_'))
-  consent.when('ads-personalised', () => () => clear('signpost_'))
+  consent.when('ads-personalised', () => {
+    const space = document.querySelector('[data-space]')
+    const before = [...(space?.childNodes ?? [])]
+    return () => {
+      clear('signpost_')
+      if (space) space.dataset.space = ''
+      space?.replaceChildren(...before)
+    }
+  })
 })
 
 function clear(prefix) {

@@ -15,7 +15,7 @@ const says = {
   granted: 'yes',
   denied: 'no',
   withdrawn: 'taken back',
-  unknown: 'not asked yet',
+  unknown: 'not asked',
   expired: 'run out',
 }
 

@@ -1,18 +1,23 @@
 import type { Page } from '../page/page.ts'
 
-/** Buttons and links marked `data-askfirst-open`. They open; nothing in markup can grant (fault 115). */
-export function onOpenLinks(
-  { document }: Page,
-  open: (layer: 'choices' | 'notice') => void,
-  signal: AbortSignal,
-) {
+type Open = (layer: 'choices' | 'notice') => Promise<unknown>
+
+/**
+ * Buttons and links marked `data-askfirst-open`. They open; nothing in markup can grant (fault 115). A link still
+ * leads where it points when there is nothing to open (B-23).
+ */
+export function onOpenLinks({ document, window }: Page, open: Open, signal: AbortSignal): void {
   document.addEventListener(
     'click',
     (event) => {
       const link = event.target instanceof Element && event.target.closest('[data-askfirst-open]')
       if (!link) return
       event.preventDefault()
-      open(link.getAttribute('data-askfirst-open') === 'notice' ? 'notice' : 'choices')
+      void open(link.getAttribute('data-askfirst-open') === 'notice' ? 'notice' : 'choices').then(
+        (opened) => {
+          if (!opened && link instanceof HTMLAnchorElement) window.location.assign(link.href)
+        },
+      )
     },
     { signal },
   )

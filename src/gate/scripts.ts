@@ -50,7 +50,8 @@ function wake(
   return new Promise((resolve) => {
     script.addEventListener('load', resolve)
     script.addEventListener('error', resolve)
-    setTimeout(resolve, script.async ? 0 : PATIENCE)
+    // One that the page has taken out again will never report.
+    setTimeout(resolve, script.async || !script.isConnected ? 0 : PATIENCE)
     script.replaceWith(script)
   })
 }

@@ -55,7 +55,7 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     // Cookies of one name that contradict each other: one of them is planted, and none can be trusted (faults 23-25).
     const isDoubtful = new Set(cookies).size > 1 && cookies.flatMap(revive).length > 1
     const decision = isDoubtful ? null : reconcile(copies)
-    if (texts.some(isNewer)) return decision
+    if (texts.some(isNewer)) return null
     if (copies.length < texts.length) complain('RECORD_CORRUPT', 'record')
     if (texts.length && !decision) erase()
     // An expired copy refills nothing (DESIGN §1.3).

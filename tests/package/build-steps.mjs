@@ -6,11 +6,17 @@ import { measure } from './sizes.mjs'
 /** A build starts from nothing, so that nothing of an earlier one is published. */
 export const clean = () => ({ name: 'clean', buildStart: () => rm('dist', { recursive: true, force: true }) })
 
-/** Declarations, by the compiler itself. */
+/** Declarations, by the compiler itself; it leaves the endings of imports as they stand in the sources. */
 export const types = () => ({
   name: 'types',
-  writeBundle: () =>
-    void execFileSync('npx', ['tsc', '-p', 'tests/package/types.json'], { stdio: 'inherit' }),
+  async writeBundle() {
+    execFileSync('npx', ['tsc', '-p', 'tests/package/types.json'], { stdio: 'inherit' })
+    for (const file of await readdir('dist/types', { recursive: true })) {
+      if (!file.endsWith('.d.ts')) continue
+      const text = await readFile(`dist/types/${file}`, 'utf8')
+      await writeFile(`dist/types/${file}`, text.replace(/(from '.+)\.tsx?'/g, "$1.js'"))
+    }
+  },
 })
 
 /** `dist/integrity.json`: the hash of every file, for `<script integrity>`. */

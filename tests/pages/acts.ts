@@ -30,7 +30,7 @@ export const purposesOf = (tab: Tab) => tab.evaluate(() => ({ ...probe.state().p
 
 /** The page has loaded, askfirst has started, and it shows nothing: what a decided visitor finds. */
 export async function leftAlone(tab: Tab) {
-  await tab.waitFor(() => document.readyState === 'complete' && probe.started() && !probe.state().asking)
+  await tab.waitFor(() => probe.loaded() && probe.started() && !probe.state().asking)
   // Two frames later, whatever was going to be drawn has been.
   await tab.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => 1))
   return tab.evaluate(() => !probe.visible('[data-layer]'))

@@ -58,7 +58,7 @@ export const heldScript = (purpose: string, src: string, more = '') =>
   `<script type="text/plain" data-askfirst="${purpose}" src="${src}"${more}></script>`
 
 export const heldFrame = (purpose: string, src: string) =>
-  `<iframe title="From another company" data-askfirst="${purpose}" data-src="${src}" width="320" height="180"></iframe>`
+  `<iframe title="From another company" data-askfirst="${purpose}" data-src="${src}" width="280" height="180"></iframe>`
 
 /** One third party for each purpose, on the other origin. */
 export const vendors = ({ third }: Site) =>

@@ -28,8 +28,12 @@ export interface Probe {
   text(css: string): string
   /** Where a pointer hits the first visible match; a sentence when it cannot. */
   point(css: string): { x: number; y: number } | string
+  /** Something else lies over its middle. */
+  covered(element: Element): boolean
   /** Focused element, inside shadow roots too. */
   focused(): Element | null
+  /** The page and all it waits for. */
+  loaded(): boolean
   /** `window.askfirst`, once it has started. */
   consent(): Consent
   state(): State

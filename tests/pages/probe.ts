@@ -23,6 +23,7 @@ export function installProbe() {
   const hit: (self: Document, x: number, y: number) => Element | null = call.bind(Document.prototype.elementFromPoint)
   const cookieOf = getter<Document, string>(Document.prototype, 'cookie')
   const activeOf = getter<Document, Element | null>(Document.prototype, 'activeElement')
+  const readyOf = getter<Document, string>(Document.prototype, 'readyState')
   const own = document
   const getItem = Storage.prototype.getItem
 
@@ -121,6 +122,11 @@ export function installProbe() {
     const ours = there && (element.contains(there) || (label && label.control === element))
     return ours ? { x, y } : `covered by ${there?.outerHTML.slice(0, 80)}`
   }
+  const covered = (element: Element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const there = deepest(left + width / 2, top + height / 2)
+    return !there || !element.contains(there)
+  }
   const focused = () => {
     let element = activeOf(own)
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
@@ -166,8 +172,10 @@ export function installProbe() {
     visible: css => Boolean(find(css)),
     text,
     point,
+    covered,
     focused,
     consent,
+    loaded: () => readyOf(own) === 'complete',
     state: () => consent().state,
     started,
     cookie,

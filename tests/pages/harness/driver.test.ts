@@ -80,7 +80,7 @@ inEveryEngine('the harness itself', world => {
 
   test('the back/forward cache is on', async () => {
     const { tab, site } = await world.start({ tag: '', body: button })
-    await tab.waitFor(() => document.readyState === 'complete')
+    await tab.waitFor(() => probe.loaded())
     await tab.goto(`${site.origin}/other`)
     await tab.back()
     await tab.waitFor(() => location.pathname === '/' && probe.restored === 1)
@@ -100,7 +100,7 @@ inEveryEngine('the harness itself', world => {
       tag: '',
       body: ({ third }) => `<script src="${third}/vendor/direct.js"></script><img src="${third}/vendor/pixel.svg" alt="">`,
     })
-    await tab.waitFor(() => probe.ran.includes('direct') && document.readyState === 'complete')
+    await tab.waitFor(() => probe.ran.includes('direct') && probe.loaded())
     expect(site.paths().sort()).toEqual(['/', 'third:/vendor/direct.js', 'third:/vendor/pixel.svg'])
     expect(site.vendors().sort()).toEqual(['direct', 'pixel'])
   })

@@ -49,7 +49,7 @@ inEveryEngine('loading', world => {
 
   test('fault 60 without the file everything stays held and the page works', async () => {
     const { site, tab } = await world.start({ site: site => site.lose('/askfirst.js') })
-    await tab.waitFor(() => document.readyState === 'complete')
+    await tab.waitFor(() => probe.loaded())
     expect(site.vendors()).toEqual([])
     expect(await tab.evaluate(() => [document.querySelector('h1')?.textContent, probe.ran.length])).toEqual(['A shop', 0])
     await tab.click('#link')
@@ -137,7 +137,7 @@ inEveryEngine('loading', world => {
 
   test('fault 54 data-prompt="false": nothing is shown until the site asks for it, and nothing is open', async () => {
     const { site, tab } = await world.start({ tag: tag({ 'data-prompt': 'false' }), body: heldScript('analytics', '/vendor/a.js') })
-    await tab.waitFor(() => document.readyState === 'complete' && probe.started())
+    await tab.waitFor(() => probe.loaded() && probe.started())
     expect(await tab.evaluate(() => probe.visible('[data-layer]'))).toBe(false)
     await tab.evaluate(() => probe.consent().open())
     await tab.click(action('accept', 'choices'))
@@ -164,7 +164,7 @@ inEveryEngine('loading', world => {
 
   test('destroy() leaves the page as it was, and closed', async () => {
     const { site, tab } = await world.start({ tag: '', body: heldScript('analytics', '/vendor/a.js') })
-    await tab.waitFor(() => document.readyState === 'complete')
+    await tab.waitFor(() => probe.loaded())
     const shot = () => tab.evaluate(() => document.body.outerHTML)
     const before = await shot()
     const globals = () => tab.evaluate(() => Object.keys(window).sort().join())

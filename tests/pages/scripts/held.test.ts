@@ -114,7 +114,7 @@ inEveryEngine('held scripts and frames', world => {
         inline('analytics', `document.write('<p id=written>x'); document.writeln('y'); ${push('wrote')}`) +
         heldScript('analytics', '/vendor/after.js'),
     })
-    await tab.waitFor(() => document.readyState === 'complete')
+    await tab.waitFor(() => probe.loaded())
     await answer(tab, 'accept')
     await ran(tab, 'after')
     expect(await tab.evaluate(() => document.querySelector('h1')?.textContent)).toBe('A shop')

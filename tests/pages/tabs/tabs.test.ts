@@ -56,7 +56,7 @@ inEveryEngine('two tabs', world => {
     const { site, tab } = await world.start({ body: '' })
     await answer(tab, 'accept')
     await watch(tab)
-    await tab.waitFor(() => document.readyState === 'complete')
+    await tab.waitFor(() => probe.loaded())
     await tab.goto(`${site.origin}/other`)
     await tab.waitFor(() => probe.started() && probe.consent().allows('analytics'))
     await tab.evaluate(() => probe.consent().withdraw())
@@ -69,7 +69,7 @@ inEveryEngine('two tabs', world => {
   test('fault 52 a grant made meanwhile opens the page that comes back, and it asks no more', async () => {
     const { site, tab } = await world.start({ body: '' })
     await asked(tab)
-    await tab.waitFor(() => document.readyState === 'complete')
+    await tab.waitFor(() => probe.loaded())
     await tab.goto(`${site.origin}/other`)
     await answer(tab, 'accept')
     await tab.back()

@@ -11,7 +11,7 @@ inEveryEngine('a visit', world => {
   test('B-01 D-23 first visit: asked, and nothing requested of others, nothing stored', async () => {
     const { site, tab } = await world.start()
     await asked(tab)
-    await tab.waitFor(() => document.readyState === 'complete')
+    await tab.waitFor(() => probe.loaded())
     expect(await purposesOf(tab)).toEqual(unknown)
     expect(site.vendors()).toEqual([])
     expect((await notebook(tab)).log).toEqual([])
@@ -231,7 +231,7 @@ inEveryEngine(
     test('D-07 the question moves nothing on the page, coming or going', async () => {
       const { tab } = await world.start()
       await answer(tab, 'reject')
-      await tab.waitFor(() => document.readyState === 'complete')
+      await tab.waitFor(() => probe.loaded())
       expect(await tab.evaluate(() => probe.shift)).toBe(0)
     })
   },

@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest'
+import { accepted, action, answer, asked, choice, layer, leftAlone, notebook, openChoices, purposesOf, ran, takeBack, unknown } from '../acts.ts'
+import { page, tag, vendors } from '../fixtures.ts'
+import { inEveryEngine } from '../world.ts'
+
+const strict = (script: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${script}`,
+    "style-src 'none'",
+    "connect-src 'self'",
+    // The fixtures' own icon.
+    'img-src data:',
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+
+/** Ways a page's own markup takes the place of what scripts expect (faults 105 to 109). */
+const clobbering = [
+  ...['cookie', 'body', 'head', 'documentElement', 'getElementById', 'querySelector', 'querySelectorAll', 'createElement'],
+  ...['addEventListener', 'removeEventListener', 'readyState', 'activeElement', 'baseURI', 'currentScript', 'defaultView'],
+]
+
+inEveryEngine('hostile pages', world => {
+  test.each([
+    ['one file, nonce', "'nonce-fixture'", { src: '/askfirst.full.js', nonce: 'fixture' }],
+    ['two files, self and nonce', "'self' 'nonce-fixture'", { nonce: 'fixture' }],
+  ])('faults 100 127 128 129 no violation under the strictest policy: %s', async (_, script, attributes) => {
+    const { tab } = await world.start({
+      headers: { 'content-security-policy': strict(script) },
+      tag: tag(attributes),
+      body: '<script type="text/plain" data-askfirst="analytics" nonce="fixture">probe.ran.push("inner")</script>',
+    })
+    await answer(tab, 'accept')
+    await ran(tab, 'inner')
+    await takeBack(tab)
+    await openChoices(tab)
+    await tab.press('Escape')
+    await tab.gone(layer('choices'))
+    await tab.evaluate(() => void probe.consent().ask('location', { again: true }))
+    expect((await notebook(tab)).violations).toEqual([])
+    // Drawn with its style, too.
+    expect(await tab.evaluate(() => probe.codes.includes('WIDGET_HIDDEN'))).toBe(false)
+  })
+
+  test.each([
+    ['div { display: none !important }'],
+    ['button { display: none !important }'],
+    ['* { all: unset !important }'],
+    ['* { visibility: hidden !important; opacity: 0 !important; pointer-events: none !important }'],
+    ['body > *, [data-askfirst-root] { position: absolute !important; left: -9999px !important; transform: scale(0) !important }'],
+    ['* { font-size: 0 !important; color: transparent !important; width: 0 !important; height: 0 !important }'],
+  ])('faults 122 123 124 the page cannot hide the question: %s', async css => {
+    const { tab } = await world.start({ body: `<style>${css}</style>` })
+    await answer(tab, 'reject')
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+  })
+
+  test('DESIGN 1.9 the widget styles nothing of the page', async () => {
+    const { tab } = await world.start({ tag: '', body: '<button id="own">Own</button><div class="sheet row first">x</div>' })
+    const styles = () =>
+      tab.evaluate(() =>
+        ['#own', '.sheet', 'h1', 'body', 'main'].map(css => {
+          const { color, font, padding, display, position, background } = getComputedStyle(document.querySelector(css) ?? document.body)
+          return [color, font, padding, display, position, background].join()
+        }),
+      )
+    const before = await styles()
+    await tab.evaluate(text => {
+      const holder = document.createElement('div')
+      holder.innerHTML = text
+      const script = document.createElement('script')
+      for (const { name, value } of holder.querySelector('script')?.attributes ?? []) script.setAttribute(name, value)
+      document.head.append(script)
+    }, tag())
+    await asked(tab)
+    expect(await styles()).toEqual(before)
+  })
+
+  test.each(clobbering)('faults 105 to 109 an element named %s changes no decision', async name => {
+    const { site, tab } = await world.start({ body: s => `<img name="${name}" alt=""><form name="${name}"></form>${vendors(s)}` })
+    await answer(tab, 'reject')
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied', media: 'denied' })
+    expect(await tab.evaluate(() => probe.state().persisted)).toBe('both')
+    await tab.reload()
+    await tab.waitFor(() => probe.loaded() && probe.started())
+    expect(await tab.evaluate(() => probe.state().asking)).toBe(null)
+    expect(site.vendors()).toEqual([])
+    await tab.evaluate(() => probe.consent().acceptAll())
+    await ran(tab, 'offers')
+    await tab.waitFor(() => [...(probe.all('iframe') as HTMLIFrameElement[])].every(frame => frame.src))
+    expect(site.vendors().sort()).toEqual(['analytics', 'media', 'offers'])
+  })
+
+  test('fault 106 elements named like the global change nothing', async () => {
+    const { tab } = await world.start({
+      head: '',
+      tag: `<a id="askfirst" data-askfirst="analytics"></a><a id="askfirst" name="push"></a>${tag()}`,
+    })
+    await answer(tab, 'reject')
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+  })
+
+  test('faults 111 112 an element that passes for the current script configures nothing', async () => {
+    const { tab } = await world.start({
+      head: `<img name="currentScript" src="data:," alt="" data-purposes="" data-accept-automation data-notice="/evil.json">`,
+    })
+    await asked(tab)
+    expect(await purposesOf(tab)).toEqual(unknown)
+  })
+
+  test.each([
+    ['102 a polluted Object.prototype', 'for (const key of ["separate", "basis", "required", "granted", "analytics", "shadow", "disabled", "acceptAutomation", "prompt", "domain", "cookie", "notice", "launcher"]) Object.prototype[key] = true'],
+    ['103 a function on Object.prototype', 'Object.prototype.each = function () {}; Object.prototype.name = "x"; Object.prototype.toJSON = () => "x"'],
+    ['104 Array.prototype.toJSON', 'Array.prototype.toJSON = function () { return "[]" }; String.prototype.toJSON = () => "s"; Array.prototype.each = function () {}'],
+  ])('fault %s changes no decision', async (_, spoil) => {
+    const { site, tab } = await world.start({ body: '' })
+    site.html('/spoiled', page({ head: `<script nonce="fixture">${spoil}</script>`, body: `<p id="state"></p>${vendors(site)}` }))
+    await tab.goto(`${site.origin}/spoiled`)
+    await asked(tab)
+    // A string: the page may have spoiled how anything else is written.
+    expect(await tab.evaluate(() => `${probe.consent().allows('analytics')} ${probe.consent().allows('location')}`)).toBe('false false')
+    await tab.click(action('choose'))
+    await tab.seen(layer('choices'))
+    await tab.click(choice('media'))
+    await tab.click(action('save', 'choices'))
+    await tab.gone(layer('choices'))
+    await tab.goto(`${site.origin}/`)
+    expect(await leftAlone(tab)).toBe(true)
+    expect(await purposesOf(tab)).toEqual({ operation: 'granted', analytics: 'denied', media: 'granted', offers: 'denied', location: 'denied' })
+    expect(site.vendors()).toEqual(['media'])
+  })
+
+  test('fault 114 a click made by a script grants nothing and says so; it can refuse', async () => {
+    const { site, tab } = await world.start()
+    await asked(tab)
+    const press = (css: string) =>
+      tab.evaluate(css => {
+        const button = probe.find(css)
+        if (button instanceof HTMLElement) button.click()
+      }, css)
+    await press(action('accept'))
+    await tab.waitFor(() => probe.codes.includes('UNTRUSTED_GRANT'))
+    expect(await purposesOf(tab)).toEqual(unknown)
+    await tab.click(action('choose'))
+    await tab.seen(layer('choices'))
+    await press(choice('analytics'))
+    await press(action('save', 'choices'))
+    expect((await purposesOf(tab))['analytics']).not.toBe('granted')
+    await press(action('reject', 'choices'))
+    await tab.gone(layer('choices'))
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+    expect(await tab.evaluate(() => probe.consent().receipt()?.via)).toBe('synthetic')
+    expect(site.vendors()).toEqual([])
+  })
+
+  test('fault 114 data-accept-automation lets an agent accept, and the receipt says who it was', async () => {
+    const { tab } = await world.start({ tag: tag({ 'data-accept-automation': '' }) })
+    await asked(tab)
+    await tab.evaluate(css => {
+      const button = probe.find(css)
+      if (button instanceof HTMLElement) button.click()
+    }, action('accept'))
+    await ran(tab, 'offers')
+    expect(await purposesOf(tab)).toEqual(accepted)
+    expect(await tab.evaluate(() => probe.consent().receipt()?.via)).toBe('synthetic')
+  })
+
+  test('fault 115 nothing in the markup of strangers grants', async () => {
+    const { site, tab } = await world.start({
+      body: s =>
+        `${vendors(s)}<a id="ugc" href="#" data-action="accept" data-askfirst-open="accept" data-askfirst="accept">win</a>`,
+    })
+    await asked(tab)
+    await tab.click('#ugc')
+    expect(await purposesOf(tab)).toEqual(unknown)
+    expect(site.vendors()).toEqual([])
+  })
+
+  test('fault 119 the gate cannot be replaced', async () => {
+    const { tab } = await world.start({ body: '' })
+    await asked(tab)
+    const replaced = await tab.evaluate(() => {
+      const given = probe.consent()
+      const tries = [
+        () => Reflect.set(window, 'askfirst', { allows: () => true }),
+        () => Reflect.set(given, 'allows', () => true),
+        () => Reflect.defineProperty(given, 'allows', { value: () => true }),
+        () => Reflect.deleteProperty(window, 'askfirst'),
+        () => Reflect.set(given.state.purposes, 'analytics', 'granted'),
+      ]
+      for (const attempt of tries) attempt()
+      return [probe.consent() === given, probe.consent().allows('analytics')]
+    })
+    expect(replaced).toEqual([true, false])
+  })
+})
