@@ -4,7 +4,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import esbuild from 'rollup-plugin-esbuild'
-import { budgets, clean, integrity, types } from './tests/package/build-steps.mjs'
+import { agents, budgets, clean, integrity, out, types } from './tests/package/build-steps.mjs'
 
 /** `import css from './x.css?inline'`: the sheet as a minified string, as vitest gives it too. */
 const inlineCss = {
@@ -36,17 +36,23 @@ const plugins = [
 const script = (input, file, format, last = []) => ({
   input,
   plugins: [...plugins, ...last],
-  output: { file, format, sourcemap: true },
+  output: { file: `${out}/${file}`, format, sourcemap: true },
 })
 
 export default [
   {
     input: { index: 'src/index.ts', core: 'src/core.ts', notice: 'src/notice.ts' },
     external: ['preact', 'js-cookie'],
-    plugins: [clean(), ...plugins, types()],
-    output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunk.[name].js' },
+    plugins: [clean(), ...plugins, types(), agents()],
+    output: {
+      dir: out,
+      format: 'es',
+      sourcemap: true,
+      chunkFileNames: 'chunk.[name].js',
+      hoistTransitiveImports: false,
+    },
   },
-  script('src/script.ts', 'dist/askfirst.js', 'iife'),
-  script('src/widget.ts', 'dist/askfirst.widget.js', 'es'),
-  script('src/full.ts', 'dist/askfirst.full.js', 'iife', [integrity(), budgets()]),
+  script('src/script.ts', 'askfirst.js', 'iife'),
+  script('src/widget.ts', 'askfirst.widget.js', 'es'),
+  script('src/full.ts', 'askfirst.full.js', 'iife', [integrity(), budgets()]),
 ]

@@ -10,19 +10,19 @@ const lib = '/usr/lib'
 /** The first of these programs that is on the PATH. */
 function program(...names) {
   const folders = (process.env.PATH ?? '').split(delimiter)
-  return names.flatMap(name => folders.map(folder => join(folder, name))).find(existsSync)
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync)
 }
 
 /** Playwright's own build, when it has been downloaded. */
-const own = type => (existsSync(type.executablePath()) ? type.executablePath() : undefined)
+const own = (type) => (existsSync(type.executablePath()) ? type.executablePath() : undefined)
 
 /** WebKitGTK's bare browser lies beside its library, in a folder named after processor and version. */
 function miniBrowser() {
-  const folders = [lib, ...folder(lib).map(name => join(lib, name))].filter(path => !path.includes('.so'))
-  const versions = folders.flatMap(path =>
+  const folders = [lib, ...folder(lib).map((name) => join(lib, name))].filter((path) => !path.includes('.so'))
+  const versions = folders.flatMap((path) =>
     folder(path)
-      .filter(name => name.startsWith('webkit2gtk-') || name.startsWith('webkitgtk-'))
-      .map(name => join(path, name, 'MiniBrowser')),
+      .filter((name) => name.startsWith('webkit2gtk-') || name.startsWith('webkitgtk-'))
+      .map((name) => join(path, name, 'MiniBrowser')),
   )
   return versions.find(existsSync)
 }
@@ -61,7 +61,7 @@ const debian = { chromium: ['chromium'], firefox: ['firefox-esr'], webkit: ['web
 
 export const engineNames = Object.keys(finders)
 
-const missing = () => engineNames.filter(name => !finders[name]())
+const missing = () => engineNames.filter((name) => !finders[name]())
 
 /** How to start an engine; throws when it is not there, so that none is ever skipped in silence. */
 export function findEngine(name) {
@@ -70,23 +70,25 @@ export function findEngine(name) {
   return found
 }
 
-const howToGet = names =>
-  `Get it by "apt-get install -y ${names.flatMap(name => debian[name]).join(' ')}" (Debian, Ubuntu) ` +
+const howToGet = (names) =>
+  `Get it by "apt-get install -y ${names.flatMap((name) => debian[name]).join(' ')}" (Debian, Ubuntu) ` +
   `or "npx playwright install --with-deps ${names.join(' ')}".`
 
-const run = (command, ...args) => spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
+const run = (command, ...args) =>
+  spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
 
 /** Installs the missing engines; throws a sentence naming those that could not be had. */
 export function installEngines() {
   if (missing().length && program('apt-get')) {
     const [command, ...first] = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get']
-    const packages = missing().flatMap(name => debian[name])
-    if (run(command, ...first, 'update')) run(command, ...first, 'install', '-y', '--no-install-recommends', ...packages)
+    const packages = missing().flatMap((name) => debian[name])
+    if (run(command, ...first, 'update'))
+      run(command, ...first, 'install', '-y', '--no-install-recommends', ...packages)
   }
   if (missing().length) run('npx', 'playwright', 'install', ...missing())
   const left = missing()
   if (left.length) throw new Error(`Missing: ${left.join(', ')}. ${howToGet(left)}`)
-  return engineNames.map(name => `${name}: ${findEngine(name).path}`)
+  return engineNames.map((name) => `${name}: ${findEngine(name).path}`)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

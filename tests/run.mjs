@@ -13,7 +13,9 @@ function run(name, command, args, env = {}) {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   })
-  console.log(`== ${name}: ${status === 0 ? 'done' : 'FAILED'} in ${Math.round((performance.now() - started) / 1000)} s`)
+  console.log(
+    `== ${name}: ${status === 0 ? 'done' : 'FAILED'} in ${Math.round((performance.now() - started) / 1000)} s`,
+  )
   return status === 0
 }
 

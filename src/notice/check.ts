@@ -1,5 +1,5 @@
 import { type Code, ConsentError } from '../config/errors.ts'
-import { nearest } from '../config/nearest.ts'
+import { unknown } from './advice.ts'
 import { catalogue } from './catalogue.ts'
 import type { Category, Notice, Purpose, Recipient } from './model.ts'
 import { type Fault, object } from './rules.ts'
@@ -16,7 +16,7 @@ const most = 99
 export function checkNotice(input: unknown, known: readonly Category[] = catalogue): ConsentError[] {
   const faults: ConsentError[] = []
   const fault: Fault = (path, value, hint, code = 'NOTICE_INVALID') => {
-    if (faults.length < most) faults.push(new ConsentError(code, path || 'notice', value, hint.trim()))
+    if (faults.length < most) faults.push(new ConsentError(code, path || 'notice', value, hint))
   }
   const copy = plain(input)
   if (isObject(copy)) object(noticeShape)(copy, '', fault)
@@ -75,5 +75,5 @@ function unique(path: string, things: readonly { id: string }[], fault: Fault, c
 function refer(path: string, ids: readonly string[], things: readonly { id: string }[], fault: Fault) {
   const known = things.map(({ id }) => id)
   for (const [at, id] of ids.entries())
-    if (!known.includes(id)) fault(`${path}[${at}]`, id, `Unknown. ${nearest(id, known)}`)
+    if (!known.includes(id)) fault(`${path}[${at}]`, id, unknown(id, known))
 }

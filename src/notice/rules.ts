@@ -1,5 +1,5 @@
 import type { Code } from '../config/errors.ts'
-import { nearest } from '../config/nearest.ts'
+import { unknown } from './advice.ts'
 import { isObject } from './sound.ts'
 
 export type Fault = (path: string, value: unknown, hint: string, code?: Code) => void
@@ -40,7 +40,7 @@ export const object =
     const at = (key: string) => (path && `${path}.`) + key
     for (const key of Object.keys(value)) {
       if (!rules.has(key) && !rules.has(`${key}?`))
-        fault(at(key), value[key], `Unknown. ${nearest(key, [...rules.keys()].map(bare))}`)
+        fault(at(key), value[key], unknown(key, [...rules.keys()].map(bare)))
     }
     for (const [name, rule] of rules) {
       const key = bare(name)

@@ -5,10 +5,10 @@ import { button, date, fill, list, type Ui } from './ui.tsx'
 /** Says what was saved, or that the text was reworded. Stays until it is hidden (E-25). */
 export function Note(ui: Ui, saved: boolean) {
   const { notice, words, state } = ui
-  const allowed = notice.purposes
-    .filter((purpose) => optional(purpose) && state.purposes[purpose.id] === 'granted')
-    .map(({ title }) => title)
-  const outcome = allowed.length ? fill(words.saved, list(ui, allowed)) : words.none
+  const choices = notice.purposes.filter(optional)
+  const allowed = choices.filter(({ id }) => state.purposes[id] === 'granted').map(({ title }) => title)
+  const named = allowed.length > 3 ? `${allowed.length}/${choices.length}` : list(ui, allowed)
+  const outcome = allowed.length ? fill(words.saved, named) : words.none
   return (
     <div class="sheet note" part="sheet" data-layer="note">
       <p tabIndex={-1}>

@@ -1,14 +1,14 @@
 import type { WidgetHost } from '../api.ts'
 import type { Code, ConsentError } from '../config/errors.ts'
 import type { SettledPurpose } from '../config/settings.ts'
-import { optional } from './purposes.ts'
+import { optional, undecided } from './purposes.ts'
 
 export type Answers = Readonly<Record<string, boolean>>
 export type Fault = (code: Code, path: string, value: unknown, hint: string) => ConsentError
 
 /** A yes needs a person; a script's click gets a report instead (fault 114). */
 export function trusted({ settings, report }: WidgetHost, fault: Fault, event: Event): boolean {
-  const yes = event.isTrusted || !!settings.acceptAutomation
+  const yes = event.isTrusted || settings.acceptAutomation === true
   if (!yes) report(fault('UNTRUSTED_GRANT', 'event.isTrusted', false, 'Set acceptAutomation to allow it'))
   return yes
 }
@@ -23,10 +23,15 @@ export function sameFor(
   return Object.fromEntries(purposes.map(({ id }) => [id, answer]))
 }
 
-/** As the switches stand. */
-export function switched(root: ParentNode): Answers {
-  const switches = root.querySelectorAll<HTMLInputElement>('[data-purpose]')
-  return Object.fromEntries([...switches].map(({ dataset, checked }) => [dataset.purpose, checked]))
+/** As the switches stand. What is asked for by itself, and was left alone, stays to be asked for. */
+export function switched({ consent, settings }: WidgetHost, root: ParentNode): Answers {
+  const answers: Record<string, boolean> = {}
+  for (const purpose of settings.purposes) {
+    const input = root.querySelector<HTMLInputElement>(`[data-purpose=${purpose.id}]`)
+    const isLeft = purpose.separate && undecided(purpose, consent.state) && !input?.checked
+    if (input && !isLeft) answers[purpose.id] = input.checked
+  }
+  return answers
 }
 
 /** A signal from the browser that sale and sharing are refused. */

@@ -9,7 +9,7 @@ import { focusLost, land } from './focus.ts'
 import { makeHost, speak } from './host.ts'
 import { Note } from './Note.tsx'
 import { placeholder } from './placeholder.tsx'
-import { unanswered } from './purposes.ts'
+import { undecided } from './purposes.ts'
 import { openRoom } from './room.ts'
 import { Second, type Tab, Unavailable } from './Second.tsx'
 import type { Ui } from './ui.tsx'
@@ -42,14 +42,15 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
     draw(inside)
   }
 
-  /** In the first layer a yes is to what it names, in the second to everything shown. */
-  const meant = (purpose: SettledPurpose) =>
-    !purpose.separate && !(purpose.sale && refusesSale()) && (tab || unanswered(purpose, consent.state))
+  /** The first layer answers what is open, the second everything shown. */
+  const meant = (purpose: SettledPurpose) => tab || undecided(purpose, consent.state)
+  const acceptable = (purpose: SettledPurpose) =>
+    !purpose.separate && !(purpose.sale && refusesSale()) && meant(purpose)
 
   const on: Ui['on'] = {
-    accept: (event) => answer(event, sameFor(host, true, meant)),
-    reject: (event) => answer(event, sameFor(host, false)),
-    save: (event) => answer(event, switched(root)),
+    accept: (event) => answer(event, sameFor(host, true, acceptable)),
+    reject: (event) => answer(event, sameFor(host, false, meant)),
+    save: (event) => answer(event, switched(host, root)),
     allow: (event) => answer(event, { [`${asked}`]: true }),
     refuse: (event) => answer(event, { [`${asked}`]: false }),
     choose: () => open({ layer: 'choices' }),

@@ -4,11 +4,18 @@ import type { Notice, Purpose } from '../notice/model.ts'
 
 export const optional = ({ basis }: PurposeTerms): boolean => basis !== 'necessary'
 
-/** Asked in the first layer: unanswered, and not one that is asked for by itself. */
-export const unanswered = (purpose: PurposeTerms, { purposes }: State): boolean =>
-  optional(purpose) && !purpose.separate && /^(u|e)/.test(purposes[purpose.id] ?? 'u')
+export const undecided = ({ id }: PurposeTerms, { purposes }: State): boolean =>
+  /^(u|e)/.test(purposes[id] ?? 'u')
 
-/** Titles of data categories; an id nobody describes is read as words. */
+/** Asked in the first layer: unanswered, and not one that is asked for by itself. */
+export const unanswered = (purpose: PurposeTerms, state: State): boolean =>
+  optional(purpose) && !purpose.separate && undecided(purpose, state)
+
+/** Of the built-in catalogue, what people tell the site themselves (A-07 … A-09); the rest it observes. */
+const TOLD =
+  /^(name|age|age_group|birthday|email|phone_\w+|fax|postal_address|gender|job|education|income|marital_status|interests|hobbies|credit_card_number|id_number|passport_number)$/
+
+/** Titles of data categories, by whether they are told or observed; an id nobody describes is read as words. */
 export const categories = (
   { categories }: Notice,
   { categories: ids }: Pick<Purpose, 'categories'>,
@@ -16,7 +23,8 @@ export const categories = (
 ): string[] =>
   ids.flatMap((id) => {
     const category = categories?.find((category) => category.id === id)
-    return (category?.source === 'provided') === provided ? (category?.title ?? id.replace(/[_-]/g, ' ')) : []
+    const isTold = category ? category.source === 'provided' : TOLD.test(id)
+    return isTold === provided ? (category?.title ?? id.replace(/[_-]/g, ' ')) : []
   })
 
 /** Who receives it, by name. */

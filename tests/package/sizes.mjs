@@ -7,14 +7,14 @@ import { rollup } from 'rollup'
 const brotli = (code) => brotliCompressSync(code).length
 
 /** What a page downloads, in bytes of brotli: the built files, and `askfirst/core` with its dependency bundled in. */
-export async function measure() {
+export async function measure(out = 'dist') {
   const [script, widget, full] = await Promise.all(
     ['askfirst.js', 'askfirst.widget.js', 'askfirst.full.js'].map(async (file) =>
-      brotli(withoutMap(await readFile(`dist/${file}`, 'utf8'))),
+      brotli(withoutMap(await readFile(`${out}/${file}`, 'utf8'))),
     ),
   )
   return {
-    core: await coreSize(),
+    core: await coreSize(out),
     'askfirst.js': script,
     'first visit': script + widget,
     'askfirst.full.js': full,
@@ -24,9 +24,9 @@ export async function measure() {
 /** The source map is named in the file but fetched by nobody's page. */
 const withoutMap = (code) => code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '')
 
-async function coreSize() {
+async function coreSize(out) {
   const bundle = await rollup({
-    input: 'dist/core.js',
+    input: `${out}/core.js`,
     plugins: [nodeResolve(), terser({ module: true, toplevel: true, format: { comments: false } })],
   })
   const { output } = await bundle.generate({ format: 'es' })

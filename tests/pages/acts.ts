@@ -32,11 +32,13 @@ export const purposesOf = (tab: Tab) => tab.evaluate(() => ({ ...probe.state().p
 export async function leftAlone(tab: Tab) {
   await tab.waitFor(() => probe.loaded() && probe.started() && !probe.state().asking)
   // Two frames later, whatever was going to be drawn has been.
-  await tab.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => 1))
+  await tab.evaluate(() =>
+    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => 1),
+  )
   return tab.evaluate(() => !probe.visible('[data-layer]'))
 }
 
-export const ran = (tab: Tab, name: string) => tab.waitFor(name => probe.ran.includes(name), name)
+export const ran = (tab: Tab, name: string) => tab.waitFor((name) => probe.ran.includes(name), name)
 export const notebook = (tab: Tab) =>
   tab.evaluate(() => ({
     ran: [...probe.ran],

@@ -1,4 +1,4 @@
-import { installProbe } from './probe.ts'
+import { probeSource } from './probe/index.ts'
 import type { Site } from './server.ts'
 
 /** Nonce of every inline script of the fixtures. */
@@ -39,7 +39,7 @@ export function page({ tag: sdk = tag(), head = queue, body = '' }: Parts = {}) 
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <title>Fixture</title>
-<script nonce="${nonce}">(${installProbe})()</script>
+<script nonce="${nonce}">${probeSource}</script>
 ${head}
 ${sdk}
 </head>

@@ -5,8 +5,13 @@ export const notice: Notice = {
   title: 'Privacy notice',
   effectiveDate: '2026-01-01',
   language: 'en',
-  summary: 'We would like to measure visits, play videos and show offers. Nothing of this happens unless you say so.',
-  controller: { name: 'Example Shop Ltd.', address: '1 Example Street, London', contact: 'privacy@example.org' },
+  summary:
+    'We would like to measure visits, play videos and show offers. Nothing of this happens unless you say so.',
+  controller: {
+    name: 'Example Shop Ltd.',
+    address: '1 Example Street, London',
+    contact: 'privacy@example.org',
+  },
   purposes: [
     {
       id: 'operation',
@@ -56,7 +61,12 @@ export const notice: Notice = {
   ],
   recipients: [
     { id: 'metrics', name: 'Example Metrics GmbH', type: 'service_provider', role: 'counts visits' },
-    { id: 'video', name: 'Example Video Inc.', type: 'promotion_partner', url: 'https://video.example/privacy' },
+    {
+      id: 'video',
+      name: 'Example Video Inc.',
+      type: 'promotion_partner',
+      url: 'https://video.example/privacy',
+    },
   ],
   categories: [
     { id: 'basket', title: 'what is in your basket', source: 'provided', special: 'none' },
@@ -64,7 +74,11 @@ export const notice: Notice = {
     { id: 'position', title: 'precise position', source: 'device-sensor', special: 'sensitive' },
   ],
   sections: [
-    { id: 'collect', title: 'What we collect', blocks: ['Pages you see.', { ul: ['your basket', 'your position'] }] },
+    {
+      id: 'collect',
+      title: 'What we collect',
+      blocks: ['Pages you see.', { ul: ['your basket', 'your position'] }],
+    },
     {
       id: 'contact',
       title: 'Contact',

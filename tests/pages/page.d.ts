@@ -40,5 +40,7 @@ export interface Probe {
   started(): boolean
   /** Value of the decision cookie, read with the browser's own getter. */
   cookie(): string
+  /** Sets a cookie, unseen by the log. */
+  bake(text: string): void
   local(key: string): string | null
 }

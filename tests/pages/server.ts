@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createSecureServer } from 'node:https'
 import { notice } from './notice.ts'
 
-const dist = new URL(process.env['DIST'] ?? '../../dist/', import.meta.url)
+const dist = new URL(process.env.DIST ?? '../../dist/', import.meta.url)
 
 export interface Logged {
   path: string
@@ -41,7 +41,7 @@ export class Site {
     const listener: RequestListener = (request, response) => site.handle(request, response)
     const { certificate } = await import('./certificate.ts')
     const server = secure ? createSecureServer(certificate(), listener) : createServer(listener)
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : 0
     const site = new Site(server, secure ? 'https' : 'http', port)
@@ -90,7 +90,7 @@ export class Site {
   /** Names of the fake third parties that were asked for anything. */
   vendors() {
     const names = this.requests.map(({ path }) => /^\/(?:vendor|slow|hang)\/([\w-]+)/.exec(path)?.[1])
-    return names.filter(name => name !== undefined)
+    return names.filter((name) => name !== undefined)
   }
   forget() {
     this.requests.length = 0
@@ -98,7 +98,7 @@ export class Site {
 
   async close() {
     this.server.closeAllConnections()
-    await new Promise(resolve => this.server.close(resolve))
+    await new Promise((resolve) => this.server.close(resolve))
   }
 
   private handle(request: IncomingMessage, response: ServerResponse) {
@@ -106,7 +106,10 @@ export class Site {
     if (path === '/favicon.ico') return notFound(request, response)
     const third = !request.headers.host?.startsWith('localhost')
     this.requests.push({ path, third, cookie: request.headers.cookie ?? '' })
-    response.setHeader('cache-control', path.endsWith('.js') || path.endsWith('.json') ? 'no-store' : 'no-cache')
+    response.setHeader(
+      'cache-control',
+      path.endsWith('.js') || path.endsWith('.json') ? 'no-store' : 'no-cache',
+    )
     response.setHeader('access-control-allow-origin', '*')
     const answer = this.answers.get(path) ?? this.standard(path)
     answer(request, response)
@@ -121,7 +124,8 @@ export class Site {
       }
     }
     if (folder === 'hang') return () => {}
-    if (folder === 'vendor') return path.endsWith('.js') ? (_, response) => vendorScript(name, response) : vendorPage
+    if (folder === 'vendor')
+      return path.endsWith('.js') ? (_, response) => vendorScript(name, response) : vendorPage
     return this.built(path)
   }
 
@@ -129,7 +133,7 @@ export class Site {
     return (request, response) => {
       const file = read(path)
       if (file === undefined) return notFound(request, response)
-      const change = this.patches.get(path) ?? (text => text)
+      const change = this.patches.get(path) ?? ((text) => text)
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(change(file))
     }
   }
@@ -156,9 +160,12 @@ function vendorScript(name: string, response: ServerResponse) {
 
 const vendorPage: Answer = ({ url = '' }, response) => {
   if (url.endsWith('.svg')) {
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><rect width="32" height="32"/></svg>'
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><rect width="32" height="32"/></svg>'
     response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(svg)
   } else {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>vendor</title><p>vendor')
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end('<!doctype html><title>vendor</title><p>vendor')
   }
 }

@@ -1,7 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
-import { type Driver, driverFor, engineNames, type Name, type Surroundings, type Tab, type Visit } from './driver/index.ts'
+import {
+  type Driver,
+  driverFor,
+  engineNames,
+  type Name,
+  type Surroundings,
+  type Tab,
+  type Visit,
+} from './driver/index.ts'
 import { type Parts, page, vendors } from './fixtures.ts'
 import { Site } from './server.ts'
 
@@ -62,8 +70,12 @@ export class World {
 }
 
 /** The same scenarios in every engine. `only` is for promises about what one engine does not have. */
-export function inEveryEngine(title: string, define: (world: World) => void, only: readonly Name[] = engineNames) {
-  describe.each(only)(`%s: ${title}`, name => {
+export function inEveryEngine(
+  title: string,
+  define: (world: World) => void,
+  only: readonly Name[] = engineNames,
+) {
+  describe.each(only)(`%s: ${title}`, (name) => {
     const world = new World(driverFor(name))
     beforeAll(() => mkdirSync(out, { recursive: true }))
     afterEach(() => world.clear())

@@ -72,11 +72,23 @@ describe('the choices', () => {
     expect(layer('choices')).not.toBeNull()
   })
 
-  it('B-22: saving records exactly what the switches show', async () => {
+  it('B-22: saving records what the switches show, and leaves a separate purpose to its own question', async () => {
     const { toggle, find, decide } = await opened()
     clickAsPerson(toggle('ads'))
     clickAsPerson(find('[data-action=save]'))
-    expect(decide.mock.calls).toEqual([[{ analytics: false, ads: true, location: false }, 'gesture']])
+    expect(decide.mock.calls).toEqual([[{ analytics: false, ads: true }, 'gesture']])
+  })
+
+  it('A-27: a separate purpose switched on is saved, and one switched off again is a no', async () => {
+    const on = await opened()
+    clickAsPerson(on.toggle('location'))
+    clickAsPerson(on.find('[data-action=save]'))
+    expect(on.decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: true }, 'gesture']])
+    on.widget.destroy()
+    const off = await opened({ state: { purposes: { location: 'granted' } } })
+    clickAsPerson(off.toggle('location'))
+    clickAsPerson(off.find('[data-action=save]'))
+    expect(off.decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: false }, 'gesture']])
   })
 
   it('fault 114: a script can save a no, not a new yes', async () => {
@@ -87,7 +99,7 @@ describe('the choices', () => {
     expect(report).toHaveBeenCalledOnce()
     toggle('ads')?.click()
     find('[data-action=save]')?.click()
-    expect(decide).toHaveBeenCalledWith({ analytics: true, ads: false, location: false }, 'synthetic')
+    expect(decide).toHaveBeenCalledWith({ analytics: true, ads: false }, 'synthetic')
   })
 
   it('what is switched survives a look at the notice and a change elsewhere', async () => {

@@ -151,6 +151,13 @@ describe('an answer', () => {
     expect(decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: false }, 'gesture']])
   })
 
+  it('A-59: a no to what is new takes back nothing that was answered before', async () => {
+    const purposes = { analytics: 'granted', ads: 'unknown', location: 'unknown' } as const
+    const { find, decide } = await shown({ state: { asking: 'new-purpose', purposes } })
+    clickAsPerson(find('[data-action=reject]'))
+    expect(decide.mock.calls).toEqual([[{ ads: false, location: false }, 'gesture']])
+  })
+
   it('fault 114: a script cannot accept; it gets a report', async () => {
     const { find, decide, report, layer } = await shown()
     find('[data-action=accept]')?.click()

@@ -117,7 +117,7 @@ describe('a held node', () => {
     const { widget } = await mountWith()
     const undo = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
     await Promise.resolve()
-    expect(drawn()?.querySelector('h3')?.textContent).toBe('Metrics GmbH')
+    expect(drawn()?.querySelector('b')?.textContent).toBe('Metrics GmbH')
     expect(element.hidden).toBe(true)
     expect(texts()).toEqual(['[data-askfirst][hidden]{display:none!important}'])
     undo()

@@ -31,7 +31,6 @@ export interface Point {
   y: number
 }
 
-
 /** The few powers in which the engines differ; `Tab` builds everything else on them. */
 export interface RawTab {
   /** Comes back when the document has been parsed. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, firefox, type Page, webkit } from 'playwright'
@@ -66,7 +66,10 @@ const chromiumOptions = {
   ignoreDefaultArgs: ['--disable-back-forward-cache'],
 }
 
-const executable = ({ path, channel }: FoundEngine) => ({ executablePath: path, ...(channel ? { channel } : {}) })
+const executable = ({ path, channel }: FoundEngine) => ({
+  executablePath: path,
+  ...(channel ? { channel } : {}),
+})
 
 const media = ({ dark, forcedColours, reducedMotion }: Surroundings) => ({
   colorScheme: dark ? ('dark' as const) : ('light' as const),

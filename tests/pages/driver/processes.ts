@@ -19,7 +19,7 @@ function keep(child: ChildProcess) {
 
 /** A screen nobody looks at, unless there is a real one. */
 export async function startDisplay({ xvfb }: FoundEngine) {
-  const given = process.env['DISPLAY']
+  const given = process.env.DISPLAY
   if (given || !xvfb) return { display: given ?? '', stop: () => {} }
   // Xvfb looks for a free number by itself and writes it to the pipe.
   const options = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']
@@ -27,8 +27,8 @@ export async function startDisplay({ xvfb }: FoundEngine) {
   const stop = keep(child)
   const pipe = child.stdio[3] as Readable
   const number = await new Promise<string>((resolve, reject) => {
-    pipe.once('data', data => resolve(String(data).trim()))
-    child.once('exit', code => reject(new Error(`Xvfb ended with ${code}`)))
+    pipe.once('data', (data) => resolve(String(data).trim()))
+    child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)))
   })
   return { display: `:${number}`, stop }
 }
@@ -43,7 +43,7 @@ export async function startDriver({ driver = '' }: FoundEngine, { display }: { d
 }
 
 const freePort = () =>
-  new Promise<number>(resolve => {
+  new Promise<number>((resolve) => {
     const server = createServer()
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()

@@ -21,13 +21,23 @@ export class Tab {
   }
 
   /** Runs a function in the page. It sees its arguments and the page's globals, nothing of the test file. */
-  async evaluate<A extends unknown[], R>(what: (...args: A) => R | Promise<R>, ...args: A): Promise<Awaited<R>> {
-    const value = await this.raw.run(`(${what})(${args.map(arg => JSON.stringify(arg)).join()})`)
+  async evaluate<A extends unknown[], R>(
+    what: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<Awaited<R>> {
+    const call = `(${what})(${args.map((arg) => JSON.stringify(arg)).join()})`
+    // The page's own stack means nothing to the test runner.
+    const value = await this.raw.run(call).catch((error: Error) => {
+      throw new Error(error.message.replace(/\n[\s\S]*/, ''))
+    })
     return value as Awaited<R>
   }
 
   /** Asks again and again until the answer is truthy, and brings it back. */
-  async waitFor<A extends unknown[], R>(what: (...args: A) => R | Promise<R>, ...args: A): Promise<Awaited<R>> {
+  async waitFor<A extends unknown[], R>(
+    what: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<Awaited<R>> {
     try {
       return await until(`${what}`, () => this.evaluate(what, ...args))
     } catch (error) {
@@ -39,11 +49,11 @@ export class Tab {
   async click(css: string) {
     let last = ''
     const point = await until(`a clickable ${css}`, async () => {
-      const found = await this.evaluate(css => probe.point(css), css)
+      const found = await this.evaluate((css) => probe.point(css), css)
       const still = JSON.stringify(found) === last
       last = JSON.stringify(found)
       return still && typeof found === 'object' ? found : undefined
-    }).catch(async error => {
+    }).catch(async (error) => {
       throw await this.explained(error, last)
     })
     await this.raw.clickAt(point)
@@ -51,12 +61,16 @@ export class Tab {
 
   /** With what the page itself has to say. */
   private async explained(error: unknown, last = '') {
-    const notes = await this.evaluate(() => [...probe.errors, ...probe.violations, ...probe.codes]).catch(String)
-    return new Error(`${error instanceof Error ? error.message : error}; ${last} page: ${JSON.stringify(notes)}`)
+    const notes = await this.evaluate(() => [...probe.errors, ...probe.violations, ...probe.codes]).catch(
+      String,
+    )
+    return new Error(
+      `${error instanceof Error ? error.message : error}; ${last} page: ${JSON.stringify(notes)}`,
+    )
   }
 
-  seen = (css: string) => this.waitFor(css => probe.visible(css), css)
-  gone = (css: string) => this.waitFor(css => !probe.visible(css), css)
+  seen = (css: string) => this.waitFor((css) => probe.visible(css), css)
+  gone = (css: string) => this.waitFor((css) => !probe.visible(css), css)
 }
 
 /** Asks until the answer is truthy. A page that is just being replaced cannot answer; that is a no. */

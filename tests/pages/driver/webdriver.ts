@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import type { FoundEngine } from '../../browsers.mjs'
 import type { Driver, RawTab, Surroundings, Visit } from './driver.ts'
-import { Tab, until } from './tab.ts'
 import { startDisplay, startDriver } from './processes.ts'
+import { Tab, until } from './tab.ts'
 import { text, Wire } from './wire.ts'
 
 /** WebKitGTK through WebKitWebDriver. Each visitor is a browser process of its own. */
@@ -22,7 +22,10 @@ export class WebKitDriver implements Driver {
       // The driver's own waiting for a page to load never ends for one out of the back/forward cache.
       pageLoadStrategy: 'none',
       timeouts: { script: 5_000 },
-      'webkitgtk:browserOptions': { binary: this.engine.path, args: ['--automation', ...flags(surroundings)] },
+      'webkitgtk:browserOptions': {
+        binary: this.engine.path,
+        args: ['--automation', ...flags(surroundings)],
+      },
     })
     return new WebKitVisit(wire)
   }
@@ -50,7 +53,9 @@ class WebKitVisit implements Visit {
   async newTab() {
     const first = this.tabs.length === 0
     // A window, not a tab: what is hidden does not draw.
-    const handle = first ? this.wire.window : text(await this.wire.post('/window/new', { type: 'window' }), 'handle')
+    const handle = first
+      ? this.wire.window
+      : text(await this.wire.post('/window/new', { type: 'window' }), 'handle')
     const tab = new WebKitTab(this.wire, handle, this.focus)
     this.tabs.push(tab)
     await tab.resize(1280, 720)
@@ -110,10 +115,10 @@ class WebKitTab implements RawTab {
   }
 
   async press(combination: string) {
-    const values = combination.split('+').map(key => keys[key] ?? key)
+    const values = combination.split('+').map((key) => keys[key] ?? key)
     await this.act('key', [
-      ...values.map(value => ({ type: 'keyDown', value })),
-      ...values.reverse().map(value => ({ type: 'keyUp', value })),
+      ...values.map((value) => ({ type: 'keyDown', value })),
+      ...values.reverse().map((value) => ({ type: 'keyUp', value })),
     ])
   }
 

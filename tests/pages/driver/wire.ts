@@ -6,7 +6,9 @@ export class Wire {
   ) {}
 
   static async open(address: string, capabilities: object) {
-    const session = await command(address, 'POST', '/session', { capabilities: { alwaysMatch: capabilities } })
+    const session = await command(address, 'POST', '/session', {
+      capabilities: { alwaysMatch: capabilities },
+    })
     const base = `${address}/session/${text(session, 'sessionId')}`
     return new Wire(base, String(await command(base, 'GET', '/window')))
   }

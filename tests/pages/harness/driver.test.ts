@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { page } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
 const button = '<button id="b" type="button">Press</button>'
@@ -7,7 +8,7 @@ const listen = () => {
   for (const type of ['click', 'keydown']) document.addEventListener(type, note)
 }
 
-inEveryEngine('the harness itself', world => {
+inEveryEngine('the harness itself', (world) => {
   test('clicks and keys are trusted; what is typed arrives', async () => {
     const { tab } = await world.start({ tag: '', body: button })
     await tab.evaluate(listen)
@@ -26,7 +27,7 @@ inEveryEngine('the harness itself', world => {
       const root = host?.attachShadow({ mode: 'open' })
       const button = root?.appendChild(document.createElement('button'))
       button?.append('inner')
-      button?.addEventListener('click', event => probe.log.push(`inner ${event.isTrusted}`))
+      button?.addEventListener('click', (event) => probe.log.push(`inner ${event.isTrusted}`))
     })
     await tab.click('button')
     expect(await tab.evaluate(() => [...probe.log])).toEqual(['inner true'])
@@ -48,26 +49,28 @@ inEveryEngine('the harness itself', world => {
   })
 
   test('tabs of one visitor share storage, those of two do not', async () => {
-    const { tab, visit, site } = await world.start({ tag: '', body: button })
-    await tab.evaluate(() => {
-      localStorage.setItem('a', 'b')
-      document.cookie = 'c=d'
+    const store = `localStorage.setItem('a', 'b'); document.cookie = 'c=d'`
+    const start = { tag: '', body: button }
+    const { tab, visit, site } = await world.start({
+      ...start,
+      head: `<script nonce="fixture">${store}</script>`,
     })
     expect(await tab.evaluate(() => [...probe.log])).toEqual(['setItem a', 'cookie c'])
+    site.html('/plain', page(start))
     const second = await visit.newTab()
-    await second.goto(`${site.origin}/`)
+    await second.goto(`${site.origin}/plain`)
     expect(await second.evaluate(() => [localStorage.getItem('a'), document.cookie])).toEqual(['b', 'c=d'])
     await second.close()
     expect(await tab.evaluate(() => document.cookie)).toBe('c=d')
     await world.clear()
-    const other = await world.start({ tag: '', body: button })
+    const other = await world.start(start)
     expect(await other.tab.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, ''])
   })
 
   test('a browser that blocks site data keeps nothing', async () => {
     const { tab } = await world.start({ tag: '', body: button, storage: 'blocked' })
     const kept = await tab.evaluate(() => {
-      document.cookie = 'c=d'
+      probe.bake('c=d')
       try {
         localStorage.setItem('a', 'b')
         return 'localStorage'
@@ -89,7 +92,7 @@ inEveryEngine('the harness itself', world => {
   test('https with a certificate of its own takes __Host- cookies', async () => {
     const { tab } = await world.start({ tag: '', body: button, secure: true })
     const read = await tab.evaluate(() => {
-      document.cookie = '__Host-x=1; secure; path=/'
+      probe.bake('__Host-x=1; secure; path=/')
       return document.cookie
     })
     expect(read).toBe('__Host-x=1')
@@ -98,7 +101,8 @@ inEveryEngine('the harness itself', world => {
   test('the server tells the site from its third parties', async () => {
     const { tab, site } = await world.start({
       tag: '',
-      body: ({ third }) => `<script src="${third}/vendor/direct.js"></script><img src="${third}/vendor/pixel.svg" alt="">`,
+      body: ({ third }) =>
+        `<script src="${third}/vendor/direct.js"></script><img src="${third}/vendor/pixel.svg" alt="">`,
     })
     await tab.waitFor(() => probe.ran.includes('direct') && probe.loaded())
     expect(site.paths().sort()).toEqual(['/', 'third:/vendor/direct.js', 'third:/vendor/pixel.svg'])
@@ -108,6 +112,6 @@ inEveryEngine('the harness itself', world => {
   test('pages have the size that was asked for', async () => {
     const { tab } = await world.start({ tag: '', body: button })
     await tab.resize(world.narrow, 640)
-    await tab.waitFor(width => innerWidth === width && innerHeight === 640, world.narrow)
+    await tab.waitFor((width) => innerWidth === width && innerHeight === 640, world.narrow)
   })
 })

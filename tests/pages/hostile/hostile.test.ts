@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest'
-import { accepted, action, answer, asked, choice, layer, leftAlone, notebook, openChoices, purposesOf, ran, takeBack, unknown } from '../acts.ts'
+import {
+  accepted,
+  action,
+  answer,
+  asked,
+  choice,
+  layer,
+  leftAlone,
+  notebook,
+  openChoices,
+  purposesOf,
+  ran,
+  takeBack,
+  unknown,
+} from '../acts.ts'
 import { page, tag, vendors } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -17,11 +31,28 @@ const strict = (script: string) =>
 
 /** Ways a page's own markup takes the place of what scripts expect (faults 105 to 109). */
 const clobbering = [
-  ...['cookie', 'body', 'head', 'documentElement', 'getElementById', 'querySelector', 'querySelectorAll', 'createElement'],
-  ...['addEventListener', 'removeEventListener', 'readyState', 'activeElement', 'baseURI', 'currentScript', 'defaultView'],
+  ...[
+    'cookie',
+    'body',
+    'head',
+    'documentElement',
+    'getElementById',
+    'querySelector',
+    'querySelectorAll',
+    'createElement',
+  ],
+  ...[
+    'addEventListener',
+    'removeEventListener',
+    'readyState',
+    'activeElement',
+    'baseURI',
+    'currentScript',
+    'defaultView',
+  ],
 ]
 
-inEveryEngine('hostile pages', world => {
+inEveryEngine('hostile pages', (world) => {
   test.each([
     ['one file, nonce', "'nonce-fixture'", { src: '/askfirst.full.js', nonce: 'fixture' }],
     ['two files, self and nonce', "'self' 'nonce-fixture'", { nonce: 'fixture' }],
@@ -48,37 +79,49 @@ inEveryEngine('hostile pages', world => {
     ['button { display: none !important }'],
     ['* { all: unset !important }'],
     ['* { visibility: hidden !important; opacity: 0 !important; pointer-events: none !important }'],
-    ['body > *, [data-askfirst-root] { position: absolute !important; left: -9999px !important; transform: scale(0) !important }'],
-    ['* { font-size: 0 !important; color: transparent !important; width: 0 !important; height: 0 !important }'],
-  ])('faults 122 123 124 the page cannot hide the question: %s', async css => {
+    [
+      'body > *, [data-askfirst-root] { position: absolute !important; left: -9999px !important; transform: scale(0) !important }',
+    ],
+    [
+      '* { font-size: 0 !important; color: transparent !important; width: 0 !important; height: 0 !important }',
+    ],
+  ])('faults 122 123 124 the page cannot hide the question: %s', async (css) => {
     const { tab } = await world.start({ body: `<style>${css}</style>` })
     await answer(tab, 'reject')
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
   })
 
   test('DESIGN 1.9 the widget styles nothing of the page', async () => {
-    const { tab } = await world.start({ tag: '', body: '<button id="own">Own</button><div class="sheet row first">x</div>' })
+    const { tab } = await world.start({
+      tag: '',
+      body: '<button id="own">Own</button><div class="sheet row first">x</div>',
+    })
     const styles = () =>
       tab.evaluate(() =>
-        ['#own', '.sheet', 'h1', 'body', 'main'].map(css => {
-          const { color, font, padding, display, position, background } = getComputedStyle(document.querySelector(css) ?? document.body)
+        ['#own', '.sheet', 'h1', 'body', 'main'].map((css) => {
+          const { color, font, padding, display, position, background } = getComputedStyle(
+            document.querySelector(css) ?? document.body,
+          )
           return [color, font, padding, display, position, background].join()
         }),
       )
     const before = await styles()
-    await tab.evaluate(text => {
+    await tab.evaluate((text) => {
       const holder = document.createElement('div')
       holder.innerHTML = text
       const script = document.createElement('script')
-      for (const { name, value } of holder.querySelector('script')?.attributes ?? []) script.setAttribute(name, value)
+      for (const { name, value } of holder.querySelector('script')?.attributes ?? [])
+        script.setAttribute(name, value)
       document.head.append(script)
     }, tag())
     await asked(tab)
     expect(await styles()).toEqual(before)
   })
 
-  test.each(clobbering)('faults 105 to 109 an element named %s changes no decision', async name => {
-    const { site, tab } = await world.start({ body: s => `<img name="${name}" alt=""><form name="${name}"></form>${vendors(s)}` })
+  test.each(clobbering)('faults 105 to 109 an element named %s changes no decision', async (name) => {
+    const { site, tab } = await world.start({
+      body: (s) => `<img name="${name}" alt=""><form name="${name}"></form>${vendors(s)}`,
+    })
     await answer(tab, 'reject')
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied', media: 'denied' })
     expect(await tab.evaluate(() => probe.state().persisted)).toBe('both')
@@ -88,7 +131,7 @@ inEveryEngine('hostile pages', world => {
     expect(site.vendors()).toEqual([])
     await tab.evaluate(() => probe.consent().acceptAll())
     await ran(tab, 'offers')
-    await tab.waitFor(() => [...(probe.all('iframe') as HTMLIFrameElement[])].every(frame => frame.src))
+    await tab.waitFor(() => [...(probe.all('iframe') as HTMLIFrameElement[])].every((frame) => frame.src))
     expect(site.vendors().sort()).toEqual(['analytics', 'media', 'offers'])
   })
 
@@ -110,16 +153,32 @@ inEveryEngine('hostile pages', world => {
   })
 
   test.each([
-    ['102 a polluted Object.prototype', 'for (const key of ["separate", "basis", "required", "granted", "analytics", "shadow", "disabled", "acceptAutomation", "prompt", "domain", "cookie", "notice", "launcher"]) Object.prototype[key] = true'],
-    ['103 a function on Object.prototype', 'Object.prototype.each = function () {}; Object.prototype.name = "x"; Object.prototype.toJSON = () => "x"'],
-    ['104 Array.prototype.toJSON', 'Array.prototype.toJSON = function () { return "[]" }; String.prototype.toJSON = () => "s"; Array.prototype.each = function () {}'],
+    [
+      '102 a polluted Object.prototype',
+      'for (const key of ["separate", "basis", "required", "granted", "analytics", "shadow", "disabled", "acceptAutomation", "prompt", "domain", "cookie", "notice", "launcher"]) Object.prototype[key] = true',
+    ],
+    [
+      '103 a function on Object.prototype',
+      'Object.prototype.each = function () {}; Object.prototype.name = "x"; Object.prototype.toJSON = () => "x"',
+    ],
+    [
+      '104 Array.prototype.toJSON',
+      'Array.prototype.toJSON = function () { return "[]" }; String.prototype.toJSON = () => "s"; Array.prototype.each = function () {}',
+    ],
   ])('fault %s changes no decision', async (_, spoil) => {
     const { site, tab } = await world.start({ body: '' })
-    site.html('/spoiled', page({ head: `<script nonce="fixture">${spoil}</script>`, body: `<p id="state"></p>${vendors(site)}` }))
+    site.html(
+      '/spoiled',
+      page({ head: `<script nonce="fixture">${spoil}</script>`, body: `<p id="state"></p>${vendors(site)}` }),
+    )
     await tab.goto(`${site.origin}/spoiled`)
     await asked(tab)
     // A string: the page may have spoiled how anything else is written.
-    expect(await tab.evaluate(() => `${probe.consent().allows('analytics')} ${probe.consent().allows('location')}`)).toBe('false false')
+    expect(
+      await tab.evaluate(
+        () => `${probe.consent().allows('analytics')} ${probe.consent().allows('location')}`,
+      ),
+    ).toBe('false false')
     await tab.click(action('choose'))
     await tab.seen(layer('choices'))
     await tab.click(choice('media'))
@@ -127,7 +186,13 @@ inEveryEngine('hostile pages', world => {
     await tab.gone(layer('choices'))
     await tab.goto(`${site.origin}/`)
     expect(await leftAlone(tab)).toBe(true)
-    expect(await purposesOf(tab)).toEqual({ operation: 'granted', analytics: 'denied', media: 'granted', offers: 'denied', location: 'denied' })
+    expect(await purposesOf(tab)).toEqual({
+      operation: 'granted',
+      analytics: 'denied',
+      media: 'granted',
+      offers: 'denied',
+      location: 'denied',
+    })
     expect(site.vendors()).toEqual(['media'])
   })
 
@@ -135,7 +200,7 @@ inEveryEngine('hostile pages', world => {
     const { site, tab } = await world.start()
     await asked(tab)
     const press = (css: string) =>
-      tab.evaluate(css => {
+      tab.evaluate((css) => {
         const button = probe.find(css)
         if (button instanceof HTMLElement) button.click()
       }, css)
@@ -146,7 +211,7 @@ inEveryEngine('hostile pages', world => {
     await tab.seen(layer('choices'))
     await press(choice('analytics'))
     await press(action('save', 'choices'))
-    expect((await purposesOf(tab))['analytics']).not.toBe('granted')
+    expect((await purposesOf(tab)).analytics).not.toBe('granted')
     await press(action('reject', 'choices'))
     await tab.gone(layer('choices'))
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
@@ -157,7 +222,7 @@ inEveryEngine('hostile pages', world => {
   test('fault 114 data-accept-automation lets an agent accept, and the receipt says who it was', async () => {
     const { tab } = await world.start({ tag: tag({ 'data-accept-automation': '' }) })
     await asked(tab)
-    await tab.evaluate(css => {
+    await tab.evaluate((css) => {
       const button = probe.find(css)
       if (button instanceof HTMLElement) button.click()
     }, action('accept'))
@@ -168,7 +233,7 @@ inEveryEngine('hostile pages', world => {
 
   test('fault 115 nothing in the markup of strangers grants', async () => {
     const { site, tab } = await world.start({
-      body: s =>
+      body: (s) =>
         `${vendors(s)}<a id="ugc" href="#" data-action="accept" data-askfirst-open="accept" data-askfirst="accept">win</a>`,
     })
     await asked(tab)

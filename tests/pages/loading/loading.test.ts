@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
-import { accepted, action, answer, asked, layer, leftAlone, notebook, purposesOf, ran, unknown } from '../acts.ts'
-import { heldScript, page, tag, vendors } from '../fixtures.ts'
+import {
+  accepted,
+  action,
+  answer,
+  asked,
+  layer,
+  leftAlone,
+  notebook,
+  purposesOf,
+  ran,
+  unknown,
+} from '../acts.ts'
+import { heldScript, page, tag, type vendors } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
 const early = `<script nonce="fixture">
@@ -10,18 +21,18 @@ const early = `<script nonce="fixture">
   askfirst.push(consent => consent.when('analytics', () => { probe.ran.push('two') }))
 </script>`
 
-inEveryEngine('loading', world => {
+inEveryEngine('loading', (world) => {
   test('fault 59 what was queued before the file came runs once, in order, whatever one of them throws', async () => {
     const { site, tab } = await world.start({
       head: early,
       tag: tag({ src: '/late.js', async: '' }),
       body: '',
-      site: site => site.on('/late.js', () => {}),
+      site: (site) => site.on('/late.js', () => {}),
     })
     await tab.waitFor(() => document.body)
     expect(await tab.evaluate(() => [...probe.ran])).toEqual([])
     site.script('/late.js', '')
-    await tab.evaluate(text => {
+    await tab.evaluate((text) => {
       const holder = document.createElement('div')
       holder.innerHTML = text
       const given = holder.querySelector('script')
@@ -34,7 +45,7 @@ inEveryEngine('loading', world => {
     await answer(tab, 'accept')
     await ran(tab, 'two')
     expect(await tab.evaluate(() => [...probe.ran])).toEqual(['one', 'state unknown', 'state granted', 'two'])
-    expect((await notebook(tab)).errors.some(error => error.includes('site'))).toBe(true)
+    expect((await notebook(tab)).errors.some((error) => error.includes('site'))).toBe(true)
   })
 
   test('push works after loading as well', async () => {
@@ -42,22 +53,27 @@ inEveryEngine('loading', world => {
     await asked(tab)
     await tab.evaluate(() => {
       const queue = Reflect.get(window, 'askfirst')
-      queue.push((consent: { allows(id: string): boolean }) => probe.ran.push(`pushed ${consent.allows('analytics')}`))
+      queue.push((consent: { allows(id: string): boolean }) =>
+        probe.ran.push(`pushed ${consent.allows('analytics')}`),
+      )
     })
     await ran(tab, 'pushed false')
   })
 
   test('fault 60 without the file everything stays held and the page works', async () => {
-    const { site, tab } = await world.start({ site: site => site.lose('/askfirst.js') })
+    const { site, tab } = await world.start({ site: (site) => site.lose('/askfirst.js') })
     await tab.waitFor(() => probe.loaded())
     expect(site.vendors()).toEqual([])
-    expect(await tab.evaluate(() => [document.querySelector('h1')?.textContent, probe.ran.length])).toEqual(['A shop', 0])
+    expect(await tab.evaluate(() => [document.querySelector('h1')?.textContent, probe.ran.length])).toEqual([
+      'A shop',
+      0,
+    ])
     await tab.click('#link')
     await tab.waitFor(() => location.pathname === '/other')
   })
 
   test('faults 60 144 without the widget file everything stays closed, this is said, and a later try works', async () => {
-    const { site, tab } = await world.start({ site: site => site.lose('/askfirst.widget.js') })
+    const { site, tab } = await world.start({ site: (site) => site.lose('/askfirst.widget.js') })
     await tab.waitFor(() => probe.codes.includes('WIDGET_UNAVAILABLE'))
     expect(await purposesOf(tab)).toEqual(unknown)
     expect(site.vendors()).toEqual([])
@@ -69,11 +85,14 @@ inEveryEngine('loading', world => {
   test('faults 99 144 without a notice nobody can agree, and this is said', async () => {
     for (const [path, spoil] of [
       ['lost', (site: Parameters<typeof vendors>[0]) => site.lose('/notice.json')],
-      ['garbage', (site: Parameters<typeof vendors>[0]) => site.script('/notice.json', '<html>captive portal')],
+      [
+        'garbage',
+        (site: Parameters<typeof vendors>[0]) => site.script('/notice.json', '<html>captive portal'),
+      ],
       ['shape', (site: Parameters<typeof vendors>[0]) => site.json('/notice.json', { title: 1 })],
     ] as const) {
       const { site, tab } = await world.start({ site: spoil })
-      await tab.waitFor(() => probe.codes.some(code => /NOTICE/.test(code)))
+      await tab.waitFor(() => probe.codes.some((code) => /NOTICE/.test(code)))
       expect([path, await purposesOf(tab)]).toEqual([path, unknown])
       expect(await tab.evaluate(() => probe.visible('[data-action=accept]'))).toBe(false)
       expect(site.vendors()).toEqual([])
@@ -96,7 +115,7 @@ inEveryEngine('loading', world => {
     await answer(tab, 'accept')
     await ran(tab, 'offers')
     expect(await purposesOf(tab)).toEqual(accepted)
-    expect(site.paths().filter(path => path.includes('askfirst'))).toEqual(['/askfirst.full.js'])
+    expect(site.paths().filter((path) => path.includes('askfirst'))).toEqual(['/askfirst.full.js'])
   })
 
   test('async and defer tags work', async () => {
@@ -130,13 +149,16 @@ inEveryEngine('loading', world => {
     await asked(tab)
     await answer(tab, 'reject')
     await swap()
-    expect(await leftAlone(tab)).toBe(true)
-    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
     await tab.seen('[data-askfirst-launcher] >>> button')
+    expect(await tab.evaluate(() => probe.visible('[data-layer=first]'))).toBe(false)
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
   })
 
   test('fault 54 data-prompt="false": nothing is shown until the site asks for it, and nothing is open', async () => {
-    const { site, tab } = await world.start({ tag: tag({ 'data-prompt': 'false' }), body: heldScript('analytics', '/vendor/a.js') })
+    const { site, tab } = await world.start({
+      tag: tag({ 'data-prompt': 'false' }),
+      body: heldScript('analytics', '/vendor/a.js'),
+    })
     await tab.waitFor(() => probe.loaded() && probe.started())
     expect(await tab.evaluate(() => probe.visible('[data-layer]'))).toBe(false)
     await tab.evaluate(() => probe.consent().open())
@@ -157,7 +179,9 @@ inEveryEngine('loading', world => {
   test('data-shadow="false" asks in the light', async () => {
     const { tab } = await world.start({ tag: tag({ 'data-shadow': 'false' }) })
     await asked(tab)
-    expect(await tab.evaluate(() => document.querySelectorAll('[data-askfirst-root] [data-action=reject]').length)).toBe(1)
+    expect(
+      await tab.evaluate(() => document.querySelectorAll('[data-askfirst-root] [data-action=reject]').length),
+    ).toBe(1)
     await answer(tab, 'reject')
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
   })
@@ -169,11 +193,12 @@ inEveryEngine('loading', world => {
     const before = await shot()
     const globals = () => tab.evaluate(() => Object.keys(window).sort().join())
     const names = await globals()
-    await tab.evaluate(text => {
+    await tab.evaluate((text) => {
       const holder = document.createElement('div')
       holder.innerHTML = text
       const script = document.createElement('script')
-      for (const { name, value } of holder.querySelector('script')?.attributes ?? []) script.setAttribute(name, value)
+      for (const { name, value } of holder.querySelector('script')?.attributes ?? [])
+        script.setAttribute(name, value)
       document.head.append(script)
     }, tag())
     await answer(tab, 'reject')
@@ -194,7 +219,7 @@ inEveryEngine('loading', world => {
     await answer(tab, 'accept')
     await tab.evaluate(() => probe.consent().open('notice'))
     await tab.seen(layer('choices'))
-    expect(site.paths().filter(path => path.startsWith('third:'))).toEqual([])
+    expect(site.paths().filter((path) => path.startsWith('third:'))).toEqual([])
     expect(site.paths().sort()).toEqual(['/', '/askfirst.js', '/askfirst.widget.js', '/notice.json'])
   })
 

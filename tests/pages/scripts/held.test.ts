@@ -7,7 +7,7 @@ const inline = (purpose: string, text: string, more = '') =>
   `<script type="text/plain" data-askfirst="${purpose}"${more}>${text}</script>`
 const push = (name: string) => `probe.ran.push('${name}')`
 
-inEveryEngine('held scripts and frames', world => {
+inEveryEngine('held scripts and frames', (world) => {
   test('fault 87 they run in the order of the document, however slow the first is', async () => {
     const { site, tab } = await world.start({
       body: [
@@ -18,7 +18,7 @@ inEveryEngine('held scripts and frames', world => {
       ].join(''),
     })
     await answer(tab, 'accept')
-    await tab.waitFor(() => probe.state().purposes['analytics'] === 'granted')
+    await tab.waitFor(() => probe.state().purposes.analytics === 'granted')
     site.release('first')
     await ran(tab, 'fourth')
     expect(await tab.evaluate(() => [...probe.ran])).toEqual(['first', 'second', 'third', 'fourth'])
@@ -45,7 +45,8 @@ inEveryEngine('held scripts and frames', world => {
 
   test('an async one waits for nobody', async () => {
     const { tab } = await world.start({
-      body: heldScript('analytics', '/slow/first.js', ' async') + heldScript('analytics', '/vendor/second.js'),
+      body:
+        heldScript('analytics', '/slow/first.js', ' async') + heldScript('analytics', '/vendor/second.js'),
     })
     await answer(tab, 'accept')
     await ran(tab, 'second')
@@ -55,7 +56,9 @@ inEveryEngine('held scripts and frames', world => {
     const { tab } = await world.start({
       headers: { 'content-security-policy': "script-src 'nonce-fixture'; object-src 'none'" },
       tag: '<script nonce="fixture" src="/askfirst.full.js" data-notice="/notice.json" data-effective-date="2026-01-01" data-purposes="operation:necessary analytics media offers:sale location:separate"></script>',
-      body: heldScript('analytics', '/vendor/outer.js', ' nonce="fixture"') + inline('analytics', push('inner'), ' nonce="fixture"'),
+      body:
+        heldScript('analytics', '/vendor/outer.js', ' nonce="fixture"') +
+        inline('analytics', push('inner'), ' nonce="fixture"'),
     })
     await answer(tab, 'accept')
     await ran(tab, 'inner')
@@ -66,8 +69,16 @@ inEveryEngine('held scripts and frames', world => {
   test('fault 84 integrity is kept, and a wrong one still refuses', async () => {
     const { tab } = await world.start({
       body: [
-        heldScript('analytics', '/vendor/forged.js', ' integrity="sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" crossorigin'),
-        heldScript('analytics', '/vendor/plain.js', ' id="kept" referrerpolicy="no-referrer" crossorigin="anonymous" data-mark="m"'),
+        heldScript(
+          'analytics',
+          '/vendor/forged.js',
+          ' integrity="sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" crossorigin',
+        ),
+        heldScript(
+          'analytics',
+          '/vendor/plain.js',
+          ' id="kept" referrerpolicy="no-referrer" crossorigin="anonymous" data-mark="m"',
+        ),
       ].join(''),
     })
     await answer(tab, 'accept')
@@ -75,7 +86,7 @@ inEveryEngine('held scripts and frames', world => {
     expect(await tab.evaluate(() => [...probe.ran])).toEqual(['plain'])
     const kept = await tab.evaluate(() => {
       const script = document.querySelector<HTMLScriptElement>('#kept')
-      return [script?.referrerPolicy, script?.crossOrigin, script?.dataset['mark']]
+      return [script?.referrerPolicy, script?.crossOrigin, script?.dataset.mark]
     })
     expect(kept).toEqual(['no-referrer', 'anonymous', 'm'])
   })
@@ -96,7 +107,11 @@ inEveryEngine('held scripts and frames', world => {
     const { site, tab } = await world.start({
       body: [
         inline('analytics', '{"imports":{"x":"/vendor/x.js"}}', ' data-type="importmap"'),
-        inline('analytics', '{"prefetch":[{"source":"list","urls":["/other"]}]}', ' data-type="speculationrules"'),
+        inline(
+          'analytics',
+          '{"prefetch":[{"source":"list","urls":["/other"]}]}',
+          ' data-type="speculationrules"',
+        ),
         inline('analytics', `import '/vendor/imported.js'; ${push('module')}`, ' data-type="module"'),
       ].join(''),
     })
@@ -104,7 +119,7 @@ inEveryEngine('held scripts and frames', world => {
     await ran(tab, 'module')
     expect(await tab.evaluate(() => [...probe.ran])).toEqual(['imported', 'module'])
     const { codes } = await notebook(tab)
-    expect(codes.filter(code => code === 'SCRIPT_TYPE_REFUSED')).toHaveLength(2)
+    expect(codes.filter((code) => code === 'SCRIPT_TYPE_REFUSED')).toHaveLength(2)
     expect(site.paths()).not.toContain('/other')
   })
 
@@ -125,10 +140,10 @@ inEveryEngine('held scripts and frames', world => {
     const { site, tab } = await world.start({ body: '<div id="late"></div>' })
     await asked(tab)
     const add = (name: string) =>
-      tab.evaluate(name => {
+      tab.evaluate((name) => {
         const script = document.createElement('script')
         script.type = 'text/plain'
-        script.dataset['askfirst'] = 'analytics'
+        script.dataset.askfirst = 'analytics'
         script.src = `/vendor/${name}.js`
         const frame = document.createElement('iframe')
         Object.assign(frame.dataset, { askfirst: 'media', src: `/vendor/${name}-frame.html` })
@@ -141,7 +156,7 @@ inEveryEngine('held scripts and frames', world => {
     await ran(tab, 'before')
     await add('after')
     await ran(tab, 'after')
-    await tab.waitFor(() => [...document.querySelectorAll('iframe')].every(frame => frame.src))
+    await tab.waitFor(() => [...document.querySelectorAll('iframe')].every((frame) => frame.src))
     expect(await tab.evaluate(() => [...probe.ran])).toEqual(['before', 'after'])
   })
 
@@ -152,7 +167,7 @@ inEveryEngine('held scripts and frames', world => {
     await takeBack(tab)
     await openChoices(tab)
     await tab.click(action('accept', 'choices'))
-    await tab.waitFor(() => probe.state().purposes['analytics'] === 'granted')
+    await tab.waitFor(() => probe.state().purposes.analytics === 'granted')
     expect(site.vendors()).toEqual(['once'])
     expect(await tab.evaluate(() => [...probe.ran])).toEqual(['once'])
   })
@@ -173,7 +188,7 @@ inEveryEngine('held scripts and frames', world => {
     expect(await tab.evaluate(() => probe.text('[data-layer=held]'))).toContain('Example Video Inc.')
     await tab.click(action('once', 'held'))
     await tab.waitFor(() => document.querySelector('iframe')?.contentDocument?.title === 'vendor')
-    expect((await purposesOf(tab))['media']).toBe('denied')
+    expect((await purposesOf(tab)).media).toBe('denied')
     expect(site.vendors()).toEqual(['media'])
   })
 
@@ -184,7 +199,7 @@ inEveryEngine('held scripts and frames', world => {
         '<img alt="" data-askfirst="location" data-src="/vendor/map.svg">',
     })
     await answer(tab, 'accept')
-    await tab.waitFor(() => [...document.images].some(image => image.complete && image.naturalWidth === 32))
+    await tab.waitFor(() => [...document.images].some((image) => image.complete && image.naturalWidth === 32))
     expect(site.vendors()).toEqual(['picture'])
   })
 

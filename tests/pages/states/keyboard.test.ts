@@ -6,7 +6,12 @@ import { inEveryEngine } from '../world.ts'
 const focused = (tab: Tab) =>
   tab.evaluate(() => {
     const element = probe.focused()
-    return element?.getAttribute('data-action') ?? element?.getAttribute('data-purpose') ?? element?.id ?? element?.localName
+    return (
+      element?.getAttribute('data-action') ??
+      element?.getAttribute('data-purpose') ??
+      element?.id ??
+      element?.localName
+    )
   })
 
 /** Presses Tab until the focus is on it, and says what was passed on the way. */
@@ -21,7 +26,7 @@ async function tabTo(tab: Tab, name: string, key = 'Tab') {
   throw new Error(`${name} was not reached; passed ${passed.join(', ')}`)
 }
 
-inEveryEngine('keyboard only', world => {
+inEveryEngine('keyboard only', (world) => {
   test('E-03 E-07 E-24 the question comes first, can be passed without an answer, and answered', async () => {
     const { tab } = await world.start({ body: '' })
     await asked(tab)
@@ -54,7 +59,9 @@ inEveryEngine('keyboard only', world => {
     await tab.press('Enter')
     await tab.seen(layer('note'))
     expect(await tab.evaluate(() => Boolean(probe.focused()?.closest('[data-layer=note]')))).toBe(true)
-    expect(await tab.evaluate(() => Boolean(probe.find('[data-layer=note]')?.closest('[role=status]')))).toBe(true)
+    expect(await tab.evaluate(() => Boolean(probe.find('[data-layer=note]')?.closest('[role=status]')))).toBe(
+      true,
+    )
     await tabTo(tab, 'hide')
     await tab.press('Enter')
     await tab.gone(layer('note'))
@@ -66,7 +73,9 @@ inEveryEngine('keyboard only', world => {
     await tabTo(tab, 'choose')
     await tab.press('Enter')
     await tab.seen(layer('choices'))
-    expect(await tab.evaluate(() => Boolean(probe.focused()?.closest('[data-layer=choices], dialog')))).toBe(true)
+    expect(await tab.evaluate(() => Boolean(probe.focused()?.closest('[data-layer=choices], dialog')))).toBe(
+      true,
+    )
     expect(await focused(tab)).not.toBe('accept')
     await tabTo(tab, 'analytics')
     await tab.press('Space')
@@ -77,7 +86,7 @@ inEveryEngine('keyboard only', world => {
     await tab.gone(layer('choices'))
     await asked(tab)
     expect(await focused(tab)).toBe('choose')
-    expect((await purposesOf(tab))['analytics']).toBe('unknown')
+    expect((await purposesOf(tab)).analytics).toBe('unknown')
   })
 
   test('E-04 the dialog is modal and named', async () => {
@@ -87,7 +96,8 @@ inEveryEngine('keyboard only', world => {
     const dialog = await tab.evaluate(() => {
       const dialog = probe.find('dialog[open]')
       const root = dialog?.getRootNode()
-      const named = root instanceof ShadowRoot ? root.getElementById(dialog?.getAttribute('aria-labelledby') ?? '') : null
+      const named =
+        root instanceof ShadowRoot ? root.getElementById(dialog?.getAttribute('aria-labelledby') ?? '') : null
       return [dialog?.matches(':modal'), named?.textContent]
     })
     expect(dialog).toEqual([true, 'What may we do?'])
@@ -112,14 +122,14 @@ inEveryEngine('keyboard only', world => {
     await answer(tab, 'reject')
     await tab.reload()
     await tab.seen(launcher)
-    const onLauncher = () => tab.evaluate(css => probe.focused() === probe.find(css), launcher)
+    const onLauncher = () => tab.evaluate((css) => probe.focused() === probe.find(css), launcher)
     for (let presses = 0; presses < 20 && !(await onLauncher()); presses++) await tab.press('Tab')
     expect(await onLauncher()).toBe(true)
     await tab.press('Enter')
     await tab.seen(layer('choices'))
     await tab.press('Escape')
     await tab.gone(layer('choices'))
-    await tab.waitFor(css => probe.focused() === probe.find(css), launcher)
+    await tab.waitFor((css) => probe.focused() === probe.find(css), launcher)
   })
 
   test('E-29 what has the focus shows it', async () => {
@@ -136,7 +146,10 @@ inEveryEngine('keyboard only', world => {
   })
 
   test('E-08 the question never covers what has the focus', async () => {
-    const links = Array.from({ length: 40 }, (_, at) => `<p><a id="l${at}" href="#l${at}">Link ${at}</a></p>`).join('')
+    const links = Array.from(
+      { length: 40 },
+      (_, at) => `<p><a id="l${at}" href="#l${at}">Link ${at}</a></p>`,
+    ).join('')
     const { tab } = await world.start({ body: links })
     await asked(tab)
     await tab.click('#field')
@@ -156,7 +169,10 @@ inEveryEngine('keyboard only', world => {
     await tab.evaluate(() => {
       probe.consent().forget()
       document.querySelector('#map')?.addEventListener('click', () => {
-        void probe.consent().ask('location').then(answer => probe.ran.push(`${answer}`))
+        void probe
+          .consent()
+          .ask('location')
+          .then((answer) => probe.ran.push(`${answer}`))
       })
     })
     await tab.click('#map')
@@ -165,6 +181,6 @@ inEveryEngine('keyboard only', world => {
     await tab.press('Escape')
     await tab.waitFor(() => probe.ran.includes('false'))
     await tab.waitFor(() => probe.focused()?.id === 'map')
-    expect((await purposesOf(tab))['location']).toBe('unknown')
+    expect((await purposesOf(tab)).location).toBe('unknown')
   })
 })

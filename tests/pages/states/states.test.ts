@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { action, answer, asked, launcher, layer, openChoices } from '../acts.ts'
+import { action, answer, asked, launcher, layer } from '../acts.ts'
 import type { Surroundings, Tab } from '../driver/index.ts'
 import { page, tag, vendors } from '../fixtures.ts'
 import { notice } from '../notice.ts'
@@ -16,11 +16,12 @@ interface Violation {
 
 /** What axe-core finds on the page and in open shadow roots. The tag list matters: `target-size` runs only with it. */
 async function violations(tab: Tab) {
-  await tab.evaluate(text => void new Function(text)(), axe)
-  const { found, passes } = await tab.evaluate(async tags => {
+  await tab.evaluate((text) => void new Function(text)(), axe)
+  const { found, passes } = await tab.evaluate(async (tags) => {
     const axe = Reflect.get(window, 'axe')
     const { violations, passes } = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
-    const short = ({ id, nodes }: Violation) => `${id}: ${nodes.map(node => `${node.target} ${node.failureSummary}`).join(' | ')}`
+    const short = ({ id, nodes }: Violation) =>
+      `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`
     return { found: violations.map(short) as string[], passes: passes.length as number }
   }, tags)
   expect(passes).toBeGreaterThan(5)
@@ -29,61 +30,69 @@ async function violations(tab: Tab) {
 
 /** How each state of the widget is reached. */
 const states: Record<string, (tab: Tab, start: World['start']) => Promise<unknown>> = {
-  first: tab => asked(tab),
-  choices: async tab => {
+  first: (tab) => asked(tab),
+  choices: async (tab) => {
     await tab.click(action('choose'))
     await tab.seen(layer('choices'))
   },
-  notice: async tab => {
+  notice: async (tab) => {
     await tab.click(action('notice'))
     await tab.seen(layer('choices'))
   },
-  details: async tab => {
+  details: async (tab) => {
     await tab.click(action('choose'))
     await tab.click('[data-layer=choices] summary')
   },
-  ask: async tab => {
+  ask: async (tab) => {
     await answer(tab, 'reject')
     await tab.evaluate(() => probe.consent().forget())
     await tab.evaluate(() => void probe.consent().ask('location'))
     await tab.seen(layer('ask'))
   },
-  note: async tab => {
+  note: async (tab) => {
     await answer(tab, 'accept')
     await tab.seen(layer('note'))
   },
-  launcher: async tab => {
+  launcher: async (tab) => {
     await answer(tab, 'reject')
     await tab.reload()
     await tab.seen(launcher)
   },
-  held: async tab => {
+  held: async (tab) => {
     await answer(tab, 'reject')
     await tab.seen('[data-layer=held]')
   },
 }
 
 const check = (world: World, suffix: string, surroundings: Surroundings) =>
-  test.each(Object.keys(states))(`E-43 axe-core finds nothing: %s${suffix}`, async name => {
+  test.each(Object.keys(states))(`E-43 axe-core finds nothing: %s${suffix}`, async (name) => {
     const { tab } = await world.start(surroundings)
     await states[name]?.(tab, world.start)
-    await tab.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => 1))
+    await tab.evaluate(() =>
+      Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => 1),
+    )
     await tab.screenshot(picture(`${world.name}-${name}${suffix.replace(/\W+/g, '-')}`))
     expect(await violations(tab)).toEqual([])
   })
 
-inEveryEngine('every state', world => {
+inEveryEngine('every state', (world) => {
   check(world, '', {})
 
-  test.each(['first', 'choices', 'ask', 'note'])('E-10 E-20 narrow: %s fits, axe-core finds nothing', async name => {
-    const { tab } = await world.start()
-    await tab.resize(world.narrow, 640)
-    await states[name]?.(tab, world.start)
-    await tab.screenshot(picture(`${world.name}-${name}-narrow`))
-    const wide = await tab.evaluate(() => [document.documentElement.scrollWidth - innerWidth, probe.all('[data-layer]').filter(shown => shown.scrollWidth > shown.clientWidth + 1).length])
-    expect(Math.max(...wide)).toBeLessThanOrEqual(0)
-    expect(await violations(tab)).toEqual([])
-  })
+  test.each(['first', 'choices', 'ask', 'note'])(
+    'E-10 E-20 narrow: %s fits, axe-core finds nothing',
+    async (name) => {
+      const { tab } = await world.start()
+      await tab.resize(world.narrow, 640)
+      await states[name]?.(tab, world.start)
+      await tab.screenshot(picture(`${world.name}-${name}-narrow`))
+      const wide = await tab.evaluate(() => [
+        document.documentElement.scrollWidth - innerWidth,
+        probe.all('[data-layer]').filter((shown) => shown.scrollWidth > shown.clientWidth + 1).length,
+      ])
+      expect(Math.max(...wide)).toBeLessThanOrEqual(0)
+      expect(await violations(tab)).toEqual([])
+    },
+  )
 
   test('A-57 asked again: axe-core finds nothing', async () => {
     const { site, tab } = await world.start({ body: '' })
@@ -101,14 +110,27 @@ inEveryEngine('every state', world => {
     const { tab } = await world.start()
     await asked(tab)
     const [reject, choose, accept] = await tab.evaluate(
-      names =>
-        names.map(name => {
+      (names) =>
+        names.map((name) => {
           const button = probe.find(`[data-layer=first] [data-action=${name}]`)
           if (!button) return [name]
           const style = getComputedStyle(button)
-          const keys = ['color', 'backgroundColor', 'borderColor', 'fontSize', 'fontWeight', 'fontFamily', 'padding', 'minHeight', 'opacity', 'textDecoration', 'boxShadow', 'cursor'] as const
+          const keys = [
+            'color',
+            'backgroundColor',
+            'borderColor',
+            'fontSize',
+            'fontWeight',
+            'fontFamily',
+            'padding',
+            'minHeight',
+            'opacity',
+            'textDecoration',
+            'boxShadow',
+            'cursor',
+          ] as const
           const { height } = button.getBoundingClientRect()
-          return [button.localName, Math.round(height), ...keys.map(key => style[key])]
+          return [button.localName, Math.round(height), ...keys.map((key) => style[key])]
         }),
       ['reject', 'choose', 'accept'],
     )
@@ -122,8 +144,14 @@ inEveryEngine('every state', world => {
     const found = await tab.evaluate(() => {
       const region = probe.find('[data-layer=first]')
       const root = region?.getRootNode()
-      const name = root instanceof ShadowRoot && root.getElementById(region?.getAttribute('aria-labelledby') ?? '')
-      return [region?.getAttribute('role'), region?.hasAttribute('aria-modal'), name && name.textContent, region?.querySelectorAll('[data-action=reject]').length]
+      const name =
+        root instanceof ShadowRoot && root.getElementById(region?.getAttribute('aria-labelledby') ?? '')
+      return [
+        region?.getAttribute('role'),
+        region?.hasAttribute('aria-modal'),
+        name ? name.textContent : '',
+        region?.querySelectorAll('[data-action=reject]').length,
+      ]
     })
     expect(found).toEqual(['region', false, 'Your privacy on this site', 1])
   })
@@ -140,6 +168,14 @@ inEveryEngine('every state', world => {
   })
 })
 
-inEveryEngine('every state, dark', world => check(world, ', dark', { dark: true }), ['chromium', 'firefox'])
-inEveryEngine('every state, forced colours', world => check(world, ', forced colours', { forcedColours: true }), ['chromium'])
-inEveryEngine('every state, reduced motion', world => check(world, ', reduced motion', { reducedMotion: true }), ['chromium'])
+inEveryEngine('every state, dark', (world) => check(world, ', dark', { dark: true }), ['chromium', 'firefox'])
+inEveryEngine(
+  'every state, forced colours',
+  (world) => check(world, ', forced colours', { forcedColours: true }),
+  ['chromium'],
+)
+inEveryEngine(
+  'every state, reduced motion',
+  (world) => check(world, ', reduced motion', { reducedMotion: true }),
+  ['chromium'],
+)

@@ -21,7 +21,7 @@ const garbage = [
   'x'.repeat(3000),
 ]
 
-inEveryEngine('storage', world => {
+inEveryEngine('storage', (world) => {
   test('faults 1 7 a browser that keeps nothing: asked, answered for as long as the page lives, and told so', async () => {
     const { tab } = await world.start({ storage: 'blocked' })
     await answer(tab, 'accept')
@@ -30,7 +30,7 @@ inEveryEngine('storage', world => {
     expect(await tab.evaluate(() => probe.state().persisted)).toBe('memory')
     const { codes, errors } = await notebook(tab)
     expect(codes).toContain('STORAGE_BLOCKED')
-    expect(errors.filter(error => !error.includes('STORAGE_BLOCKED'))).toEqual([])
+    expect(errors.filter((error) => !error.includes('STORAGE_BLOCKED'))).toEqual([])
     await tab.reload()
     await asked(tab)
     expect(await purposesOf(tab)).toEqual(unknown)
@@ -41,9 +41,8 @@ inEveryEngine('storage', world => {
     site.html('/', page())
     for (const text of garbage) {
       await tab.goto(`${site.origin}/other`)
-      await tab.evaluate(text => {
-        // biome-ignore lint/suspicious/noDocumentCookie: the old interface is the one that takes garbage
-        document.cookie = `askfirst=${text}; path=/`
+      await tab.evaluate((text) => {
+        probe.bake(`askfirst=${text}; path=/`)
         localStorage.setItem('askfirst', text)
       }, text)
       await tab.goto(`${site.origin}/`)
@@ -60,11 +59,13 @@ inEveryEngine('storage', world => {
     await answer(tab, 'accept')
     const record = await tab.evaluate(() => probe.cookie())
     for (const length of [record.length - 1, record.length >> 1, 1]) {
-      await tab.evaluate(text => {
-        // biome-ignore lint/suspicious/noDocumentCookie: as above
-        document.cookie = `askfirst=${text}; path=/`
-        localStorage.setItem('askfirst', text)
-      }, record.slice(0, length))
+      await tab.evaluate(
+        (text) => {
+          probe.bake(`askfirst=${text}; path=/`)
+          localStorage.setItem('askfirst', text)
+        },
+        record.slice(0, length),
+      )
       await tab.goto(`${site.origin}/`)
       await asked(tab)
       expect(await purposesOf(tab)).toEqual(unknown)
@@ -74,7 +75,7 @@ inEveryEngine('storage', world => {
   test('fault 10 garbage in cookies of others is none of our business', async () => {
     const { tab } = await world.start({
       body: '',
-      head: `<script nonce="fixture">document.cookie = 'other=%; path=/'; document.cookie = 'b%E0%A4%A=%%; path=/'</script>`,
+      head: `<script nonce="fixture">document.cookie = 'other=%; path=/'; probe.bake('b%E0%A4%A=%%; path=/')</script>`,
     })
     await answer(tab, 'reject')
     await tab.reload()
@@ -90,8 +91,7 @@ inEveryEngine('storage', world => {
     expect(await leftAlone(tab)).toBe(true)
     expect(await tab.evaluate(() => probe.local('askfirst'))).toBe(record)
     await tab.evaluate(() => {
-      // biome-ignore lint/suspicious/noDocumentCookie: as above
-      document.cookie = 'askfirst=; max-age=0; path=/'
+      probe.bake('askfirst=; max-age=0; path=/')
     })
     await tab.reload()
     expect(await leftAlone(tab)).toBe(true)
@@ -106,9 +106,8 @@ inEveryEngine('storage', world => {
     const granted = await tab.evaluate(() => probe.cookie())
     await tab.evaluate(() => probe.consent().rejectAll())
     await tab.goto(`${site.origin}/deep/page`)
-    await tab.evaluate(text => {
-      // biome-ignore lint/suspicious/noDocumentCookie: as above
-      document.cookie = `askfirst=${text}; path=/deep`
+    await tab.evaluate((text) => {
+      probe.bake(`askfirst=${text}; path=/deep`)
     }, granted)
     await tab.reload()
     await tab.waitFor(() => probe.started())
@@ -140,8 +139,9 @@ inEveryEngine('storage', world => {
   test('fault 33 a sandboxed frame, where storage throws, is closed and quiet', async () => {
     const { tab } = await world.start({
       tag: '',
-      body: ({ origin }) => `<iframe id="frame" title="sandboxed" sandbox="allow-scripts" src="${origin}/boxed"></iframe>`,
-      site: site =>
+      body: ({ origin }) =>
+        `<iframe id="frame" title="sandboxed" sandbox="allow-scripts" src="${origin}/boxed"></iframe>`,
+      site: (site) =>
         site.html(
           '/boxed',
           `<!doctype html><script>
@@ -152,7 +152,7 @@ inEveryEngine('storage', world => {
         ),
     })
     await tab.evaluate(() => {
-      addEventListener('message', event => void probe.ran.push(`${event.data}`))
+      addEventListener('message', (event) => void probe.ran.push(`${event.data}`))
       const frame = document.querySelector('iframe')
       // Loaded again, now that somebody listens.
       frame?.setAttribute('src', frame.src)
@@ -160,6 +160,6 @@ inEveryEngine('storage', world => {
     await ran(tab, 'allows false')
     await tab.evaluate(() => document.querySelector('iframe')?.contentWindow?.postMessage('go', '*'))
     await ran(tab, 'then true memory')
-    expect(await tab.evaluate(() => probe.ran.filter(line => line.startsWith('error')))).toEqual([])
+    expect(await tab.evaluate(() => probe.ran.filter((line) => line.startsWith('error')))).toEqual([])
   })
 })

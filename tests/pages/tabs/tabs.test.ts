@@ -11,7 +11,7 @@ const watch = (tab: Tab) =>
     })
   })
 
-inEveryEngine('two tabs', world => {
+inEveryEngine('two tabs', (world) => {
   test('fault 48 a decision in one tab is one in the other, which stops asking', async () => {
     const { site, visit, tab } = await world.start()
     const other = await visit.newTab()
@@ -44,8 +44,7 @@ inEveryEngine('two tabs', world => {
     await other.goto(`${site.origin}/other`)
     await other.evaluate(() => {
       const name = 'askfirst'
-      // biome-ignore lint/suspicious/noDocumentCookie: what a visitor's browser does when it clears site data
-      document.cookie = `${name}=; max-age=0; path=/`
+      probe.bake(`${name}=; max-age=0; path=/`)
       localStorage.clear()
     })
     await tab.waitFor(() => !probe.consent().allows('analytics'))

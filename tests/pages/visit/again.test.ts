@@ -9,7 +9,7 @@ const clock = (days: number) => `<script nonce="fixture">{
   const now = Date.now.bind(Date)
   Date.now = () => now() + ${days} * 86400000 }</script>`
 
-inEveryEngine('asked again', world => {
+inEveryEngine('asked again', (world) => {
   test('A-57 the effective date has moved: asked again, told why, nothing runs meanwhile', async () => {
     const { site, tab } = await world.start()
     await answer(tab, 'accept')
@@ -55,7 +55,10 @@ inEveryEngine('asked again', world => {
   })
 
   test('fault 20 a new purpose is closed and asked about; the other answers stay', async () => {
-    const { site, tab } = await world.start({ body: '', tag: tag({ 'data-purposes': 'operation:necessary analytics' }) })
+    const { site, tab } = await world.start({
+      body: '',
+      tag: tag({ 'data-purposes': 'operation:necessary analytics' }),
+    })
     await tab.evaluate(() => probe.consent().acceptAll())
     site.html('/', page())
     await tab.reload()
@@ -72,7 +75,7 @@ inEveryEngine('asked again', world => {
     await tab.reload()
     await asked(tab)
     expect(await tab.evaluate(() => probe.state().asking)).toBe('expired')
-    expect((await purposesOf(tab))['analytics']).toBe('expired')
+    expect((await purposesOf(tab)).analytics).toBe('expired')
     expect(await tab.evaluate(() => probe.consent().allows('analytics'))).toBe(false)
     expect(site.vendors()).toEqual([])
   })
@@ -87,5 +90,3 @@ inEveryEngine('asked again', world => {
     expect((await notebook(tab)).codes).toContain('RECORD_CORRUPT')
   })
 })
-
-

@@ -1,13 +1,28 @@
 import { expect, test } from 'vitest'
-import { accepted, action, answer, asked, choice, launcher, layer, leftAlone, notebook, openChoices, purposesOf, ran, takeBack, unknown } from '../acts.ts'
+import {
+  accepted,
+  action,
+  answer,
+  asked,
+  choice,
+  launcher,
+  layer,
+  leftAlone,
+  notebook,
+  openChoices,
+  purposesOf,
+  ran,
+  takeBack,
+  unknown,
+} from '../acts.ts'
 import { heldScript } from '../fixtures.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine } from '../world.ts'
 
 const scripts = ({ third }: Site) =>
-  ['analytics', 'offers', 'location'].map(name => heldScript(name, `${third}/vendor/${name}.js`)).join('')
+  ['analytics', 'offers', 'location'].map((name) => heldScript(name, `${third}/vendor/${name}.js`)).join('')
 
-inEveryEngine('a visit', world => {
+inEveryEngine('a visit', (world) => {
   test('B-01 D-23 first visit: asked, and nothing requested of others, nothing stored', async () => {
     const { site, tab } = await world.start()
     await asked(tab)
@@ -36,23 +51,29 @@ inEveryEngine('a visit', world => {
     )
     await asked(tab)
     await tab.type('lo')
-    expect(await tab.evaluate(() => [document.activeElement?.id, document.querySelector('input')?.value])).toEqual([
-      'field',
-      'hello',
-    ])
+    expect(
+      await tab.evaluate(() => [document.activeElement?.id, document.querySelector('input')?.value]),
+    ).toEqual(['field', 'hello'])
   })
 
   test('E-02 page load leaves the focus where it was; E-03 the question comes first in the document', async () => {
     const { tab } = await world.start()
     await asked(tab)
     expect(await tab.evaluate(() => document.activeElement === document.body)).toBe(true)
-    expect(await tab.evaluate(() => document.body.firstElementChild?.matches('[data-askfirst-root]'))).toBe(true)
+    expect(await tab.evaluate(() => document.body.firstElementChild?.matches('[data-askfirst-root]'))).toBe(
+      true,
+    )
   })
 
   test('reject: closed, kept in both stores, nothing requested of others, nobody asked again after a reload', async () => {
     const { site, tab } = await world.start({ body: scripts })
     await answer(tab, 'reject')
-    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied', media: 'denied', offers: 'denied', location: 'denied' })
+    expect(await purposesOf(tab)).toMatchObject({
+      analytics: 'denied',
+      media: 'denied',
+      offers: 'denied',
+      location: 'denied',
+    })
     const kept = await tab.evaluate(() => [probe.cookie(), probe.local('askfirst')])
     expect(kept[0]).not.toBe('')
     expect(kept[1]).toBe(kept[0])
@@ -74,7 +95,12 @@ inEveryEngine('a visit', world => {
     await tab.reload()
     await ran(tab, 'offers')
     expect(await leftAlone(tab)).toBe(true)
-    expect(site.paths().sort()).toEqual(['/', '/askfirst.js', 'third:/vendor/analytics.js', 'third:/vendor/offers.js'])
+    expect(site.paths().sort()).toEqual([
+      '/',
+      '/askfirst.js',
+      'third:/vendor/analytics.js',
+      'third:/vendor/offers.js',
+    ])
   })
 
   test('a held frame loads with its purpose, and not before', async () => {
@@ -92,7 +118,9 @@ inEveryEngine('a visit', world => {
     await tab.click(action('choose'))
     await tab.seen(layer('choices'))
     const ticked = await tab.evaluate(() =>
-      probe.all('[data-layer=choices] input[data-purpose]').filter(box => box instanceof HTMLInputElement && box.checked),
+      probe
+        .all('[data-layer=choices] input[data-purpose]')
+        .filter((box) => box instanceof HTMLInputElement && box.checked),
     )
     expect(ticked).toEqual([])
     await tab.click(choice('analytics'))
@@ -120,7 +148,11 @@ inEveryEngine('a visit', world => {
     await ran(tab, 'offers')
     await tab.reload()
     await takeBack(tab)
-    expect(await purposesOf(tab)).toMatchObject({ analytics: 'withdrawn', media: 'withdrawn', offers: 'withdrawn' })
+    expect(await purposesOf(tab)).toMatchObject({
+      analytics: 'withdrawn',
+      media: 'withdrawn',
+      offers: 'withdrawn',
+    })
     site.forget()
     await tab.reload()
     expect(await leftAlone(tab)).toBe(true)
@@ -140,7 +172,9 @@ inEveryEngine('a visit', world => {
     await openChoices(tab)
     expect(
       await tab.evaluate(() =>
-        probe.all('[data-layer=choices] input[data-purpose]').map(box => box instanceof HTMLInputElement && box.checked),
+        probe
+          .all('[data-layer=choices] input[data-purpose]')
+          .map((box) => box instanceof HTMLInputElement && box.checked),
       ),
     ).toEqual([true, true, true, false])
     await tab.click(choice('analytics'))
@@ -156,32 +190,38 @@ inEveryEngine('a visit', world => {
     await tab.evaluate(() => probe.consent().forget())
     const ask = () =>
       tab.evaluate(() => {
-        void probe.consent().ask('location').then(answer => probe.ran.push(`${answer}`))
+        void probe
+          .consent()
+          .ask('location')
+          .then((answer) => probe.ran.push(`${answer}`))
       })
     await ask()
     await tab.seen(layer('ask'))
     await tab.press('Escape')
     await ran(tab, 'false')
     await tab.gone(layer('ask'))
-    expect((await purposesOf(tab))['location']).toBe('unknown')
+    expect((await purposesOf(tab)).location).toBe('unknown')
     await ask()
     await tab.click(action('allow', 'ask'))
     await ran(tab, 'true')
-    expect((await purposesOf(tab))['location']).toBe('granted')
+    expect((await purposesOf(tab)).location).toBe('granted')
     await tab.evaluate(() => probe.consent().withdraw('location'))
-    expect((await purposesOf(tab))['location']).toBe('withdrawn')
+    expect((await purposesOf(tab)).location).toBe('withdrawn')
   })
 
   test('A-27 ask(): a refusal is kept, and the visitor is not asked again', async () => {
     const { tab } = await world.start({ body: '' })
     await answer(tab, 'accept')
     await tab.evaluate(() => {
-      void probe.consent().ask('location').then(answer => probe.ran.push(`${answer}`))
+      void probe
+        .consent()
+        .ask('location')
+        .then((answer) => probe.ran.push(`${answer}`))
     })
     await tab.click(action('refuse', 'ask'))
     await ran(tab, 'false')
     await tab.gone(layer('ask'))
-    expect((await purposesOf(tab))['location']).toBe('denied')
+    expect((await purposesOf(tab)).location).toBe('denied')
     expect(await tab.evaluate(() => probe.consent().ask('location'))).toBe(false)
     expect(await tab.evaluate(() => probe.visible('[data-layer=ask]'))).toBe(false)
   })
@@ -193,7 +233,10 @@ inEveryEngine('a visit', world => {
     await tab.seen(launcher)
     await tab.goto(`${site.origin}/other`)
     await tab.seen(launcher)
-    const { width, height } = await tab.evaluate(css => probe.find(css)?.getBoundingClientRect().toJSON(), launcher)
+    const { width, height } = await tab.evaluate(
+      (css) => probe.find(css)?.getBoundingClientRect().toJSON(),
+      launcher,
+    )
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
   })
 
@@ -215,7 +258,10 @@ inEveryEngine('a visit', world => {
     await asked(tab)
     await tab.evaluate(() => {
       // Capturing, so that the page leaves in the very click that decides.
-      addEventListener('click', () => setTimeout(() => location.assign('/other'), 0), { capture: true, once: true })
+      addEventListener('click', () => setTimeout(() => location.assign('/other'), 0), {
+        capture: true,
+        once: true,
+      })
     })
     await tab.click(action('accept'))
     await tab.waitFor(() => location.pathname === '/other')
@@ -227,7 +273,7 @@ inEveryEngine('a visit', world => {
 
 inEveryEngine(
   'a visit, measured',
-  world => {
+  (world) => {
     test('D-07 the question moves nothing on the page, coming or going', async () => {
       const { tab } = await world.start()
       await answer(tab, 'reject')

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest'
+import type { Decision } from '../../src/decision/decision.ts'
+import { settleStates } from '../../src/decision/states.ts'
+import { DAY, makeDecision, makeSettings, NOW } from '../helpers/decision.ts'
+
+const today = '2017-07-14'
+const moment = { now: NOW, today, gpc: false }
+const full = makeDecision({ answers: { analytics: 'granted', ads: 'denied', location: 'granted' } })
+
+type Changed = Parameters<typeof makeSettings>[0]
+const settle = (decision: Decision | null, config: Changed = {}, more: Partial<typeof moment> = {}) =>
+  settleStates(makeSettings(config), decision, { ...moment, ...more })
+
+const asAnswered = { site: 'granted', analytics: 'granted', ads: 'denied', location: 'granted' }
+const asUnknown = { site: 'granted', analytics: 'unknown', ads: 'unknown', location: 'unknown' }
+
+describe('before any answer', () => {
+  test('A-02, B-02: everything optional is unknown, and the visitor is asked', () => {
+    const { asking, purposes, reworded } = settle(null)
+    expect({ asking, reworded, purposes: { ...purposes } }).toEqual({
+      asking: 'first-visit',
+      reworded: false,
+      purposes: asUnknown,
+    })
+  })
+
+  test('nobody is asked when nothing is optional, or only what is asked for separately', () => {
+    expect(settle(null, { purposes: ['site:necessary'] }).asking).toBeNull()
+    expect(settle(null, { purposes: ['site:necessary', 'location:separate'] }).asking).toBeNull()
+  })
+})
+
+describe('after an answer', () => {
+  test('B-28: it holds, either way, and nobody is asked', () => {
+    const { asking, purposes } = settle(full)
+    expect(asking).toBeNull()
+    expect({ ...purposes }).toEqual(asAnswered)
+  })
+
+  test('fault 20: a purpose added since is closed, and is what is asked about', () => {
+    const { asking, purposes } = settle(full, { purposes: ['analytics', 'ads', 'new'] })
+    expect(asking).toBe('new-purpose')
+    expect({ ...purposes }).toEqual({ analytics: 'granted', ads: 'denied', new: 'unknown' })
+  })
+
+  test('A-27: a separate purpose added since is closed, and waits to be asked for', () => {
+    const { asking, purposes } = settle(makeDecision())
+    expect(asking).toBeNull()
+    expect(purposes.location).toBe('unknown')
+  })
+
+  test('fault 102: what is not a purpose has no state', () => {
+    expect(Object.getPrototypeOf(settle(full).purposes)).toBeNull()
+    expect(settle(full).purposes.constructor).toBeUndefined()
+  })
+
+  test('fault 93: nobody can change the states', () => {
+    expect(Object.isFrozen(settle(full).purposes)).toBe(true)
+  })
+
+  test('what is necessary is granted, whatever a record says', () => {
+    expect(settle(makeDecision({ answers: { site: 'withdrawn' } })).purposes.site).toBe('granted')
+  })
+})
+
+describe('expiry', () => {
+  const { expires } = full
+
+  test('B-75, fault 32: the last second still holds, the next one does not', () => {
+    expect(settle(full, {}, { now: expires - 1 }).purposes.analytics).toBe('granted')
+    const { asking, purposes } = settle(full, {}, { now: expires })
+    expect(asking).toBe('expired')
+    expect({ ...purposes }).toEqual({
+      site: 'granted',
+      analytics: 'expired',
+      ads: 'expired',
+      location: 'expired',
+    })
+  })
+})
+
+/** The record is of 2016-01-01, with no terms. */
+const dates = { earlier: '2015-06-01', same: '2016-01-01', begun: today, 'to come': '2017-07-15' }
+
+describe('another notice', () => {
+  const table: readonly [keyof typeof dates, string, 'material' | 'editorial' | undefined, string | null, boolean][] = [
+    ['same', '', undefined, null, false],
+    ['same', 'other', undefined, 'notice-changed', false],
+    ['same', 'other', 'editorial', null, true],
+    ['begun', '', undefined, 'notice-changed', false],
+    ['begun', '', 'material', 'notice-changed', false],
+    ['begun', 'other', 'editorial', null, true],
+    ['to come', '', undefined, null, false],
+    ['to come', 'other', 'material', null, false],
+    ['to come', 'other', 'editorial', null, false],
+    ['earlier', '', undefined, null, false],
+    ['earlier', 'other', undefined, null, false],
+    ['earlier', 'other', 'editorial', null, false],
+  ]
+  test.each(table)(
+    'A-56 … A-61: date %s, terms “%s”, change %s: asking %s, reworded %s',
+    (date, terms, change, asking, reworded) => {
+      const standing = settle(full, { effectiveDate: dates[date], terms, ...(change && { change }) })
+      expect(standing.asking).toBe(asking)
+      expect(standing.reworded).toBe(reworded)
+      expect({ ...standing.purposes }).toEqual(asking ? asUnknown : asAnswered)
+    },
+  )
+
+  test('A-56: a change that nobody marked is a material one, and so is one marked with nonsense', () => {
+    expect(settle(full, { effectiveDate: today, change: 'minor' }).asking).toBe('notice-changed')
+  })
+
+  test('A-57: what was asked again and not answered stays closed however often one looks', () => {
+    for (const now of [NOW, NOW + DAY, NOW + 30 * DAY])
+      expect(settle(full, { effectiveDate: today }, { now }).purposes.analytics).toBe('unknown')
+  })
+
+  test('A-58, B-75: an editorial change revives nothing that has expired', () => {
+    const standing = settle(full, { effectiveDate: today, change: 'editorial' }, { now: full.expires })
+    expect(standing.asking).toBe('expired')
+    expect(standing.purposes.analytics).toBe('expired')
+  })
+
+  test('A-60: the date begins where the site is, not where the visitor is', () => {
+    const config = { effectiveDate: '2017-07-15' }
+    expect(settle(full, config, { today: '2017-07-14' }).asking).toBeNull()
+    expect(settle(full, config, { today: '2017-07-15' }).asking).toBe('notice-changed')
+  })
+})
+
+describe('Global Privacy Control', () => {
+  const gpc = { gpc: true }
+
+  test('B-43, fault 96: refuses a sale that was not answered, and is not asked about it', () => {
+    expect(settle(null, {}, gpc).purposes.ads).toBe('denied')
+    expect(settle(null, { purposes: ['ads:sale'] }, gpc).asking).toBeNull()
+  })
+
+  test('B-45: decides nothing else', () => {
+    const { asking, purposes } = settle(null, {}, gpc)
+    expect(asking).toBe('first-visit')
+    expect({ ...purposes }).toEqual({ ...asUnknown, ads: 'denied' })
+  })
+
+  test('B-43: its absence grants nothing', () => {
+    expect(settle(null).purposes.ads).toBe('unknown')
+  })
+
+  test('B-46: a sale said yes to by itself is open', () => {
+    expect(settle(makeDecision({ answers: { ads: 'granted' } }), {}, gpc).purposes.ads).toBe('granted')
+  })
+
+  test('A-56: after a change of the notice it refuses the sale again', () => {
+    const sold = makeDecision({ answers: { analytics: 'granted', ads: 'granted' } })
+    expect(settle(sold, { effectiveDate: today }, gpc).purposes.ads).toBe('denied')
+  })
+})
+
+test('promise 1: over every combination, nothing optional is granted that the record in force does not grant', () => {
+  const decisions = [null, full, makeDecision({ expires: NOW - 1 }), makeDecision({ effectiveDate: '2020-01-01' })]
+  for (const decision of decisions)
+    for (const effectiveDate of Object.values(dates))
+      for (const terms of ['', 'other'])
+        for (const change of ['material', 'editorial'])
+          for (const gpc of [true, false])
+            for (const now of [NOW, full.expires]) {
+              const { asking, purposes } = settle(decision, { effectiveDate, terms, change }, { gpc, now })
+              const isInForce = decision && now < decision.expires
+              for (const id of ['analytics', 'ads', 'location']) {
+                if (purposes[id] === 'granted') {
+                  expect(isInForce).toBe(true)
+                  expect(decision?.answers[id]).toBe('granted')
+                }
+              }
+              // Asked or decided: what is open for asking is exactly why somebody is asked.
+              const isOpen = ['analytics', 'ads'].some((id) => /unknown|expired/.test(purposes[id] ?? ''))
+              expect(asking !== null).toBe(isOpen)
+            }
+})

@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+
+const files = readdirSync('dist').filter((file) => file.endsWith('.js'))
+const read = (file: string) => readFileSync(`dist/${file}`, 'utf8')
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+
+/** The file and every chunk it imports outright. */
+function reached(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const [, next] of read(file).matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
+    if (next) reached(next, seen)
+  return seen
+}
+
+describe('what is published', () => {
+  it.each(files)('fault 126: %s is ASCII, so that a page without a charset reads it right', (file) => {
+    expect(read(file)).toMatch(/^\p{ASCII}*$/u)
+  })
+
+  // Preact's own code names innerHTML; that ours never asks it to is for the linter and the CSP pages.
+  const ours = files.filter((file) => !read(file).includes('dangerouslySetInnerHTML'))
+  it.each(ours)('promise 5: %s turns no text into HTML or code', (file) => {
+    expect(read(file)).not.toMatch(/\.innerHTML|insertAdjacentHTML|\beval\(|new Function|document\.write\(/)
+  })
+
+  it.each(files)('fault 53: %s has no handler that keeps the page out of the back/forward cache', (file) => {
+    expect(read(file)).not.toMatch(/beforeunload|["'`]unload["'`]/)
+  })
+
+  it.each(['core.js', 'askfirst.js'])('%s contains no Preact and no widget', (file) => {
+    const code = [...reached(file)].map(read).join('\n')
+    expect(code).not.toMatch(/preact|createTextNode|__k\b|data-layer/)
+    expect(code).toContain('data-askfirst')
+  })
+
+  it('the widget, which is loaded later, does contain Preact', () => {
+    expect(read('askfirst.widget.js')).toMatch(/createTextNode/)
+  })
+
+  it('every file has its hash beside it, for <script integrity> (fault 130)', () => {
+    const hashes: unknown = JSON.parse(readFileSync('dist/integrity.json', 'utf8'))
+    const expected = files.map((file) => {
+      const hash = createHash('sha384').update(readFileSync(`dist/${file}`))
+      return [file, `sha384-${hash.digest('base64')}`]
+    })
+    expect(hashes).toEqual(Object.fromEntries(expected))
+  })
+
+  it('the README quotes the sizes as they are', () => {
+    const sizes: Record<string, number> = JSON.parse(readFileSync('dist/sizes.json', 'utf8'))
+    const quoted = [...readFileSync('README.md', 'utf8').matchAll(/^\| (.+?) \| (\d+) \| \d+ \|$/gm)]
+    expect(quoted.map(([, , bytes]) => Number(bytes))).toEqual([
+      sizes.core,
+      sizes['askfirst.js'],
+      sizes['first visit'],
+    ])
+    const parts = ['askfirst.js', 'askfirst.widget.js'].map((file) =>
+      brotliCompressSync(read(file).replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '')),
+    )
+    expect(sizes['first visit']).toBe(parts.reduce((sum, part) => sum + part.length, 0))
+  })
+
+  it('built twice, every byte is the same', () => {
+    const again = mkdtempSync(join(tmpdir(), 'askfirst-'))
+    try {
+      execFileSync('npx', ['rollup', '-c', '--silent'], {
+        env: { ...process.env, OUT: again },
+        stdio: 'pipe',
+      })
+      const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+      const hashes = (folder: string) => files.map((file) => [file, hash(join(folder, file))])
+      expect(readdirSync(again).filter((file) => file.endsWith('.js'))).toEqual(files)
+      expect(hashes(again)).toEqual(hashes('dist'))
+    } finally {
+      rmSync(again, { recursive: true })
+    }
+  })
+
+  it('packs, and the pack is right by publint and arethetypeswrong', () => {
+    expect(run('npx', 'publint', '--strict')).toContain('All good!')
+    expect(run('npx', 'attw', '--pack', '.', '--profile', 'esm-only', '--no-color')).not.toContain('❌')
+  })
+})
+
+describe('imported where there is no page (fault 148)', () => {
+  it.each(['index.js', 'core.js', 'notice.js', 'askfirst.js', 'askfirst.full.js'])(
+    '%s does nothing in Node',
+    (file) => {
+      const script = `
+      const before = Object.getOwnPropertyNames(globalThis).length
+      await import('./dist/${file}')
+      if (Object.getOwnPropertyNames(globalThis).length !== before) throw new Error('left something behind')
+    `
+      expect(run('node', '--input-type=module', '-e', script)).toBe('')
+    },
+  )
+
+  it.each(['index.js', 'core.js'])('the consent of %s is closed, and none of its methods throws', (file) => {
+    const script = `
+      const { createConsent } = await import('./dist/${file}')
+      const consent = createConsent({ notice: '/n.json', effectiveDate: '2026-01-01', purposes: ['analytics', 'op:necessary'] })
+      consent.acceptAll(); consent.decide({ analytics: true }); consent.open(); consent.close(); consent.withdraw()
+      consent.when('analytics', () => { throw new Error('ran') })()
+      consent.on('change', () => {})()
+      const asked = await consent.ask('analytics')
+      console.log(JSON.stringify([consent.allows('analytics'), consent.allows('op'), asked, consent.receipt()]))
+      consent.forget(); consent.destroy()
+    `
+    expect(run('node', '--input-type=module', '-e', script).trim()).toBe('[false,false,false,null]')
+  })
+
+  it('the pack holds what is built and nothing else', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'askfirst-'))
+    try {
+      const name = run('npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', folder).trim()
+      expect(name).toMatch(/^askfirst-.+\.tgz$/)
+      const listed = run('tar', 'tzf', join(folder, name))
+      for (const file of [
+        'dist/index.js',
+        'dist/core.js',
+        'dist/askfirst.js',
+        'dist/types/index.d.ts',
+        'LICENSE',
+      ])
+        expect(listed).toContain(`package/${file}`)
+      expect(listed).not.toMatch(/package\/(src|tests|demo)\//)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
