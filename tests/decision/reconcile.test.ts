@@ -35,23 +35,27 @@ describe('reconcile', () => {
 
   test('B-77: it does not matter which copy is read first', () => {
     fc.assert(
-      fc.property(anyCopy, anyCopy, (a, b) => expect(effect(pair(a, b))).toEqual(effect(pair(b, a)))),
+      fc.property(anyCopy, anyCopy, (a, b) => {
+        expect(effect(pair(a, b))).toEqual(effect(pair(b, a)))
+      }),
       runs,
     )
   })
 
   test('B-77: it does not matter in which order copies meet', () => {
     fc.assert(
-      fc.property(anyCopy, anyCopy, anyCopy, (a, b, c) =>
-        expect(effect(pair(pair(a, b), c))).toEqual(effect(pair(a, pair(b, c)))),
-      ),
+      fc.property(anyCopy, anyCopy, anyCopy, (a, b, c) => {
+        expect(effect(pair(pair(a, b), c))).toEqual(effect(pair(a, pair(b, c))))
+      }),
       runs,
     )
   })
 
   test('a copy beside itself changes nothing', () => {
     fc.assert(
-      fc.property(anyCopy, (copy) => expect(reconcile([copy, copy, copy])).toEqual(copy)),
+      fc.property(anyCopy, (copy) => {
+        expect(reconcile([copy, copy, copy])).toEqual(copy)
+      }),
       runs,
     )
   })

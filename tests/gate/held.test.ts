@@ -1,0 +1,417 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Complain } from '../../src/config/settings.ts'
+import { openGate } from '../../src/gate/gate.ts'
+import { type Held, holdNodes } from '../../src/gate/held.ts'
+import { onHeldNodes } from '../../src/gate/late-nodes.ts'
+import { onOpenLinks } from '../../src/gate/links.ts'
+import { makePage, type TestPage } from '../helpers/page.ts'
+
+const ends: AbortController[] = []
+
+beforeEach(() => {
+  document.head.replaceChildren()
+  document.body.replaceChildren()
+  Reflect.deleteProperty(document.documentElement.dataset, 'ran')
+})
+
+afterEach(() => {
+  for (const end of ends.splice(0)) end.abort()
+  vi.useRealTimers()
+})
+
+/** Lets the MutationObserver speak, and the queue of scripts go on. */
+const settled = async () => {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+}
+
+/** Holds the nodes of the jsdom document, in which scripts run. */
+function setUp({ granted = [] as string[], page = makePage({ document }) } = {}) {
+  const open = new Set(granted)
+  const faults: string[] = []
+  const complain: Complain = (code, path, value) => faults.push(`${code} ${path} ${value ?? ''}`.trim())
+  const held: Held[] = []
+  const unplaced: string[] = []
+  const end = new AbortController()
+  ends.push(end)
+  const gate = openGate((purpose) => open.has(purpose), page.report.bind(page))
+  holdNodes({
+    page,
+    gate,
+    complain,
+    signal: end.signal,
+    known: (purpose) => ['analytics', 'media'].includes(purpose) || void faults.push(`unknown ${purpose}`) === null,
+    allows: (purpose) => open.has(purpose),
+    place(node) {
+      held.push(node)
+      return () => unplaced.push(node.purpose)
+    },
+  })
+  return {
+    faults,
+    held,
+    unplaced,
+    page,
+    end,
+    async grant(purpose: string) {
+      open.add(purpose)
+      gate.settle()
+      await settled()
+    },
+    async close(purpose: string) {
+      open.delete(purpose)
+      gate.settle()
+      await settled()
+    },
+  }
+}
+
+/** A held node as an author writes it. */
+function put(html: string): HTMLElement {
+  const template = document.createElement('template')
+  template.innerHTML = html
+  const parsed = template.content.firstElementChild
+  if (!(parsed instanceof HTMLElement)) throw new Error(html)
+  // What came through innerHTML may never run if it is a script.
+  const node = document.createElement(parsed.localName)
+  for (const { name, value } of parsed.attributes) node.setAttribute(name, value)
+  node.append(parsed.textContent)
+  document.body.append(node)
+  return node
+}
+
+/** The names of the scripts that ran, in order. */
+const ran = () => document.documentElement.dataset.ran ?? ''
+const script = (name: string, attributes = '') =>
+  put(
+    `<script type="text/plain" data-askfirst="analytics" ${attributes}>document.documentElement.dataset.ran = (document.documentElement.dataset.ran || '') + '${name}'</script>`,
+  )
+
+describe('held scripts', () => {
+  test('A-02, C-57: run after the grant, in document order, and not before', async () => {
+    script('a')
+    script('b')
+    const { grant } = setUp()
+    await settled()
+    expect(ran()).toBe('')
+    await grant('media')
+    expect(ran()).toBe('')
+    await grant('analytics')
+    expect(ran()).toBe('ab')
+  })
+
+  test('fault 92: run once, whatever becomes of the consent afterwards', async () => {
+    script('a')
+    const { grant, close } = setUp()
+    await grant('analytics')
+    await close('analytics')
+    await grant('analytics')
+    expect(ran()).toBe('a')
+  })
+
+  test('faults 83-85: keep every attribute but their type', async () => {
+    const node = script('a', 'id="x" nonce="n" integrity="i" data-more="m" onload="1"')
+    await setUp().grant('analytics')
+    expect(document.getElementById('x')).toBe(node)
+    expect(node.getAttributeNames().sort()).toEqual(
+      ['data-askfirst', 'data-more', 'id', 'integrity', 'nonce', 'onload', 'type'].sort(),
+    )
+    expect(node.getAttribute('type')).toBe('text/javascript')
+  })
+
+  test('fault 87: one behind a slow file waits for it', async () => {
+    const slow = script('', 'src="/slow.js"')
+    script('b')
+    const { grant } = setUp()
+    await grant('analytics')
+    expect(ran()).toBe('')
+    slow.dispatchEvent(new Event('load'))
+    await settled()
+    expect(ran()).toBe('b')
+  })
+
+  test('fault 88: one behind a file that never comes runs after ten seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    script('', 'src="/never.js"')
+    script('b')
+    await setUp().grant('analytics')
+    vi.advanceTimersByTime(9_999)
+    await settled()
+    expect(ran()).toBe('')
+    vi.advanceTimersByTime(1)
+    await settled()
+    expect(ran()).toBe('b')
+  })
+
+  test('fault 88: one behind a file that fails does not wait', async () => {
+    const failing = script('', 'src="/none.js"')
+    script('b')
+    await setUp().grant('analytics')
+    failing.dispatchEvent(new Event('error'))
+    await settled()
+    expect(ran()).toBe('b')
+  })
+
+  test('A-40, fault 75: those still in the queue at withdrawal never run', async () => {
+    const slow = script('', 'src="/slow.js"')
+    script('b')
+    const { grant, close } = setUp()
+    await grant('analytics')
+    await close('analytics')
+    slow.dispatchEvent(new Event('load'))
+    await settled()
+    expect(ran()).toBe('')
+    await grant('analytics')
+    expect(ran()).toBe('b')
+  })
+
+  test('fault 86: import maps and speculation rules cannot wait, and are refused with a word', async () => {
+    const node = script('a', 'data-type="importmap"')
+    const { grant, faults } = setUp()
+    await grant('analytics')
+    expect(faults).toEqual(['SCRIPT_TYPE_REFUSED data-type importmap'])
+    expect(node.getAttribute('type')).toBe('text/plain')
+    expect(ran()).toBe('')
+  })
+
+  test('fault 89: one that writes into the document is told off, and the page stays', async () => {
+    put('<p id="page">kept</p>')
+    put(
+      '<script type="text/plain" data-askfirst="analytics">document.write("gone"); document.open(); document.documentElement.dataset.ran = "w"</script>',
+    )
+    const { grant, faults } = setUp()
+    await grant('analytics')
+    expect(ran()).toBe('w')
+    expect(document.getElementById('page')?.textContent).toBe('kept')
+    expect(faults).toEqual(['DOCUMENT_WRITE_REFUSED script', 'DOCUMENT_WRITE_REFUSED script'])
+    expect(Object.hasOwn(document, 'write')).toBe(false)
+  })
+
+  test('fault 67: one that throws keeps nobody from running', async () => {
+    const heard = vi.fn((event: Event) => event.preventDefault())
+    addEventListener('error', heard, { once: true })
+    put('<script type="text/plain" data-askfirst="analytics">throw new Error("site")</script>')
+    script('b')
+    await setUp().grant('analytics')
+    expect(ran()).toBe('b')
+  })
+})
+
+describe('held frames, images and links', () => {
+  test('A-02: have no address before the grant, have it after, and lose it at withdrawal', async () => {
+    const node = put('<iframe data-askfirst="media" data-src="https://film.test/1"></iframe>')
+    const { grant, close, held, unplaced } = setUp()
+    expect(node.hasAttribute('src')).toBe(false)
+    expect(held.map(({ element, purpose }) => [element, purpose])).toEqual([[node, 'media']])
+    await grant('media')
+    expect(node.getAttribute('src')).toBe('https://film.test/1')
+    expect(unplaced).toEqual(['media'])
+    await close('media')
+    expect(node.hasAttribute('src')).toBe(false)
+    expect(held).toHaveLength(2)
+    await grant('media')
+    expect(node.getAttribute('src')).toBe('https://film.test/1')
+  })
+
+  test('images and links wait the same way', async () => {
+    const image = put('<img data-askfirst="media" data-src="/a.png" data-srcset="/b.png">')
+    const link = put('<a data-askfirst="media" data-href="/c">c</a>')
+    const { grant } = setUp()
+    expect([image.hasAttribute('src'), image.hasAttribute('srcset'), link.hasAttribute('href')]).toEqual(Array(3).fill(false))
+    await grant('media')
+    expect([image.getAttribute('src'), image.getAttribute('srcset'), link.getAttribute('href')]).toEqual([
+      '/a.png',
+      '/b.png',
+      '/c',
+    ])
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,<script>1</script>',
+    'vbscript:x',
+    'blob:https://site.test/1',
+    'file:///etc/passwd',
+    'http://[',
+  ])('fault 98: the address %j is never given', async (address) => {
+    const node = put('<iframe data-askfirst="media"></iframe>')
+    node.dataset.src = address
+    const { grant, held } = setUp()
+    await grant('media')
+    expect(node.hasAttribute('src')).toBe(false)
+    try {
+      held[0]?.allowOnce()
+    } catch {}
+    expect(node.hasAttribute('src')).toBe(false)
+  })
+
+  test('a node allowed once is open, and what else waits is not', async () => {
+    const [one, two] = [1, 2].map((at) => put(`<iframe data-askfirst="media" data-src="/${at}"></iframe>`))
+    const { held } = setUp()
+    held[0]?.allowOnce()
+    expect(one?.getAttribute('src')).toBe('/1')
+    expect(two?.hasAttribute('src')).toBe(false)
+  })
+})
+
+describe('nodes that are marked wrongly', () => {
+  test('fault 80: an unknown purpose stays held, without looking for it in the page', async () => {
+    for (const purpose of ['analitics', '', '"] script, a[b="', '__proto__', 'constructor']) {
+      const node = put('<iframe data-src="/x"></iframe>')
+      node.dataset.askfirst = purpose
+    }
+    const { grant, faults, held } = setUp()
+    await grant('analitics')
+    await grant('')
+    expect(document.querySelectorAll('[src]')).toHaveLength(0)
+    expect(held).toEqual([])
+    expect(faults).toHaveLength(5)
+  })
+
+  test.each([
+    ['<script data-askfirst="analytics"></script>', 'script analytics'],
+    ['<script type="module" data-askfirst="analytics"></script>', 'script analytics'],
+    ['<iframe src="https://film.test/1" data-askfirst="media"></iframe>', 'iframe media'],
+    ['<img srcset="/a.png" data-askfirst="media">', 'img media'],
+    ['<link rel="preload" as="image" href="/a" data-askfirst="media">', 'link media'],
+  ])('fault 81: %s is already on its way, and that is said', (html, message) => {
+    put(html)
+    expect(setUp().faults).toEqual([`NODE_NOT_HELD ${message}`])
+  })
+
+  test('fault 81: a frame that was loose loses its address until the grant', async () => {
+    const node = put('<iframe src="https://film.test/1" data-askfirst="media"></iframe>')
+    const { grant } = setUp()
+    expect(node.hasAttribute('src')).toBe(false)
+    await grant('media')
+    expect(node.getAttribute('src')).toBe('https://film.test/1')
+  })
+
+  test('a node marked rightly is not complained about', async () => {
+    script('a')
+    script('', 'src="/x.js"')
+    put('<iframe data-askfirst="media" data-src="/x"></iframe>')
+    expect(setUp().faults).toEqual([])
+  })
+})
+
+describe('nodes that come late', () => {
+  test('fault 90: are met once, before or after the grant', async () => {
+    const { grant, held } = setUp()
+    script('a')
+    await settled()
+    expect(ran()).toBe('')
+    await grant('analytics')
+    script('b')
+    await settled()
+    expect(ran()).toBe('ab')
+    const node = put('<iframe data-askfirst="media" data-src="/x"></iframe>')
+    await settled()
+    document.body.prepend(node)
+    await settled()
+    expect(held).toHaveLength(1)
+  })
+
+  test('fault 90: inside what is added, in document order', async () => {
+    const { grant } = setUp()
+    const box = document.createElement('div')
+    box.append(script('a'), document.createElement('p'), script('b'))
+    document.body.append(box)
+    await settled()
+    await grant('analytics')
+    expect(ran()).toBe('ab')
+  })
+
+  test('fault 61: nothing is met before the document is parsed', async () => {
+    const page = makePage({ document, readyState: 'loading' })
+    const found = vi.fn()
+    const end = new AbortController()
+    ends.push(end)
+    script('a')
+    onHeldNodes(page, found, end.signal)
+    expect(found).not.toHaveBeenCalled()
+    page.document.dispatchEvent(new Event('DOMContentLoaded'))
+    expect(found).toHaveBeenCalledTimes(1)
+  })
+
+  test('fault 66: after the end nobody looks any more', async () => {
+    const { end, held } = setUp()
+    end.abort()
+    put('<iframe data-askfirst="media" data-src="/x"></iframe>')
+    await settled()
+    expect(held).toEqual([])
+  })
+
+  test('fault 91: a storm of leaves costs one look each', async () => {
+    setUp()
+    const matches = vi.spyOn(Element.prototype, 'matches')
+    const leaves = Array.from({ length: 1000 }, () => document.createElement('i'))
+    document.body.append(...leaves)
+    await settled()
+    expect(matches.mock.calls.length).toBeLessThanOrEqual(2 * leaves.length)
+    expect(matches.mock.calls.length).toBeGreaterThanOrEqual(leaves.length)
+    matches.mockRestore()
+  })
+})
+
+describe('links that open', () => {
+  const click = (node: Element | null) => {
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true })
+    node?.dispatchEvent(event)
+    return event
+  }
+  const setUpLinks = (page: TestPage = makePage(), opened = true) => {
+    const open = vi.fn(async () => opened)
+    const end = new AbortController()
+    ends.push(end)
+    onOpenLinks(page, open, end.signal)
+    return { page, open, end }
+  }
+
+  test.each([
+    ['choices', 'choices'],
+    ['', 'choices'],
+    ['accept-all', 'choices'],
+    ['notice', 'notice'],
+  ])('fault 115: data-askfirst-open="%s" opens the %s, and can do nothing else', (value, layer) => {
+    const { page, open } = setUpLinks()
+    const link = page.document.createElement('button')
+    link.setAttribute('data-askfirst-open', value)
+    const inner = page.document.createElement('b')
+    link.append(inner)
+    page.document.body.append(link)
+    expect(click(inner).defaultPrevented).toBe(true)
+    expect(open.mock.calls).toEqual([[layer]])
+  })
+
+  test('A-05: every other click is left alone', () => {
+    const { page, open } = setUpLinks()
+    expect(click(page.document.body).defaultPrevented).toBe(false)
+    expect(open).not.toHaveBeenCalled()
+  })
+
+  test('fault 66: after the end they are as they were', () => {
+    const { page, open, end } = setUpLinks()
+    end.abort()
+    page.document.body.setAttribute('data-askfirst-open', '')
+    expect(click(page.document.body).defaultPrevented).toBe(false)
+    expect(open).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    [false, ['https://site.test/policy']],
+    [true, []],
+  ])('B-23: a link whose layer opened is %s leads where it points only otherwise', async (opened, visited) => {
+    const { page } = setUpLinks(makePage(), opened)
+    const assign = vi.fn()
+    Object.assign(page.window.location, { assign })
+    const link = page.document.createElement('a')
+    link.setAttribute('href', 'https://site.test/policy')
+    link.setAttribute('data-askfirst-open', 'notice')
+    page.document.body.append(link)
+    click(link)
+    await settled()
+    expect(assign.mock.calls.flat()).toEqual(visited)
+  })
+})
