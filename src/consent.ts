@@ -18,7 +18,7 @@ import { onElsewhere } from './storage/tabs.ts'
 export interface Powers {
   readonly page: Page
   readonly loadDesk: LoadDesk
-  readonly mountLauncher?: (text: string, open: () => void) => Undo
+  readonly mountLauncher?: (document: Document, text: string, open: () => void) => Undo
 }
 
 /**
@@ -91,7 +91,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** The button that reopens the choices, once nothing is being asked. */
   function launch(): void {
     if (settings.launcher && !state().asking && page.document.body)
-      unlaunch ??= mountLauncher?.(settings.launcher, open)
+      unlaunch ??= mountLauncher?.(page.document, settings.launcher, open)
   }
 
   function begin(): void {

@@ -1,6 +1,7 @@
+import { dom } from './dom.ts'
 /** Nothing has the focus: it never had, or what had it is gone. */
 export function focusLost(): boolean {
-  const { activeElement, body } = document
+  const { activeElement, body } = dom
   return !activeElement || activeElement === body
 }
 

@@ -1,4 +1,5 @@
 import type { Undo } from '../api.ts'
+import { dom } from './dom.ts'
 import css from './styles.css?inline'
 
 /** Styles without a style element or attribute, so that no CSP stands in the way (fault 127). */
@@ -14,17 +15,17 @@ export function adopt(target: Document | ShadowRoot, text: string): CSSStyleShee
 }
 
 export function disown(sheet: CSSStyleSheet | undefined): void {
-  if (sheet) document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)
+  if (sheet) dom.adoptedStyleSheets = dom.adoptedStyleSheets.filter((other) => other !== sheet)
 }
 
 /** An element of ours, the place inside it to draw in, and the undo of what it did to the page. */
 export function makeHost(name: string, shadow: boolean) {
-  const element = document.createElement('div')
+  const element = dom.createElement('div')
   element.setAttribute(`data-askfirst-${name}`, '')
   const root: HTMLElement | ShadowRoot = shadow ? element.attachShadow({ mode: 'open' }) : element
   const sheet = shadow
     ? void adopt(root as ShadowRoot, css)
-    : adopt(document, `@scope([data-askfirst-${name}]){${css.replace(/:host(\(.*?\))?/g, ':scope')}}`)
+    : adopt(dom, `@scope([data-askfirst-${name}]){${css.replace(/:host(\(.*?\))?/g, ':scope')}}`)
   const undo: Undo = () => {
     element.remove()
     disown(sheet)

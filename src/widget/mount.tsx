@@ -4,6 +4,7 @@ import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
 import { Ask } from './Ask.tsx'
 import { type Answers, type Fault, refusesSale, sameFor, switched, trusted } from './answers.ts'
+import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
 import { makeHost, speak } from './host.ts'
@@ -35,7 +36,7 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
       (id) => answers[id] && consent.state.purposes[id] !== 'granted',
     )
     if (granting && !trusted(host, fault, event)) return
-    const inside = element.contains(document.activeElement)
+    const inside = element.contains(dom.activeElement)
     tab = asked = undefined
     saved = true
     host.decide(answers, event.isTrusted ? 'gesture' : 'synthetic')
@@ -88,8 +89,8 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
   }
 
   function draw(lost = false): void {
-    if (!ui || !document.body) return
-    if (!element.isConnected) document.body.prepend(element)
+    if (!ui || !dom.body) return
+    if (!element.isConnected) dom.body.prepend(element)
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
     const focused = !focusLost()
@@ -102,8 +103,7 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
       root,
     )
     room.fit()
-    if (lost || (focused && focusLost()))
-      land(root.querySelector('[tabindex]') ?? document.querySelector('h1'))
+    if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]') ?? dom.querySelector('h1'))
     // Late enough for agents that look twice (D-14), and for style sheets that hide us (fault 155).
     if (first) timer ??= setTimeout(check, 800)
   }
@@ -116,7 +116,7 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
   }
 
   // A body that comes late, or is replaced, gets the widget too (fault 62).
-  observer.observe(document.documentElement, { childList: true })
+  observer.observe(dom.documentElement, { childList: true })
 
   const drawn = reading.then((read) => {
     usable = !!read

@@ -1,5 +1,6 @@
 import { h, render } from 'preact'
 import type { Held, Undo } from '../api.ts'
+import { dom } from './dom.ts'
 import { focusLost } from './focus.ts'
 import { adopt, disown, makeHost, speak } from './host.ts'
 import { receivers } from './purposes.ts'
@@ -51,7 +52,7 @@ export function placeholder(ui: Ui, { element, purpose: id, allowOnce }: Held): 
     root,
   )
   // An attribute goes as it came; a style would come back reworded.
-  const covering = adopt(document, '[data-askfirst][hidden]{display:none!important}')
+  const covering = adopt(dom, '[data-askfirst][hidden]{display:none!important}')
   element.before(host)
   element.hidden = true
 

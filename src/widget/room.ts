@@ -1,3 +1,4 @@
+import { dom } from './dom.ts'
 import { adopt, disown } from './host.ts'
 
 /**
@@ -21,7 +22,7 @@ export function openRoom(root: ParentNode) {
       disown(sheet)
       surface = now
       if (!surface) return
-      sheet = adopt(document, '')
+      sheet = adopt(dom, '')
       observer.observe(surface)
     },
     close(): void {

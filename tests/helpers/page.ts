@@ -45,12 +45,17 @@ export class FakeBrowser {
     if (this.cookieKeeping === 'ignored') return
     const [pair = '', ...attributes] = text.split('; ')
     const [name = '', value = ''] = pair.split('=')
-    const given = new Map(attributes.map((one) => [one.split('=')[0]?.toLowerCase(), one.split('=')[1] ?? '']))
+    const given = new Map(
+      attributes.map((one) => [one.split('=')[0]?.toLowerCase(), one.split('=')[1] ?? '']),
+    )
     const domain = given.get('domain') ?? ''
     const path = given.get('path') ?? '/'
     if (name.startsWith('__Host-') && (domain || path !== '/' || !given.has('secure'))) return
-    this.cookies = this.cookies.filter((cookie) => `${[cookie.name, cookie.domain, cookie.path]}` !== `${[name, domain, path]}`)
-    const isOver = Number(given.get('max-age') ?? 1) <= 0 || Date.parse(given.get('expires') ?? '9999') < Date.now()
+    this.cookies = this.cookies.filter(
+      (cookie) => `${[cookie.name, cookie.domain, cookie.path]}` !== `${[name, domain, path]}`,
+    )
+    const isOver =
+      Number(given.get('max-age') ?? 1) <= 0 || Date.parse(given.get('expires') ?? '9999') < Date.now()
     if (!isOver) this.cookies.push({ name, value, domain, path })
   }
 
@@ -61,7 +66,8 @@ export class FakeBrowser {
     const { stored } = this
     const changed = (key: string | null) => {
       for (const other of this.tabs)
-        if (other !== tab) this.events.push(() => other.window.dispatchEvent(new StorageEvent('storage', { key })))
+        if (other !== tab)
+          this.events.push(() => other.window.dispatchEvent(new StorageEvent('storage', { key })))
     }
     return {
       get length() {

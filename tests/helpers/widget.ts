@@ -35,7 +35,14 @@ export function polyfill(): void {
       }
     },
   )
-  Object.assign(document, { adoptedStyleSheets: [] })
+  let sheets: CSSStyleSheet[] = []
+  Object.defineProperty(Document.prototype, 'adoptedStyleSheets', {
+    get: () => sheets,
+    set: (next) => {
+      sheets = next
+    },
+    configurable: true,
+  })
   Object.assign(ShadowRoot.prototype, { adoptedStyleSheets: [] })
 }
 

@@ -28,13 +28,16 @@ export async function takeBack(tab: Tab) {
 
 export const purposesOf = (tab: Tab) => tab.evaluate(() => ({ ...probe.state().purposes }))
 
+/** Two frames later, whatever was going to be drawn has been. */
+export const drawn = (tab: Tab) =>
+  tab.evaluate(() =>
+    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => true),
+  )
+
 /** The page has loaded, askfirst has started, and it shows nothing: what a decided visitor finds. */
 export async function leftAlone(tab: Tab) {
   await tab.waitFor(() => probe.loaded() && probe.started() && !probe.state().asking)
-  // Two frames later, whatever was going to be drawn has been.
-  await tab.evaluate(() =>
-    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => 1),
-  )
+  await drawn(tab)
   return tab.evaluate(() => !probe.visible('[data-layer]'))
 }
 

@@ -92,7 +92,7 @@ describe('the launcher', () => {
   it('B-11, E-11: is a real button, last in the page, until undone', () => {
     document.body.innerHTML = '<p>Page</p>'
     const open = vi.fn()
-    const undo = mountLauncher('Privacy choices', open)
+    const undo = mountLauncher(document, 'Privacy choices', open)
     const button = document.body.lastElementChild?.shadowRoot?.querySelector('button')
     expect(button?.textContent).toBe('Privacy choices')
     button?.click()

@@ -1,4 +1,4 @@
-import { action, answer, asked, layer, leftAlone, notebook, ran, takeBack } from '../acts.ts'
+import { action, answer, asked, drawn, layer, leftAlone, notebook, ran, takeBack } from '../acts.ts'
 import type { Tab } from '../driver/index.ts'
 import { heldScript } from '../fixtures.ts'
 import type { Site } from '../server.ts'
@@ -33,6 +33,7 @@ export async function* examine({ site, tab }: Scene): AsyncGenerator<string> {
   }
 
   await asked(tab)
+  await drawn(tab)
   yield* look(tab)
   await tab.press('PageDown')
   await tab.waitFor(() => scrollY > 0)
@@ -129,9 +130,7 @@ async function* look(tab: Tab) {
 async function* lookAtChoices(tab: Tab) {
   await tab.click(action('choose'))
   await tab.seen(layer('choices'))
-  await tab.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(1), 0))),
-  )
+  await drawn(tab)
   const ticked = await tab.evaluate(
     (css) => probe.all(css).filter((box) => box instanceof HTMLInputElement && box.checked).length,
     '[data-layer=choices] input[data-purpose]',

@@ -43,27 +43,26 @@ export function openEyes() {
     }
     return element
   }
+  const middle = (element: Element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return { x: left + width / 2, y: top + height / 2 }
+  }
+  /** What a pointer meets at the middle of the element. */
+  const met = (element: Element) => {
+    const { x, y } = middle(element)
+    return deepest(x, y)
+  }
+  const reached = (element: Element) => {
+    const there = met(element)
+    return there && (element.contains(there) || there.closest('label')?.control === element)
+  }
   const point = (css: string) => {
     const element = find(css)
     if (!element) return `no visible ${css}`
-    const middle = () => {
-      const { left, top, width, height } = element.getBoundingClientRect()
-      return { x: left + width / 2, y: top + height / 2 }
-    }
-    const inside = ({ x, y }: { x: number; y: number }) =>
-      x >= 0 && y >= 0 && x < innerWidth && y < innerHeight
-    if (!inside(middle())) element.scrollIntoView({ block: 'center', behavior: 'instant' })
-    const { x, y } = middle()
-    const there = deepest(x, y)
-    const label = there?.closest('label')
-    const ours = there && (element.contains(there) || (label && label.control === element))
-    return ours ? { x, y } : `covered by ${there?.outerHTML.slice(0, 80)}`
+    if (!reached(element)) element.scrollIntoView({ block: 'center', behavior: 'instant' })
+    return reached(element) ? middle(element) : `covered by ${met(element)?.outerHTML.slice(0, 80)}`
   }
-  const covered = (element: Element) => {
-    const { left, top, width, height } = element.getBoundingClientRect()
-    const there = deepest(left + width / 2, top + height / 2)
-    return !there || !element.contains(there)
-  }
+  const covered = (element: Element) => !reached(element)
   const focused = () => {
     let element: Element | null = focusOf(own)
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
