@@ -1,6 +1,7 @@
 import type { Consent, Desk, DeskHost, Events, Held, LoadDesk, Undo } from './api.ts'
 import { ConsentError } from './config/errors.ts'
 import { nearest } from './config/nearest.ts'
+import { own } from './config/own.ts'
 import { type Complain, settleSettings } from './config/settings.ts'
 import { answerAll, everything } from './decision/choose.ts'
 import { openGate } from './gate/gate.ts'
@@ -118,7 +119,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   }
 
   const say: Consent['decide'] = (said) => {
-    if (live && Object.keys(said).every(known)) decide(said, 'api')
+    const answers = own(said) as typeof said
+    if (live && Object.keys(answers).every(known)) decide(answers, 'api')
   }
 
   const consent: Consent = Object.freeze<Consent>({

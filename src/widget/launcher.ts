@@ -18,6 +18,7 @@ export function mountLauncher(document: Document, text: string, open: () => void
     sheet.replaceSync(CSS)
     root.adoptedStyleSheets = [sheet]
   } catch {}
-  document.body.append(host)
+  // Not in the body: pages that swap bodies keep the button (fault 62).
+  document.documentElement.append(host)
   return () => host.remove()
 }

@@ -93,12 +93,20 @@ describe('the launcher', () => {
     document.body.innerHTML = '<p>Page</p>'
     const open = vi.fn()
     const undo = mountLauncher(document, 'Privacy choices', open)
-    const button = document.body.lastElementChild?.shadowRoot?.querySelector('button')
+    const button = document.documentElement.lastElementChild?.shadowRoot?.querySelector('button')
     expect(button?.textContent).toBe('Privacy choices')
     button?.click()
     expect(open).toHaveBeenCalledOnce()
     undo()
+    expect(document.querySelector('[data-askfirst-launcher]')).toBeNull()
     expect(document.body.innerHTML).toBe('<p>Page</p>')
+  })
+
+  it('fault 62: stays where it is when the page swaps its body', () => {
+    const undo = mountLauncher(document, 'Privacy choices', () => {})
+    document.body.replaceWith(document.createElement('body'))
+    expect(document.querySelector('[data-askfirst-launcher]')?.isConnected).toBe(true)
+    undo()
   })
 })
 

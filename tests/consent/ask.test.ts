@@ -1,0 +1,276 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { Prompt, Widget } from '../../src/api.ts'
+import { openDesk } from '../../src/desk.ts'
+import { makeDecision } from '../helpers/decision.ts'
+import { makePage } from '../helpers/page.ts'
+import { codes, makeDesk, remember, settled, start, startHeadless } from './start.ts'
+
+/** A headless consent whose prompts are written down. */
+async function setUp(...given: Parameters<typeof startHeadless>) {
+  const started = startHeadless(...given)
+  await settled()
+  const prompts: (Prompt | null)[] = []
+  started.consent.on('prompt', (prompt) => prompts.push(prompt))
+  return { ...started, prompts }
+}
+
+const answered = () =>
+  remember(makePage(), makeDecision({ answers: { analytics: 'granted', ads: 'denied', location: 'denied' } }))
+const open = () => remember(makePage(), makeDecision())
+
+describe('asking for one purpose', () => {
+  test('is told to the site, and resolves to the answer', async () => {
+    for (const answer of [true, false]) {
+      const { consent, prompts } = await setUp({}, open())
+      const asked = consent.ask('location')
+      await settled()
+      expect(prompts).toEqual([null, { reason: 'asked', purpose: 'location' }])
+      consent.decide({ location: answer })
+      expect(await asked).toBe(answer)
+      expect(prompts.at(-1)).toBeNull()
+    }
+  })
+
+  test('resolves at once where the answer is known, without a prompt and without a desk', async () => {
+    const { consent, loadDesk } = start({}, { page: answered() })
+    expect(await consent.ask('analytics')).toBe(true)
+    expect(await consent.ask('site')).toBe(true)
+    expect(loadDesk).not.toHaveBeenCalled()
+    const { consent: headless, prompts } = await setUp({}, answered())
+    expect(await headless.ask('ads')).toBe(false)
+    expect(prompts).toEqual([null])
+  })
+
+  test('fault 74: an AbortSignal makes it false, and nothing is recorded', async () => {
+    const { consent, prompts, page } = await setUp()
+    const giveUp = new AbortController()
+    const asked = consent.ask('location', { signal: giveUp.signal })
+    await settled()
+    giveUp.abort()
+    expect(await asked).toBe(false)
+    expect(page.browser.stored.size).toBe(0)
+    expect(prompts.at(-1)).toEqual({ reason: 'first-visit' })
+  })
+
+  test('fault 74: a signal that was aborted before asks nothing', async () => {
+    const { consent, prompts } = await setUp({}, open())
+    expect(await consent.ask('location', { signal: AbortSignal.abort() })).toBe(false)
+    expect(prompts).toEqual([null])
+  })
+
+  test('fault 74: after the answer, the signal holds on to nothing', async () => {
+    const { consent } = await setUp({}, open())
+    const { signal } = new AbortController()
+    const added = vi.spyOn(signal, 'addEventListener')
+    const removed = vi.spyOn(signal, 'removeEventListener')
+    const asked = consent.ask('location', { signal })
+    await settled()
+    consent.decide({ location: true })
+    await asked
+    expect(removed.mock.calls.length).toBe(added.mock.calls.length)
+  })
+
+  test('closing is no answer: false, nothing recorded, and it can be asked again', async () => {
+    const { consent, page, prompts } = await setUp()
+    for (let times = 0; times < 2; times++) {
+      const asked = consent.ask('location')
+      await settled()
+      consent.close()
+      expect(await asked).toBe(false)
+    }
+    expect(page.browser.stored.size).toBe(0)
+    expect(prompts.filter((prompt) => prompt?.purpose)).toHaveLength(2)
+  })
+
+  test('destroying makes it false', async () => {
+    const { consent } = await setUp()
+    const asked = consent.ask('location')
+    await settled()
+    consent.destroy()
+    expect(await asked).toBe(false)
+  })
+
+  test('destroying in the same task makes it false', async () => {
+    const { consent } = await setUp()
+    const answer = vi.fn()
+    consent.ask('location').then(answer)
+    consent.destroy()
+    await settled()
+    expect(answer).toHaveBeenCalledWith(false)
+  })
+
+  test('fault 48: an answer given in another tab answers it', async () => {
+    const { consent, page } = await setUp()
+    const other = start({}, { page: makePage({ browser: page.browser }) })
+    const asked = consent.ask('location')
+    await settled()
+    other.consent.decide({ location: true })
+    page.browser.deliver()
+    expect(await asked).toBe(true)
+  })
+
+  test('two who ask the same get the same answer; two purposes are asked one after the other', async () => {
+    const page = remember(makePage(), makeDecision({ answers: { analytics: 'denied' } }))
+    const { consent, prompts } = await setUp({ purposes: ['analytics', 'location:separate', 'ads:separate'] }, page)
+    const asked = Promise.all([consent.ask('location'), consent.ask('location'), consent.ask('ads')])
+    await settled()
+    expect(prompts).toEqual([null, { reason: 'asked', purpose: 'location' }])
+    consent.decide({ location: true })
+    expect(prompts.at(-1)).toEqual({ reason: 'asked', purpose: 'ads' })
+    consent.decide({ ads: false })
+    expect(await asked).toEqual([true, true, false])
+    expect(prompts.at(-1)).toBeNull()
+  })
+})
+
+describe('asking again', () => {
+  test('B-17, fault 96: a no is asked about again only while the visitor is clicking or typing', async () => {
+    const { consent, page, prompts } = await setUp({}, answered())
+    expect(await consent.ask('location', { again: true })).toBe(false)
+    page.isActive = true
+    expect(await consent.ask('location')).toBe(false)
+    expect(prompts).toEqual([null])
+    const asked = consent.ask('location', { again: true })
+    await settled()
+    expect(prompts.at(-1)).toEqual({ reason: 'asked', purpose: 'location' })
+    consent.decide({ location: true })
+    expect(await asked).toBe(true)
+  })
+
+  test('fault 96: what Global Privacy Control refused is not asked about', async () => {
+    const { consent, prompts } = await setUp({}, makePage({ gpc: true }))
+    expect(await consent.ask('ads')).toBe(false)
+    expect(prompts.filter((prompt) => prompt?.purpose)).toEqual([])
+  })
+})
+
+describe('prompts', () => {
+  test('say why, once, and when it is over', async () => {
+    const { consent, prompts, page } = await setUp()
+    page.window.dispatchEvent(new Event('pageshow'))
+    consent.acceptAll()
+    expect(prompts).toEqual([{ reason: 'first-visit' }, null])
+  })
+
+  test('B-17: nobody who refused is prompted', async () => {
+    expect((await setUp({}, answered())).prompts).toEqual([null])
+  })
+})
+
+describe('a desk that fails', () => {
+  test('promise 1: asking is false, told once however many waited, and tried again at the next wish', async () => {
+    const { loadDesk } = makeDesk()
+    loadDesk.mockRejectedValueOnce(new Error('offline'))
+    const { consent, page } = start({}, { loadDesk })
+    const asked = [consent.ask('location'), consent.ask('analytics')]
+    consent.open()
+    expect(await Promise.all(asked)).toEqual([false, false])
+    expect(codes(page)).toEqual(['WIDGET_UNAVAILABLE'])
+    expect(loadDesk).toHaveBeenCalledTimes(1)
+    consent.open()
+    await settled()
+    expect(loadDesk).toHaveBeenCalledTimes(2)
+    expect(codes(page)).toEqual(['WIDGET_UNAVAILABLE'])
+  })
+
+  test('a loader that throws, or brings something else, is a desk that failed', async () => {
+    for (const loadDesk of [
+      () => {
+        throw new Error('sync')
+      },
+      async () => ({}) as never,
+      async () => undefined as never,
+      async () => ({
+        openDesk() {
+          throw new Error('open')
+        },
+      }),
+    ]) {
+      const { consent, page } = start({}, { loadDesk })
+      expect(await consent.ask('location')).toBe(false)
+      await settled()
+      expect(codes(page)).toContain('WIDGET_UNAVAILABLE')
+      consent.rejectAll()
+      expect(consent.state.asking).toBeNull()
+    }
+  })
+
+  test('a desk that throws when asked is a no; ask() never rejects', async () => {
+    const { desk, loadDesk } = makeDesk()
+    desk.ask = () => Promise.reject(new Error('broken'))
+    const { consent } = start({}, { loadDesk })
+    expect(await consent.ask('location')).toBe(false)
+  })
+
+  test('a desk that throws when it should follow a change is reported, and the next change reaches it again', async () => {
+    const { desk, loadDesk } = makeDesk()
+    const { consent, page } = start({}, { loadDesk })
+    await settled()
+    desk.update = vi.fn(() => {
+      throw 'broken'
+    })
+    consent.acceptAll()
+    consent.rejectAll()
+    expect(desk.update).toHaveBeenCalledTimes(2)
+    expect(page.reported).toEqual(['broken', 'broken'])
+  })
+})
+
+describe('the desk and its widget', () => {
+  async function withWidget(changed: Parameters<typeof start>[0] = {}, page = makePage()) {
+    const calls: string[] = []
+    let dismiss: (purpose: string) => void = () => {}
+    const widget: Widget = {
+      open: (view) => void calls.push(`open ${view.layer}${'purpose' in view ? ` ${view.purpose}` : ''}`),
+      close: () => void calls.push('close'),
+      update: () => void calls.push('update'),
+      hold: () => () => {},
+      destroy: () => void calls.push('destroy'),
+    }
+    const loadDesk = async () => ({
+      openDesk: (host: Parameters<typeof openDesk>[0]) =>
+        openDesk(host, (widgetHost) => {
+          dismiss = (purpose) => Reflect.get(widgetHost, 'dismiss')(purpose)
+          return widget
+        }),
+    })
+    const started = start(changed, { page, loadDesk })
+    await settled()
+    return { ...started, calls, dismiss: (purpose: string) => dismiss(purpose) }
+  }
+
+  test('shows the first layer when there is something to ask', async () => {
+    expect((await withWidget()).calls).toEqual(['update', 'open first'])
+  })
+
+  test('fault 34: in a frame it is left to the page around it, and the site can still open it', async () => {
+    const { consent, calls } = await withWidget({}, makePage({ framed: true }))
+    expect(calls).toEqual(['update'])
+    consent.open('choices')
+    await settled()
+    expect(calls).toEqual(['update', 'open choices'])
+  })
+
+  test('prompt: false leaves the asking to the site', async () => {
+    expect((await withWidget({ prompt: false })).calls).toEqual(['update'])
+  })
+
+  test('a just-in-time question that is dismissed is a no for now', async () => {
+    const { consent, calls, dismiss, page } = await withWidget()
+    const asked = consent.ask('location')
+    await settled()
+    expect(calls.at(-1)).toBe('open ask location')
+    dismiss('location')
+    expect(await asked).toBe(false)
+    expect(page.browser.stored.size).toBe(0)
+  })
+
+  test('fault 48: the question closes when it was answered elsewhere', async () => {
+    const { consent, calls } = await withWidget()
+    const asked = consent.ask('location')
+    await settled()
+    consent.decide({ location: true })
+    expect(calls).toContain('close')
+    expect(await asked).toBe(true)
+  })
+})
