@@ -39,7 +39,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     return earlier
   }
 
-  const settings = settleSettings(config)
+  const settings = attempt(() => settleSettings(config)) ?? settleSettings({})
   const { purposes } = settings
   const ids = purposes.map(({ id }) => id)
   const mistaken = new Set<string>()
@@ -48,6 +48,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   let live = false
   let rounds = 0
   let loading: ReturnType<LoadDesk> | undefined
+  let failure: unknown
   let desk: Desk | undefined
   let unlaunch: Undo | undefined
 
@@ -69,18 +70,21 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   }
 
   /** Loads the desk if need be. A failure is forgotten, so that the next wish tries again. */
-  async function use<T>(act: (desk: Desk) => T): Promise<T | undefined> {
-    if (!live) return
-    const attempted = loading ?? loadDesk()
-    loading = attempted
+  async function use<T>(act: (desk: Desk) => T | Promise<T>): Promise<T | undefined> {
+    if (!live) return undefined
     try {
-      const { openDesk } = await attempted
-      if (live) desk ??= openDesk(host)
+      loading ??= loadDesk()
+      const { openDesk } = await loading
+      if (!live) return undefined
+      desk ??= openDesk(host)
+      return await act(desk)
     } catch (problem) {
-      if (loading === attempted) complain('WIDGET_UNAVAILABLE', 'widget', problem)
+      // However many were waiting for it, it failed once.
+      if (problem !== failure) complain('WIDGET_UNAVAILABLE', 'widget', problem)
+      failure = problem
       loading = undefined
+      return undefined
     }
-    return desk && act(desk)
   }
 
   const open = (layer: 'choices' | 'notice' = 'choices') =>
@@ -91,8 +95,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
 
   /** The button that reopens the choices, once nothing is being asked. */
   function launch(): void {
-    if (settings.launcher && !state().asking && page.document.body)
-      unlaunch ??= mountLauncher?.(page.document, settings.launcher, open)
+    const text = live && !state().asking && page.document.body && settings.launcher
+    if (text) unlaunch ??= attempt(() => mountLauncher?.(page.document, text, open), page.report)
   }
 
   function begin(): void {
@@ -113,39 +117,38 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** Complains about each unknown purpose once, naming the nearest (faults 78, 80). */
   function known(id: string): boolean {
     if (ids.includes(id)) return true
-    if (!mistaken.has(id)) complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(`${id}`, ids))
+    if (!mistaken.has(id)) complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
     mistaken.add(id)
     return false
   }
 
+  /** `known`, at this moment: the page may have been open when the answer expired. */
+  function current(id: string): boolean {
+    if (live && page.now() >= (state().decision?.expires ?? 1 / 0)) reread()
+    return known(id)
+  }
+
   const say: Consent['decide'] = (said) => {
     const answers = own(said) as typeof said
-    if (live && Object.keys(answers).every(known)) decide(answers, 'api')
+    const named = Object.keys(answers)
+    if (live && named.length && named.every(known)) decide(answers, 'api')
   }
 
   const consent: Consent = Object.freeze<Consent>({
-    allows(id) {
-      // The page may have been open when the answer expired.
-      if (page.now() >= (state().decision?.expires ?? 1 / 0)) reread()
+    allows: (id) => current(id) && isOpen(id),
+    async ask(id, options) {
+      if (current(id) && !isOpen(id)) await use((shown) => shown.ask(id, options))
       return known(id) && isOpen(id)
     },
-    async ask(id, options) {
-      if (known(id) && !isOpen(id)) await use((shown) => shown.ask(id, options))
-      return isOpen(id)
-    },
-    when: (id, start, options) => (known(id) ? gate.when(id, start, options?.signal) : () => {}),
+    when: (id, start, options) => (current(id) ? gate.when(id, start, options?.signal) : () => {}),
     decide: say,
     acceptAll: () => say(everything(purposes, page.gpc)),
     rejectAll: () => say(answerAll(purposes, false)),
     withdraw(id) {
-      say(
-        id
-          ? { [id]: false }
-          : answerAll(
-              purposes.filter((purpose) => isOpen(purpose.id)),
-              false,
-            ),
-      )
+      if (live) reread()
+      const taken = id === undefined ? ids : ids.filter((known) => known === id)
+      const granted = purposes.filter((purpose) => taken.includes(purpose.id) && isOpen(purpose.id))
+      say(answerAll(granted, false))
     },
     forget,
     open: (layer) => void open(layer),
@@ -157,7 +160,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     receipt: () => state().decision,
     destroy() {
       live = false
-      unregister()
+      if (registered(page) === consent) unregister()
       gate.settle()
       end.abort()
       unlaunch?.()

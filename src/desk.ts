@@ -14,7 +14,8 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   const { consent, events, page, settings } = host
   const questions = new Set<Question>()
   const widget = mountWidget?.({ ...host, dismiss: (purpose) => endAll((asked) => asked === purpose) })
-  let announced: string | undefined
+  // What the core said when it started: nothing is being asked.
+  let announced = ' null'
 
   const isUndecided = (purpose: string) => /^(unknown|expired)$/.test(consent.state.purposes[purpose] ?? '')
   const endAll = (which: (purpose: string) => boolean) => {
@@ -29,7 +30,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     const key = `${purpose ?? ''} ${asking}`
     if (key === announced) return
     // Answered elsewhere, or given up.
-    if (announced && !announced.startsWith(' ')) widget?.close()
+    if (!announced.startsWith(' ')) widget?.close()
     announced = key
     const prompt = purpose ? ({ reason: 'asked', purpose } as const) : asking && { reason: asking }
     events.emit('prompt', Object.freeze(prompt))

@@ -2,6 +2,7 @@ import type { State } from './api.ts'
 import type { Complain, Settings } from './config/settings.ts'
 import { settleAnswers } from './decision/choose.ts'
 import type { Decision, Via } from './decision/decision.ts'
+import { reconcile } from './decision/reconcile.ts'
 import { settleStates } from './decision/states.ts'
 import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
@@ -53,10 +54,21 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
 
   function reread(): void {
     // What only memory holds, no store has anything newer than.
-    const decision = state.persisted === 'memory' ? state.decision : store.read()
+    const decision = state.persisted === 'memory' ? state.decision : settled(store.read())
     if (decision && decision.effectiveDate > effectiveDate && decision.time !== state.decision?.time)
       complain('NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate)
     turnTo(decision)
+  }
+
+  /** Two tabs that decided at the same moment both counted up from the same record: the stricter holds (fault 50). */
+  function settled(stored: Decision | null): Decision | null {
+    const { decision } = state
+    const isTie =
+      decision?.sequence === stored?.sequence && Math.abs((decision?.time ?? 0) - (stored?.time ?? 0)) < 5
+    if (!stored || !decision || !isTie) return stored
+    const both = reconcile([stored, decision])
+    if (both && store.where(both) === 'memory') store.write(both)
+    return both
   }
 
   return {
@@ -66,9 +78,8 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
       // Another tab may have decided a moment ago.
       reread()
       const time = page.now()
-      const days = settings.days >= 184 && settings.days <= 395 ? settings.days : 365
       const answers = settleAnswers(purposes, state.decision?.answers, state.purposes, said)
-      record({ time, expires: time + days * 86400, via, answers })
+      record({ time, expires: time + settings.days * 86400, via, answers })
     },
     acknowledge() {
       if (state.reworded) record({})

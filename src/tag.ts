@@ -28,6 +28,8 @@ export function startScript(loadFrom: (source: string) => ReturnType<LoadDesk>):
   const queue: unknown = (page.window as { askfirst?: unknown }).askfirst
   // Nobody replaces the gate with one that always says yes (fault 119).
   Object.defineProperty(page.window, 'askfirst', {
+    writable: false,
+    configurable: false,
     value: Object.freeze(Object.create(consent, { push: { value: push } })),
   })
   if (Array.isArray(queue)) push(...queue)

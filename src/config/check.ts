@@ -3,7 +3,7 @@ import { isDate } from './dates.ts'
 import { nearest } from './nearest.ts'
 import { own } from './own.ts'
 import { settlePurposes } from './purposes.ts'
-import type { Complain } from './settings.ts'
+import { type Complain, isDays } from './settings.ts'
 
 type Rule = readonly [expected: string, fits: (value: never) => unknown]
 
@@ -25,8 +25,7 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
     'an IANA zone like Asia/Shanghai',
     (timeZone: string) => new Intl.DateTimeFormat('sv', { timeZone }),
   ],
-  // Kept for six months at least when it is a no (B-28), for thirteen at most when it is a yes (B-75).
-  days: ['184 to 395', (value: unknown) => typeof value === 'number' && value >= 184 && value <= 395],
+  days: ['184 to 395', isDays],
   // No separators: these two end up in a cookie (faults 38, 46).
   cookieName: text(/^[\w-]{1,64}$/),
   cookieDomain: text(/^[\w.-]+$/),

@@ -21,5 +21,7 @@ export function settlePurposes(given: unknown): readonly SettledPurpose[] {
   return [...settled.values()]
 }
 
-const inWords = ({ id, basis, separate, sale }: Record<string, unknown>) =>
-  id + (basis === 'necessary' ? ':necessary' : '') + (separate ? ':separate' : '') + (sale ? ':sale' : '')
+const inWords = ({ id, basis, separate, sale }: Record<string, unknown>): string =>
+  typeof id === 'string'
+    ? id + (basis === 'necessary' ? ':necessary' : '') + (separate ? ':separate' : '') + (sale ? ':sale' : '')
+    : ''

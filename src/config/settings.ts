@@ -26,6 +26,10 @@ export interface Settings {
 
 export type Complain = (code: Code, path: string, value?: unknown, hint?: unknown) => void
 
+/** An answer is kept for six months at least, being a no (B-28), for thirteen at most, being a yes (B-75). */
+export const isDays = (days: unknown): days is number =>
+  typeof days === 'number' && days >= 184 && days <= 395
+
 /**
  * What the core goes by: the site's config over the defaults, own properties only (faults 101, 102, 172). Without a
  * date there are no purposes, and all stays closed. Whatever else is wrong with a config does no harm in here, and
@@ -38,13 +42,17 @@ export function settleSettings(config: unknown): Settings {
   const defaults = {
     terms: '',
     timeZone: 'UTC',
-    days: 365,
     launcher: 'Privacy choices',
     effectiveDate,
     purposes,
   }
   const settings = own({ ...defaults, ...written })
-  const dated = /^\d{4}-\d\d-\d\d$/.test(`${settings.effectiveDate}`)
+  const { days, terms } = settings
+  settings.days = isDays(days) ? days : 365
+  settings.terms = typeof terms === 'string' ? terms : ''
+  const date = String(settings.effectiveDate)
+  const dated = /^\d{4}-\d\d-\d\d$/.test(date)
+  settings.effectiveDate = dated ? date : ''
   settings.purposes = dated ? settlePurposes(settings.purposes) : []
   return Object.freeze(settings) as unknown as Settings
 }

@@ -45,6 +45,7 @@ const isUndecided = (state: string) => state === 'unknown' || state === 'expired
  * same date. An earlier date moves nothing (A-61).
  */
 function isMoved({ effectiveDate, terms }: Settings, decision: Decision | null, today: string): boolean {
-  if (decision?.effectiveDate === effectiveDate) return decision.terms !== terms
-  return !!decision && decision.effectiveDate < effectiveDate && effectiveDate <= today
+  if (!decision) return false
+  if (decision.effectiveDate === effectiveDate) return decision.terms !== terms
+  return decision.effectiveDate < effectiveDate && effectiveDate <= today
 }

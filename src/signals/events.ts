@@ -23,7 +23,8 @@ export function openEvents<Events>(report: (problem: unknown) => void): Emitter<
       return () => listeners.delete(entry)
     },
     emit(event, detail) {
-      past = [...past.filter(([name]) => name !== event || event === 'error').slice(-20), [event, detail]]
+      const errors = event === 'error' && past.filter(([name]) => name === event)
+      past = [...past.filter(([name]) => name !== event), ...(errors || []).slice(-20), [event, detail]]
       for (const entry of [...listeners]) if (entry[0] === event && listeners.has(entry)) tell(entry, detail)
     },
   }

@@ -41,6 +41,9 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     const text = encode(decision)
     attempt(() => jar.write(text, decision.expires - page.now()))
     attempt(() => page.local().setItem(KEY, text))
+    // An older answer must not outlive this one where this one could not be written (faults 4, 42).
+    if (!readCookies().includes(text)) attempt(jar.erase)
+    if (readLocal() !== text) attempt(() => page.local().removeItem(KEY))
   }
 
   function erase(): void {

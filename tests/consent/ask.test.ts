@@ -9,9 +9,16 @@ import { codes, makeDesk, remember, settled, start, startHeadless } from './star
 async function setUp(...given: Parameters<typeof startHeadless>) {
   const started = startHeadless(...given)
   await settled()
-  const prompts: (Prompt | null)[] = []
-  started.consent.on('prompt', (prompt) => prompts.push(prompt))
-  return { ...started, prompts }
+  const told: (Prompt | null)[] = []
+  started.consent.on('prompt', (prompt) => told.push(prompt))
+  return {
+    ...started,
+    told,
+    /** What was being asked, one after the other. */
+    get prompts() {
+      return told.filter((prompt) => prompt !== null)
+    },
+  }
 }
 
 const answered = () =>
@@ -21,13 +28,14 @@ const open = () => remember(makePage(), makeDecision())
 describe('asking for one purpose', () => {
   test('is told to the site, and resolves to the answer', async () => {
     for (const answer of [true, false]) {
-      const { consent, prompts } = await setUp({}, open())
+      const asking = await setUp({}, open())
+      const { consent } = asking
       const asked = consent.ask('location')
       await settled()
-      expect(prompts).toEqual([null, { reason: 'asked', purpose: 'location' }])
+      expect(asking.prompts).toEqual([{ reason: 'asked', purpose: 'location' }])
       consent.decide({ location: answer })
       expect(await asked).toBe(answer)
-      expect(prompts.at(-1)).toBeNull()
+      expect(asking.told.at(-1)).toBeNull()
     }
   })
 
@@ -36,26 +44,29 @@ describe('asking for one purpose', () => {
     expect(await consent.ask('analytics')).toBe(true)
     expect(await consent.ask('site')).toBe(true)
     expect(loadDesk).not.toHaveBeenCalled()
-    const { consent: headless, prompts } = await setUp({}, answered())
+    const asking = await setUp({}, answered())
+    const { consent: headless } = asking
     expect(await headless.ask('ads')).toBe(false)
-    expect(prompts).toEqual([null])
+    expect(asking.prompts).toEqual([])
   })
 
   test('fault 74: an AbortSignal makes it false, and nothing is recorded', async () => {
-    const { consent, prompts, page } = await setUp()
+    const asking = await setUp()
+    const { consent, page } = asking
     const giveUp = new AbortController()
     const asked = consent.ask('location', { signal: giveUp.signal })
     await settled()
     giveUp.abort()
     expect(await asked).toBe(false)
     expect(page.browser.stored.size).toBe(0)
-    expect(prompts.at(-1)).toEqual({ reason: 'first-visit' })
+    expect(asking.told.at(-1)).toEqual({ reason: 'first-visit' })
   })
 
   test('fault 74: a signal that was aborted before asks nothing', async () => {
-    const { consent, prompts } = await setUp({}, open())
+    const asking = await setUp({}, open())
+    const { consent } = asking
     expect(await consent.ask('location', { signal: AbortSignal.abort() })).toBe(false)
-    expect(prompts).toEqual([null])
+    expect(asking.prompts).toEqual([])
   })
 
   test('fault 74: after the answer, the signal holds on to nothing', async () => {
@@ -71,7 +82,8 @@ describe('asking for one purpose', () => {
   })
 
   test('closing is no answer: false, nothing recorded, and it can be asked again', async () => {
-    const { consent, page, prompts } = await setUp()
+    const asking = await setUp()
+    const { consent, page } = asking
     for (let times = 0; times < 2; times++) {
       const asked = consent.ask('location')
       await settled()
@@ -79,7 +91,7 @@ describe('asking for one purpose', () => {
       expect(await asked).toBe(false)
     }
     expect(page.browser.stored.size).toBe(0)
-    expect(prompts.filter((prompt) => prompt?.purpose)).toHaveLength(2)
+    expect(asking.prompts.filter((prompt) => prompt?.purpose)).toHaveLength(2)
   })
 
   test('destroying makes it false', async () => {
@@ -111,49 +123,62 @@ describe('asking for one purpose', () => {
 
   test('two who ask the same get the same answer; two purposes are asked one after the other', async () => {
     const page = remember(makePage(), makeDecision({ answers: { analytics: 'denied' } }))
-    const { consent, prompts } = await setUp({ purposes: ['analytics', 'location:separate', 'ads:separate'] }, page)
+    const asking = await setUp({ purposes: ['analytics', 'location:separate', 'ads:separate'] }, page)
+    const { consent } = asking
     const asked = Promise.all([consent.ask('location'), consent.ask('location'), consent.ask('ads')])
     await settled()
-    expect(prompts).toEqual([null, { reason: 'asked', purpose: 'location' }])
+    expect(asking.prompts).toEqual([{ reason: 'asked', purpose: 'location' }])
     consent.decide({ location: true })
-    expect(prompts.at(-1)).toEqual({ reason: 'asked', purpose: 'ads' })
+    expect(asking.prompts.at(-1)).toEqual({ reason: 'asked', purpose: 'ads' })
     consent.decide({ ads: false })
     expect(await asked).toEqual([true, true, false])
-    expect(prompts.at(-1)).toBeNull()
+    expect(asking.told.at(-1)).toBeNull()
   })
 })
 
 describe('asking again', () => {
   test('B-17, fault 96: a no is asked about again only while the visitor is clicking or typing', async () => {
-    const { consent, page, prompts } = await setUp({}, answered())
+    const asking = await setUp({}, answered())
+    const { consent, page } = asking
     expect(await consent.ask('location', { again: true })).toBe(false)
     page.isActive = true
     expect(await consent.ask('location')).toBe(false)
-    expect(prompts).toEqual([null])
+    expect(asking.prompts).toEqual([])
     const asked = consent.ask('location', { again: true })
     await settled()
-    expect(prompts.at(-1)).toEqual({ reason: 'asked', purpose: 'location' })
+    expect(asking.prompts.at(-1)).toEqual({ reason: 'asked', purpose: 'location' })
     consent.decide({ location: true })
     expect(await asked).toBe(true)
   })
 
   test('fault 96: what Global Privacy Control refused is not asked about', async () => {
-    const { consent, prompts } = await setUp({}, makePage({ gpc: true }))
+    const asking = await setUp({}, makePage({ gpc: true }))
+    const { consent } = asking
     expect(await consent.ask('ads')).toBe(false)
-    expect(prompts.filter((prompt) => prompt?.purpose)).toEqual([])
+    expect(asking.prompts.filter((prompt) => prompt?.purpose)).toEqual([])
   })
 })
 
 describe('prompts', () => {
   test('say why, once, and when it is over', async () => {
-    const { consent, prompts, page } = await setUp()
+    const asking = await setUp()
+    const { consent, page } = asking
     page.window.dispatchEvent(new Event('pageshow'))
     consent.acceptAll()
-    expect(prompts).toEqual([{ reason: 'first-visit' }, null])
+    expect(asking.prompts).toEqual([{ reason: 'first-visit' }])
+  })
+
+  test('C-56: are told again only when they are others', async () => {
+    const { consent, told, page } = await setUp({}, answered())
+    consent.open()
+    await settled()
+    page.window.dispatchEvent(new Event('pageshow'))
+    consent.rejectAll()
+    expect(told).toEqual([null])
   })
 
   test('B-17: nobody who refused is prompted', async () => {
-    expect((await setUp({}, answered())).prompts).toEqual([null])
+    expect((await setUp({}, answered())).prompts).toEqual([])
   })
 })
 

@@ -3,8 +3,8 @@ import type { Consent, Desk, DeskHost } from '../../src/api.ts'
 import type { Config } from '../../src/config/config.ts'
 import { ConsentError } from '../../src/config/errors.ts'
 import { createConsent, type Powers } from '../../src/consent.ts'
-import { openDesk } from '../../src/desk.ts'
 import type { Decision } from '../../src/decision/decision.ts'
+import { openDesk } from '../../src/desk.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
 import { config } from '../helpers/decision.ts'
@@ -44,7 +44,10 @@ export function makeDesk() {
 export type Changed = Partial<Record<keyof Config, unknown>>
 
 /** A consent on a page of its own. */
-export function start(changed: Changed = {}, powers: Partial<Omit<Powers, 'page'>> & { page?: TestPage } = {}) {
+export function start(
+  changed: Changed = {},
+  powers: Partial<Omit<Powers, 'page'>> & { page?: TestPage } = {},
+) {
   const { page = makePage(), ...more } = powers
   const desk = makeDesk()
   const consent = createConsent({ ...config, ...changed }, { page, loadDesk: desk.loadDesk, ...more })

@@ -7,7 +7,7 @@ import { answers, makeSettings } from '../helpers/decision.ts'
 const { purposes } = makeSettings()
 
 /** Answers in force, then something said. */
-const after = (earlier: Record<string, Answer> | undefined, said: Record<string, boolean>) =>
+const then = (earlier: Record<string, Answer> | undefined, said: Record<string, boolean>) =>
   settleAnswers(purposes, earlier && answers(earlier), earlier ?? {}, said)
 
 describe('accept all', () => {
@@ -21,7 +21,7 @@ describe('accept all', () => {
 
   test('A-16: leaves what was said about a separate purpose as it was', () => {
     for (const before of ['granted', 'denied', 'withdrawn'] as const)
-      expect(after({ location: before }, everything(purposes, false)).location).toBe(before)
+      expect(then({ location: before }, everything(purposes, false)).location).toBe(before)
   })
 })
 
@@ -38,14 +38,14 @@ describe('the answers that follow', () => {
   })
 
   test('B-10: a no after a yes is a withdrawal, and stays one', () => {
-    expect(after({ ads: 'granted' }, { ads: false }).ads).toBe('withdrawn')
-    expect(after({ ads: 'withdrawn' }, { ads: false }).ads).toBe('withdrawn')
-    expect(after({ ads: 'denied' }, { ads: false }).ads).toBe('denied')
-    expect(after(undefined, { ads: false }).ads).toBe('denied')
+    expect(then({ ads: 'granted' }, { ads: false }).ads).toBe('withdrawn')
+    expect(then({ ads: 'withdrawn' }, { ads: false }).ads).toBe('withdrawn')
+    expect(then({ ads: 'denied' }, { ads: false }).ads).toBe('denied')
+    expect(then(undefined, { ads: false }).ads).toBe('denied')
   })
 
   test('fault 19: what nobody configured, and what is necessary, gets no answer', () => {
-    expect(Object.keys(after(undefined, { site: false, gone: true, __proto__: true as never }))).toEqual([])
+    expect(Object.keys(then(undefined, { site: false, gone: true, __proto__: true as never }))).toEqual([])
   })
 
   test('fault 102: what hangs on Object.prototype has not been said', () => {
@@ -69,10 +69,13 @@ describe('the answers that follow', () => {
   )
 
   test('A-40: whatever was said, exactly the purposes said yes to are granted beside those that were', () => {
-    const anySaid = fc.dictionary(fc.constantFrom('analytics', 'ads', 'location', 'site', 'gone'), fc.boolean())
+    const anySaid = fc.dictionary(
+      fc.constantFrom('analytics', 'ads', 'location', 'site', 'gone'),
+      fc.boolean(),
+    )
     fc.assert(
       fc.property(anyAnswers, anySaid, (earlier, said) => {
-        const settled = after(earlier, said)
+        const settled = then(earlier, said)
         for (const id of ['analytics', 'ads', 'location'])
           expect(settled[id] === 'granted').toBe(said[id] ?? earlier[id] === 'granted')
         expect(settled).not.toHaveProperty('site')

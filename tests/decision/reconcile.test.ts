@@ -15,7 +15,10 @@ const anyCopy: fc.Arbitrary<Decision> = fc
     effectiveDate: fc.constantFrom('2015-01-01', '2016-01-01'),
     terms: fc.constantFrom('', 'a', 'b'),
     via: fc.constantFrom<Via>('gesture', 'api'),
-    answers: fc.dictionary(fc.constantFrom(...ids), fc.constantFrom<Answer>('granted', 'denied', 'withdrawn')),
+    answers: fc.dictionary(
+      fc.constantFrom(...ids),
+      fc.constantFrom<Answer>('granted', 'denied', 'withdrawn'),
+    ),
   })
   .map((copy) => ({ ...copy, answers: answers(copy.answers) }))
 

@@ -83,7 +83,13 @@ describe('expiry', () => {
 const dates = { earlier: '2015-06-01', same: '2016-01-01', begun: today, 'to come': '2017-07-15' }
 
 describe('another notice', () => {
-  const table: readonly [keyof typeof dates, string, 'material' | 'editorial' | undefined, string | null, boolean][] = [
+  const table: readonly [
+    keyof typeof dates,
+    string,
+    'material' | 'editorial' | undefined,
+    string | null,
+    boolean,
+  ][] = [
     ['same', '', undefined, null, false],
     ['same', 'other', undefined, 'notice-changed', false],
     ['same', 'other', 'editorial', null, true],
@@ -158,7 +164,12 @@ describe('Global Privacy Control', () => {
 })
 
 test('promise 1: over every combination, nothing optional is granted that the record in force does not grant', () => {
-  const decisions = [null, full, makeDecision({ expires: NOW - 1 }), makeDecision({ effectiveDate: '2020-01-01' })]
+  const decisions = [
+    null,
+    full,
+    makeDecision({ expires: NOW - 1 }),
+    makeDecision({ effectiveDate: '2020-01-01' }),
+  ]
   for (const decision of decisions)
     for (const effectiveDate of Object.values(dates))
       for (const terms of ['', 'other'])

@@ -88,7 +88,10 @@ describe('when', () => {
   test('one settling that closes some and opens others closes first', () => {
     const open = new Set(['old'])
     const log: string[] = []
-    const gate = openGate((purpose) => open.has(purpose), () => {})
+    const gate = openGate(
+      (purpose) => open.has(purpose),
+      () => {},
+    )
     for (const purpose of ['new', 'old'])
       gate.when(purpose, () => {
         log.push(`${purpose} on`)
@@ -149,7 +152,9 @@ describe('undo', () => {
     const removed = vi.spyOn(signal, 'removeEventListener')
     const added = vi.spyOn(signal, 'addEventListener')
     wait('one', 'a', signal)()
-    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(added.mock.calls.map(([, listener]) => listener))
+    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
+      added.mock.calls.map(([, listener]) => listener),
+    )
     expect(added).toHaveBeenCalledTimes(1)
   })
 })
@@ -286,7 +291,8 @@ function rest(real: Real): void {
 
 /** The one invariant: what runs is open and was not undone; what does not run is closed, or undone. */
 function check({ open, running, purposes }: Real, { live }: Model): void {
-  for (const [at, purpose] of purposes.entries()) expect(running[at]).toBe(Number(open.has(purpose) && live.has(at)))
+  for (const [at, purpose] of purposes.entries())
+    expect(running[at]).toBe(Number(open.has(purpose) && live.has(at)))
 }
 
 class Wait implements fc.Command<Model, Real> {
@@ -374,8 +380,17 @@ test('fault 71: whatever waiters do inside their callbacks, what runs at rest is
   fc.assert(
     fc.property(commands, (steps) => {
       const open = new Set<string>()
-      const gate = openGate((purpose) => open.has(purpose), () => {})
-      fc.modelRun(() => ({ model: { open, live: new Set<number>() }, real: { gate, open, calls: 0, running: [], purposes: [], undos: [] } }), steps)
+      const gate = openGate(
+        (purpose) => open.has(purpose),
+        () => {},
+      )
+      fc.modelRun(
+        () => ({
+          model: { open, live: new Set<number>() },
+          real: { gate, open, calls: 0, running: [], purposes: [], undos: [] },
+        }),
+        steps,
+      )
     }),
     { numRuns: 1000, seed: 71 },
   )

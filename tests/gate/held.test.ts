@@ -33,13 +33,14 @@ function setUp({ granted = [] as string[], page = makePage({ document }) } = {})
   const unplaced: string[] = []
   const end = new AbortController()
   ends.push(end)
-  const gate = openGate((purpose) => open.has(purpose), page.report.bind(page))
+  const gate = openGate((purpose) => open.has(purpose), page.report)
   holdNodes({
     page,
     gate,
     complain,
     signal: end.signal,
-    known: (purpose) => ['analytics', 'media'].includes(purpose) || void faults.push(`unknown ${purpose}`) === null,
+    known: (purpose) =>
+      ['analytics', 'media'].includes(purpose) || void faults.push(`unknown ${purpose}`) === null,
     allows: (purpose) => open.has(purpose),
     place(node) {
       held.push(node)
@@ -216,7 +217,9 @@ describe('held frames, images and links', () => {
     const image = put('<img data-askfirst="media" data-src="/a.png" data-srcset="/b.png">')
     const link = put('<a data-askfirst="media" data-href="/c">c</a>')
     const { grant } = setUp()
-    expect([image.hasAttribute('src'), image.hasAttribute('srcset'), link.hasAttribute('href')]).toEqual(Array(3).fill(false))
+    expect([image.hasAttribute('src'), image.hasAttribute('srcset'), link.hasAttribute('href')]).toEqual(
+      Array(3).fill(false),
+    )
     await grant('media')
     expect([image.getAttribute('src'), image.getAttribute('srcset'), link.getAttribute('href')]).toEqual([
       '/a.png',
@@ -402,16 +405,19 @@ describe('links that open', () => {
   test.each([
     [false, ['https://site.test/policy']],
     [true, []],
-  ])('B-23: a link whose layer opened is %s leads where it points only otherwise', async (opened, visited) => {
-    const { page } = setUpLinks(makePage(), opened)
-    const assign = vi.fn()
-    Object.assign(page.window.location, { assign })
-    const link = page.document.createElement('a')
-    link.setAttribute('href', 'https://site.test/policy')
-    link.setAttribute('data-askfirst-open', 'notice')
-    page.document.body.append(link)
-    click(link)
-    await settled()
-    expect(assign.mock.calls.flat()).toEqual(visited)
-  })
+  ])(
+    'B-23: a link whose layer opened is %s leads where it points only otherwise',
+    async (opened, visited) => {
+      const { page } = setUpLinks(makePage(), opened)
+      const assign = vi.fn()
+      Object.assign(page.window.location, { assign })
+      const link = page.document.createElement('a')
+      link.setAttribute('href', 'https://site.test/policy')
+      link.setAttribute('data-askfirst-open', 'notice')
+      page.document.body.append(link)
+      click(link)
+      await settled()
+      expect(assign.mock.calls.flat()).toEqual(visited)
+    },
+  )
 })

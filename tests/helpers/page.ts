@@ -22,6 +22,8 @@ export class FakeBrowser {
   stored = new Map<string, string>()
   cookieKeeping: Keeping = 'kept'
   localKeeping: Keeping = 'kept'
+  /** Runs once, when somebody is about to write: whatever it does comes between their reading and their writing. */
+  beforeWrite: (() => void) | undefined
   readonly tabs = new Set<TestPage>()
   private events: (() => void)[] = []
 
@@ -40,6 +42,9 @@ export class FakeBrowser {
   }
 
   setCookie(text: string): void {
+    const { beforeWrite } = this
+    this.beforeWrite = undefined
+    beforeWrite?.()
     this.written.push(text)
     if (this.cookieKeeping === 'throws') throw new DOMException('denied', 'SecurityError')
     if (this.cookieKeeping === 'ignored') return
@@ -133,8 +138,6 @@ export class TestPage implements Page {
   seconds = NOW
   /** Set: the date in every zone. */
   day: string | undefined
-  /** Runs when the time is read: between two steps of whoever reads it. */
-  onNow: (() => void) | undefined
   prerendering: boolean | undefined
   readyState: DocumentReadyState = 'complete'
 
@@ -165,9 +168,6 @@ export class TestPage implements Page {
   }
 
   now(): number {
-    const { onNow } = this
-    this.onNow = undefined
-    onNow?.()
     return this.seconds
   }
 
@@ -185,13 +185,9 @@ export class TestPage implements Page {
     return this.isActive
   }
 
-  warn(problem: unknown): void {
-    this.warned.push(problem)
-  }
-
-  report(problem: unknown): void {
-    this.reported.push(problem)
-  }
+  /** Like those of the live page, these two may be passed around. */
+  readonly warn = (problem: unknown): void => void this.warned.push(problem)
+  readonly report = (problem: unknown): void => void this.reported.push(problem)
 
   /** Types of the listeners that are still there. */
   get listeners(): string[] {

@@ -25,16 +25,19 @@ describe('the calendar', () => {
     ['Europe/Berlin', '2016-10-30T22:00:00Z', '2016-10-29', '2016-10-30'],
     ['Pacific/Kiritimati', '2015-12-31T10:00:00Z', '2015-12-31', '2016-01-01'],
   ]
-  test.each(midnights)('A-60: in %s the day begins at %s: %s a second before, %s a second after', (zone, begins, ...days) => {
-    const [before, after] = days
-    // Berlin put its clocks back that night; the day before ends an hour earlier.
-    const offset = zone === 'Europe/Berlin' ? -24 * 3600_000 : 0
-    const midnight = Date.parse(begins) + offset
-    vi.useFakeTimers({ now: midnight - 1000 })
-    expect(livePage().today(zone)).toBe(before)
-    vi.setSystemTime(midnight + 1000)
-    expect(livePage().today(zone)).toBe(after)
-  })
+  test.each(midnights)(
+    'A-60: in %s the day begins at %s: %s a second before, %s a second after',
+    (zone, begins, ...days) => {
+      const [before, after] = days
+      // Berlin put its clocks back that night; the day before ends an hour earlier.
+      const offset = zone === 'Europe/Berlin' ? -24 * 3600_000 : 0
+      const midnight = Date.parse(begins) + offset
+      vi.useFakeTimers({ now: midnight - 1000 })
+      expect(livePage().today(zone)).toBe(before)
+      vi.setSystemTime(midnight + 1000)
+      expect(livePage().today(zone)).toBe(after)
+    },
+  )
 
   test('a zone nobody knows throws, for the ledger to fall back on UTC', () => {
     expect(() => livePage().today('Mars/Olympus')).toThrow(RangeError)
@@ -57,21 +60,26 @@ describe('the visitor', () => {
 })
 
 describe('the document', () => {
-  test.each(['cookie', 'body', 'readyState', 'currentScript', 'documentElement', 'querySelectorAll', 'createElement'])(
-    'faults 105-111: an element named %s does not get in between',
-    (name) => {
-      const real = Reflect.get(livePage().document, name)
-      const usurper = document.createElement('img')
-      put(document, name, usurper)
-      try {
-        const seen = Reflect.get(livePage().document, name)
-        expect(seen).not.toBe(usurper)
-        expect(typeof seen).toBe(typeof real)
-      } finally {
-        Reflect.deleteProperty(document, name)
-      }
-    },
-  )
+  test.each([
+    'cookie',
+    'body',
+    'readyState',
+    'currentScript',
+    'documentElement',
+    'querySelectorAll',
+    'createElement',
+  ])('faults 105-111: an element named %s does not get in between', (name) => {
+    const real = Reflect.get(livePage().document, name)
+    const usurper = document.createElement('img')
+    put(document, name, usurper)
+    try {
+      const seen = Reflect.get(livePage().document, name)
+      expect(seen).not.toBe(usurper)
+      expect(typeof seen).toBe(typeof real)
+    } finally {
+      Reflect.deleteProperty(document, name)
+    }
+  })
 
   test('its functions work', () => {
     expect(livePage().document.querySelectorAll('html')).toHaveLength(1)

@@ -1,4 +1,5 @@
-import type { Tab } from './driver/index.ts'
+import { type Tab, until } from './driver/index.ts'
+import type { Site } from './server.ts'
 
 /** What a visitor does, by the names that are the contract: `data-layer`, `data-action`, `data-purpose`. */
 export const layer = (name: string) => `[data-layer=${name}]`
@@ -42,6 +43,12 @@ export async function leftAlone(tab: Tab) {
 }
 
 export const ran = (tab: Tab, name: string) => tab.waitFor((name) => probe.ran.includes(name), name)
+/** The third parties of the standard page have all been asked for what Accept all lets them bring. */
+export const allCame = (site: Site) =>
+  until('all third parties', async () =>
+    ['analytics', 'media', 'offers'].every((name) => site.vendors().includes(name)),
+  )
+
 export const notebook = (tab: Tab) =>
   tab.evaluate(() => ({
     ran: [...probe.ran],

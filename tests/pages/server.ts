@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createSecureServer } from 'node:https'
 import { notice } from './notice.ts'
 
-const dist = new URL(process.env.DIST ?? '../../dist/', import.meta.url)
+const dist = new URL('../../dist/', import.meta.url)
 
 export interface Logged {
   path: string

@@ -58,7 +58,14 @@ describe('the decision cookie', () => {
 describe('reading', () => {
   test('fault 10: other people’s broken cookies are nobody’s business', () => {
     const page = makePage()
-    page.browser.planted = ['a=%', '%E0%A4%A=%E0%A4%A', 'b', '=', '__Host-askfirst2=no', 'x__Host-askfirst=no']
+    page.browser.planted = [
+      'a=%',
+      '%E0%A4%A=%E0%A4%A',
+      'b',
+      '=',
+      '__Host-askfirst2=no',
+      'x__Host-askfirst=no',
+    ]
     expect(jar(page).read()).toEqual([])
     jar(page).write('text', 1000)
     expect(jar(page).read()).toEqual(['text'])

@@ -22,7 +22,21 @@ function mulberry32(seed: number): (limit: number) => number {
 
 type Random = ReturnType<typeof mulberry32>
 const SIGNS = '0123456789abcdefghijklmnopqrstuvwxyz.-%{}[]":;,=_ é\0'
-const TOKENS = ['true', '{}', '[]', 'null', 'g', 'granted', '-02p2a8ng', 'analytics:1', '%', '1.', '2.', '__proto__', '; ']
+const TOKENS = [
+  'true',
+  '{}',
+  '[]',
+  'null',
+  'g',
+  'granted',
+  '-02p2a8ng',
+  'analytics:1',
+  '%',
+  '1.',
+  '2.',
+  '__proto__',
+  '; ',
+]
 
 const operators: readonly ((text: string, random: Random) => string)[] = [
   (text, random) => splice(text, random(text.length), 1, SIGNS[random(SIGNS.length)]),
@@ -36,7 +50,8 @@ const operators: readonly ((text: string, random: Random) => string)[] = [
   (text, random) => splice(text, random(text.length + 1), random(4), TOKENS[random(TOKENS.length)]),
 ]
 
-const splice = (text: string, at: number, cut: number, put = '') => text.slice(0, at) + put + text.slice(at + cut)
+const splice = (text: string, at: number, cut: number, put = '') =>
+  text.slice(0, at) + put + text.slice(at + cut)
 
 const originals: readonly Decision[] = [
   makeDecision({ answers: { analytics: 'granted', ads: 'granted', location: 'granted' } }),
@@ -64,7 +79,8 @@ test(`faults 8-19: of ${RUNS} damaged records none throws, none grants what was 
   for (let run = 0; run < RUNS; run++) {
     const which = random(texts.length)
     let text = texts[which] ?? ''
-    for (let times = 1 + random(4); times--; ) text = (operators[random(operators.length)] ?? String)(text, random)
+    for (let times = 1 + random(4); times--; )
+      text = (operators[random(operators.length)] ?? String)(text, random)
     // No browser keeps more than that of a cookie.
     const inCookie = random(2) === 0
     if (inCookie) text = text.replace(/;.*/s, '')
@@ -79,10 +95,15 @@ test(`faults 8-19: of ${RUNS} damaged records none throws, none grants what was 
     const decision = store.read()
     const { asking, purposes } = settleStates(settings, decision, moment)
     const open = optional.filter((id) => purposes[id] === 'granted')
-    const allowed = [...(texts.includes(text) ? grants(originals[texts.indexOf(text)]) : []), ...grants(originals[other])]
+    const allowed = [
+      ...(texts.includes(text) ? grants(originals[texts.indexOf(text)]) : []),
+      ...grants(originals[other]),
+    ]
     if (open.some((id) => !allowed.includes(id))) found.granted++
     // Whoever is not asked has answered everything that is asked for.
-    const isDecided = optional.every((id) => id === 'location' || /granted|denied|withdrawn/.test(purposes[id] ?? ''))
+    const isDecided = optional.every(
+      (id) => id === 'location' || /granted|denied|withdrawn/.test(purposes[id] ?? ''),
+    )
     if (asking ? isDecided : !isDecided) found.limbo++
     if (!texts[other] && decision && !texts.includes(text)) found.survived++
   }

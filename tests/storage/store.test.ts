@@ -71,17 +71,20 @@ describe('two copies, one answer', () => {
     ['grant against refusal, same sequence', grant, refusal, refusal],
     ['the same', grant, grant, grant],
   ]
-  test.each(matrix)('fault 21, B-77: the newest wins, a tie is a refusal, both are repaired: %s', (_, a, b, winner) => {
-    for (const [cookie, local] of [
-      [a, b],
-      [b, a],
-    ]) {
-      const store = open({ cookie: encode(cookie ?? a), local: encode(local ?? b) })
-      expect(store.read()?.answers).toEqual(winner.answers)
-      expect(store.read()?.sequence).toBe(winner.sequence)
-      expect(store.held).toEqual(both(winner))
-    }
-  })
+  test.each(matrix)(
+    'fault 21, B-77: the newest wins, a tie is a refusal, both are repaired: %s',
+    (_, a, b, winner) => {
+      for (const [cookie, local] of [
+        [a, b],
+        [b, a],
+      ]) {
+        const store = open({ cookie: encode(cookie ?? a), local: encode(local ?? b) })
+        expect(store.read()?.answers).toEqual(winner.answers)
+        expect(store.read()?.sequence).toBe(winner.sequence)
+        expect(store.held).toEqual(both(winner))
+      }
+    },
+  )
 
   test('fault 21, B-77: at a tie the stricter answer wins purpose by purpose', () => {
     const said = (analytics: Answer, ads: Answer) => encode(makeDecision({ answers: { analytics, ads } }))
@@ -191,22 +194,33 @@ describe('a later version of askfirst was here', () => {
   test.each([
     ['cookie', { cookie: newer, local: encode(grant) }],
     ['localStorage', { cookie: encode(grant), local: newer }],
-  ])('fault 18: a later record in the %s is later than the grant beside it, so nothing is granted', (_, given) => {
-    const store = open(given)
-    expect(Object.values(store.read()?.answers ?? {})).not.toContain('granted')
-  })
+  ])(
+    'fault 18: a later record in the %s is later than the grant beside it, so nothing is granted',
+    (_, given) => {
+      const store = open(given)
+      expect(Object.values(store.read()?.answers ?? {})).not.toContain('granted')
+    },
+  )
 })
 
 describe('a browser that keeps nothing, or half', () => {
   const faults: readonly [string, Partial<FakeBrowser>, string][] = [
     ['fault 1: everything throws', { cookieKeeping: 'throws', localKeeping: 'throws' }, 'memory'],
-    ['fault 1: cookies vanish, localStorage throws', { cookieKeeping: 'ignored', localKeeping: 'throws' }, 'memory'],
+    [
+      'fault 1: cookies vanish, localStorage throws',
+      { cookieKeeping: 'ignored', localKeeping: 'throws' },
+      'memory',
+    ],
     ['fault 2: localStorage throws', { localKeeping: 'throws' }, 'cookie'],
     ['fault 3: localStorage is null', { localKeeping: 'null' }, 'cookie'],
     ['fault 4: localStorage is full', { localKeeping: 'full' }, 'cookie'],
     ['fault 7: cookies vanish', { cookieKeeping: 'ignored' }, 'local'],
     ['fault 33: document.cookie throws', { cookieKeeping: 'throws' }, 'local'],
-    ['fault 36: cookies vanish and localStorage is full', { cookieKeeping: 'ignored', localKeeping: 'full' }, 'memory'],
+    [
+      'fault 36: cookies vanish and localStorage is full',
+      { cookieKeeping: 'ignored', localKeeping: 'full' },
+      'memory',
+    ],
     ['fault 7: both forget in silence', { cookieKeeping: 'ignored', localKeeping: 'ignored' }, 'memory'],
     ['fault 42: the second write throws', { localKeeping: 'full' }, 'cookie'],
   ]
@@ -222,7 +236,10 @@ describe('a browser that keeps nothing, or half', () => {
   test('fault 6: a cookie that the browser cut short counts as not kept', () => {
     const store = open()
     store.write(refusal)
-    store.browser.cookies = store.browser.cookies.map((cookie) => ({ ...cookie, value: cookie.value.slice(0, 40) }))
+    store.browser.cookies = store.browser.cookies.map((cookie) => ({
+      ...cookie,
+      value: cookie.value.slice(0, 40),
+    }))
     expect(store.where(refusal)).toBe('local')
     expect(store.read()).toEqual(refusal)
   })

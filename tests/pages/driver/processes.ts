@@ -6,14 +6,23 @@ import { until } from './tab.ts'
 
 const running = new Set<ChildProcess>()
 process.on('exit', () => {
-  for (const child of running) child.kill()
+  for (const child of running) end(child)
 })
+
+/** Ends it, and what it started: it leads a process group of its own. */
+function end({ pid }: ChildProcess) {
+  try {
+    if (pid) process.kill(-pid)
+  } catch {
+    // Gone already.
+  }
+}
 
 function keep(child: ChildProcess) {
   running.add(child)
   return () => {
     running.delete(child)
-    child.kill()
+    end(child)
   }
 }
 
@@ -23,7 +32,7 @@ export async function startDisplay({ xvfb }: FoundEngine) {
   if (given || !xvfb) return { display: given ?? '', stop: () => {} }
   // Xvfb looks for a free number by itself and writes it to the pipe.
   const options = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']
-  const child = spawn(xvfb, options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  const child = spawn(xvfb, options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true })
   const stop = keep(child)
   const pipe = child.stdio[3] as Readable
   const number = await new Promise<string>((resolve, reject) => {
@@ -36,7 +45,7 @@ export async function startDisplay({ xvfb }: FoundEngine) {
 export async function startDriver({ driver = '' }: FoundEngine, { display }: { display: string }) {
   const port = await freePort()
   const env = { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11' }
-  const stop = keep(spawn(driver, [`--port=${port}`], { stdio: 'ignore', env }))
+  const stop = keep(spawn(driver, [`--port=${port}`], { stdio: 'ignore', env, detached: true }))
   const address = `http://127.0.0.1:${port}`
   await until('WebKitWebDriver', async () => (await fetch(`${address}/status`)).ok)
   return { address, stop }

@@ -14,10 +14,7 @@ export class WebKitDriver implements Driver {
   constructor(private readonly engine: FoundEngine) {}
 
   async visit(surroundings: Surroundings = {}): Promise<Visit> {
-    this.display ??= startDisplay(this.engine)
-    this.started ??= startDriver(this.engine, await this.display)
-    const { address } = await this.started
-    const wire = await Wire.open(address, {
+    const capabilities = {
       acceptInsecureCerts: true,
       // The driver's own waiting for a page to load never ends for one out of the back/forward cache.
       pageLoadStrategy: 'none',
@@ -26,8 +23,21 @@ export class WebKitDriver implements Driver {
         binary: this.engine.path,
         args: ['--automation', ...flags(surroundings)],
       },
-    })
-    return new WebKitVisit(wire)
+    }
+    // About one MiniBrowser in a hundred never reports to its driver; then both are started anew.
+    return new WebKitVisit(
+      await this.start(capabilities).catch(async () => {
+        ;(await this.started)?.stop()
+        this.started = undefined
+        return this.start(capabilities)
+      }),
+    )
+  }
+
+  private async start(capabilities: object) {
+    this.display ??= startDisplay(this.engine)
+    this.started ??= startDriver(this.engine, await this.display)
+    return Wire.open((await this.started).address, capabilities)
   }
 
   async close() {

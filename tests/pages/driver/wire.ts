@@ -25,7 +25,15 @@ export class Wire {
 }
 
 async function command(base: string, method: string, path: string, body?: object): Promise<unknown> {
-  const response = await fetch(base + path, { method, ...(body ? { body: JSON.stringify(body) } : {}) })
+  // Longer than any script or start may take: whatever is still silent then will stay so.
+  const signal = AbortSignal.timeout(10_000)
+  const response = await fetch(base + path, {
+    method,
+    signal,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  }).catch((error) => {
+    throw new Error(`${method} ${path}: ${error}`)
+  })
   const { value } = (await response.json()) as { value: unknown }
   if (!response.ok) throw new Error(`${method} ${path}: ${text(value, 'error')}: ${text(value, 'message')}`)
   return value

@@ -1,4 +1,4 @@
-import { action, answer, asked, drawn, layer, leftAlone, notebook, ran, takeBack } from '../acts.ts'
+import { action, answer, asked, drawn, layer, notebook, ran, takeBack } from '../acts.ts'
 import type { Tab } from '../driver/index.ts'
 import { heldScript } from '../fixtures.ts'
 import type { Site } from '../server.ts'
@@ -91,7 +91,12 @@ async function* grants(tab: Tab, state: string, expected: string[]) {
   yield* differences(`${state}: open`, open, expected)
 }
 
-const alone = (tab: Tab) => leftAlone(tab).catch(() => false)
+/** Not waiting for the question to go: one that came back is what is looked for. */
+async function alone(tab: Tab) {
+  await tab.waitFor(() => probe.loaded() && probe.started())
+  await drawn(tab)
+  return tab.evaluate(() => !probe.state().asking && !probe.visible('[data-layer]'))
+}
 
 /** The first layer: one way to say no, as good as the one to say yes; no wall, no theft of focus, no pretexts. */
 async function* look(tab: Tab) {

@@ -9,8 +9,7 @@ const focused = (tab: Tab) =>
     return (
       element?.getAttribute('data-action') ??
       element?.getAttribute('data-purpose') ??
-      element?.id ??
-      element?.localName
+      (element?.id || element?.localName)
     )
   })
 
@@ -79,7 +78,8 @@ inEveryEngine('keyboard only', (world) => {
     expect(await focused(tab)).not.toBe('accept')
     await tabTo(tab, 'analytics')
     await tab.press('Space')
-    await tabTo(tab, 'close')
+    // Backwards: past the last element Firefox turns to its own tool bar, where WebDriver's keys do not arrive.
+    await tabTo(tab, 'close', 'Shift+Tab')
     const outside = await tab.evaluate(() => Boolean(probe.focused()?.closest('main')))
     expect(outside).toBe(false)
     await tab.press('Escape')

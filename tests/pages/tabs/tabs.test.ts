@@ -37,16 +37,27 @@ inEveryEngine('two tabs', (world) => {
     expect(await tab.evaluate(() => probe.consent().allows('analytics'))).toBe(false)
   })
 
+  test('forget() in one tab is no grant in the other', async () => {
+    const { site, visit, tab } = await world.start({ body: '' })
+    await answer(tab, 'accept')
+    const other = await visit.newTab()
+    await other.goto(`${site.origin}/other`)
+    await other.waitFor(() => probe.started() && probe.consent().allows('analytics'))
+    await other.evaluate(() => probe.consent().forget())
+    await tab.waitFor(() => !probe.consent().allows('analytics'))
+    await asked(tab)
+    expect(await other.evaluate(() => [probe.cookie(), probe.local('askfirst')])).toEqual(['', null])
+  })
+
   test('fault 51 storage cleared in another tab is no grant', async () => {
     const { site, visit, tab } = await world.start({ body: '' })
     await answer(tab, 'accept')
     const other = await visit.newTab()
     await other.goto(`${site.origin}/other`)
-    await other.evaluate(() => {
-      const name = 'askfirst'
-      probe.bake(`${name}=; max-age=0; path=/`)
-      localStorage.clear()
-    })
+    await other.evaluate(() => probe.bake('askfirst=; max-age=0; path=/'))
+    // Browsers tell their processes about cookies when it suits them.
+    await tab.waitFor(() => !probe.cookie())
+    await other.evaluate(() => localStorage.clear())
     await tab.waitFor(() => !probe.consent().allows('analytics'))
     await asked(tab)
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, asked, leftAlone, notebook, purposesOf, unknown } from '../acts.ts'
+import { allCame, answer, asked, leftAlone, notebook, purposesOf, unknown } from '../acts.ts'
 import { page, queue, tag, vendors } from '../fixtures.ts'
 import { notice } from '../notice.ts'
 import { inEveryEngine } from '../world.ts'
@@ -13,6 +13,7 @@ inEveryEngine('asked again', (world) => {
   test('A-57 the effective date has moved: asked again, told why, nothing runs meanwhile', async () => {
     const { site, tab } = await world.start()
     await answer(tab, 'accept')
+    await allCame(site)
     site.html('/', page({ tag: tag({ 'data-effective-date': '2026-02-01' }), body: vendors(site) }))
     site.json('/notice.json', { ...notice, effectiveDate: '2026-02-01' })
     site.forget()
@@ -70,6 +71,7 @@ inEveryEngine('asked again', (world) => {
   test('faults 22 32 an answer past its date holds no more, in either copy', async () => {
     const { site, tab } = await world.start({ head: clock(-380) + queue })
     await answer(tab, 'accept')
+    await allCame(site)
     site.html('/', page({ body: vendors(site) }))
     site.forget()
     await tab.reload()

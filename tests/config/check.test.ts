@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { checkConfig } from '../../src/config/check.ts'
+import type { Code } from '../../src/config/errors.ts'
+import { ConsentError } from '../../src/config/errors.ts'
+import { config } from '../helpers/decision.ts'
+
+/** What is wrong with the sound config after these changes. */
+function faults(changed: object): ConsentError[] {
+  const found: ConsentError[] = []
+  checkConfig({ ...config, ...changed }, (...fault) => found.push(new ConsentError(...fault)))
+  return found
+}
+
+test('a sound config is not complained about', () => {
+  expect(faults({})).toEqual([])
+  expect(
+    faults({
+      terms: 'k3f9a2',
+      change: 'editorial',
+      regime: 'opt-in',
+      timeZone: 'Asia/Shanghai',
+      days: 184,
+      cookieName: 'choices_2',
+      cookieDomain: 'example.org',
+      launcher: 'Choices',
+      shadow: false,
+      prompt: false,
+      acceptAutomation: true,
+      disabled: false,
+      notice: () => Promise.resolve({}),
+    }),
+  ).toEqual([])
+})
+
+describe('every fault is named once, with its code, its place, what arrived and what to write', () => {
+  const table: readonly [string, object, Code, string, string][] = [
+    ['fault 163', { purpose: ['a'] }, 'CONFIG_UNKNOWN_KEY', 'purpose', 'purposes'],
+    ['fault 163', { effectivedate: 'x' }, 'CONFIG_UNKNOWN_KEY', 'effectivedate', 'effectiveDate'],
+    ['fault 164', { notice: 5 }, 'CONFIG_INVALID', 'notice', 'URL'],
+    ['fault 164', { notice: null }, 'CONFIG_INVALID', 'notice', 'URL'],
+    ['fault 164', { notice: '' }, 'CONFIG_INVALID', 'notice', 'URL'],
+    ['fault 164', { purposes: { analytics: true } }, 'CONFIG_INVALID', 'purposes', 'list'],
+    ['fault 164', { shadow: 'yes' }, 'CONFIG_INVALID', 'shadow', 'true or false'],
+    ['fault 164', { disabled: 1 }, 'CONFIG_INVALID', 'disabled', 'true or false'],
+    ['fault 164', { launcher: true }, 'CONFIG_INVALID', 'launcher', 'false'],
+    ['fault 165', { days: '365' }, 'CONFIG_INVALID', 'days', '184 to 395'],
+    ['fault 165', { days: 30 }, 'CONFIG_INVALID', 'days', '184 to 395'],
+    ['fault 165', { days: 396 }, 'CONFIG_INVALID', 'days', '184 to 395'],
+    ['fault 165', { terms: 5 }, 'CONFIG_INVALID', 'terms', '16'],
+    ['fault 166', { purposes: ['a', 'b', 'a:separate'] }, 'PURPOSE_DUPLICATE', 'purposes[2]', ''],
+    ['fault 167', { change: 'minor' }, 'CONFIG_INVALID', 'change', 'material|editorial'],
+    ['fault 167', { regime: 'opt-out' }, 'CONFIG_INVALID', 'regime', 'opt-in'],
+    ['fault 167', { timeZone: 'Mars/Olympus' }, 'CONFIG_INVALID', 'timeZone', 'IANA'],
+    ['fault 162', { purposes: ['a', 'B'] }, 'PURPOSE_INVALID', 'purposes[1]', 'a-z'],
+    ['fault 162', { purposes: 'a b:seperate' }, 'PURPOSE_INVALID', 'purposes[1]', 'a-z'],
+    ['fault 164', { purposes: [{ name: 'analytics' }] }, 'PURPOSE_INVALID', 'purposes[0]', 'a-z'],
+    ['fault 164', { purposes: [null] }, 'PURPOSE_INVALID', 'purposes[0]', 'a-z'],
+    ['fault 170', { effectiveDate: '2016-02-30' }, 'CONFIG_INVALID', 'effectiveDate', '2016-01-31'],
+    ['fault 170', { effectiveDate: '08/12/2026' }, 'CONFIG_INVALID', 'effectiveDate', '2016-01-31'],
+    ['fault 170', { effectiveDate: 'January 2016' }, 'CONFIG_INVALID', 'effectiveDate', '2016-01-31'],
+    ['fault 38', { cookieName: 'a b' }, 'CONFIG_INVALID', 'cookieName', ''],
+    ['fault 46', { cookieName: 'a;b' }, 'CONFIG_INVALID', 'cookieName', ''],
+    ['fault 46', { cookieDomain: 'site.test; Path=/' }, 'CONFIG_INVALID', 'cookieDomain', ''],
+    ['fault 101', JSON.parse('{"constructor":1}'), 'CONFIG_UNKNOWN_KEY', 'constructor', ''],
+  ]
+  test.each(table)('%s: %j is %s at %s', (_, changed, code, path, advice) => {
+    const [fault, ...more] = faults(changed)
+    expect(more).toEqual([])
+    expect(fault?.code).toBe(code)
+    expect(fault?.path).toBe(path)
+    expect(fault?.message).toContain(advice)
+    expect(fault?.message).toContain(path)
+    expect(fault?.name).toBe('ConsentError')
+  })
+
+  test('several are all named', () => {
+    expect(
+      faults({ days: 1, regime: 'x', cookiename: 'y' })
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['cookiename', 'days', 'regime'])
+  })
+
+  test('a key that is undefined is as good as left out', () => {
+    expect(faults({ days: undefined, terms: undefined })).toEqual([])
+  })
+})
+
+describe('ConsentError', () => {
+  test('prints code, place and what arrived, whatever arrived', () => {
+    const unprintable = [
+      Symbol('s'),
+      Object.create(null),
+      { toString: () => Promise.reject },
+      10n,
+      undefined,
+      null,
+      [],
+    ]
+    for (const value of unprintable) {
+      const error = new ConsentError('CONFIG_INVALID', 'days', value)
+      expect(error.message).toMatch(/^CONFIG_INVALID: days = /)
+      expect(error.value).toBe(value)
+    }
+    expect(new ConsentError('CONFIG_INVALID', 'x', 'y'.repeat(1000)).message.length).toBeLessThan(100)
+    expect(new ConsentError('CONFIG_INVALID', 'x')).toBeInstanceOf(Error)
+  })
+})

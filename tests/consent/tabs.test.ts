@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import type { Consent } from '../../src/api.ts'
+import { makeDecision } from '../helpers/decision.ts'
+import { FakeBrowser, makePage } from '../helpers/page.ts'
+import { open, remember, start } from './start.ts'
+
+/** Some tabs of one browser. */
+function openTabs(count: number, browser = new FakeBrowser()) {
+  const tabs = Array.from({ length: count }, () => start({}, { page: makePage({ browser }) }))
+  const [a, b] = tabs
+  if (!a || !b) throw new RangeError('at least two')
+  return { tabs, a, b, browser }
+}
+
+describe('two tabs', () => {
+  test('fault 48, B-80: a decision in one is the decision in the other, gate and all', () => {
+    const { a, b, browser } = openTabs(2)
+    const run = vi.fn()
+    b.consent.when('analytics', run)
+    a.consent.acceptAll()
+    expect(run).not.toHaveBeenCalled()
+    browser.deliver()
+    expect(run).toHaveBeenCalledTimes(1)
+    expect(b.consent.state.asking).toBeNull()
+  })
+
+  test('fault 49: a withdrawal in one stops what runs in the other', () => {
+    const { a, b, browser } = openTabs(2)
+    a.consent.acceptAll()
+    browser.deliver()
+    const stop = vi.fn()
+    b.consent.when('analytics', () => stop)
+    a.consent.withdraw('analytics')
+    browser.deliver()
+    expect(stop).toHaveBeenCalledTimes(1)
+    expect(b.consent.allows('analytics')).toBe(false)
+  })
+
+  test('fault 48: the later decision holds in both, even if the news of the earlier one has not come', () => {
+    for (const [first, second, expected] of [
+      ['acceptAll', 'rejectAll', ['site']],
+      ['rejectAll', 'acceptAll', ['site', 'analytics', 'ads']],
+    ] as const) {
+      const { a, b, browser } = openTabs(2)
+      a.consent[first]()
+      b.consent[second]()
+      browser.deliver()
+      expect(open(a.consent)).toEqual(expected)
+      expect(open(b.consent)).toEqual(expected)
+    }
+  })
+
+  test('forgetting in one forgets in the other', () => {
+    const { a, b, browser } = openTabs(2)
+    a.consent.acceptAll()
+    browser.deliver()
+    a.consent.forget()
+    browser.deliver()
+    expect(b.consent.state.asking).toBe('first-visit')
+    expect(open(b.consent)).toEqual(['site'])
+  })
+
+  test('a purpose decided in each is decided in both', () => {
+    const { a, b, browser } = openTabs(2)
+    a.consent.decide({ analytics: true })
+    b.consent.decide({ ads: true })
+    browser.deliver()
+    for (const { consent } of [a, b]) expect(open(consent)).toEqual(['site', 'analytics', 'ads'])
+  })
+
+  test.each([
+    ['refusal is written last', 'acceptAll', 'rejectAll'],
+    ['grant is written last', 'rejectAll', 'acceptAll'],
+  ] as const)(
+    'fault 50: two tabs deciding in the same second converge on the refusal: the %s',
+    (_, first, last) => {
+      const { a, b, browser } = openTabs(2)
+      browser.beforeWrite = () => a.consent[first]()
+      b.consent[last]()
+      // Both went by the same record, or this is no race.
+      expect([a.consent.receipt()?.sequence, b.consent.receipt()?.sequence]).toEqual([1, 1])
+      browser.deliver()
+      expect(open(a.consent)).toEqual(['site'])
+      expect(open(b.consent)).toEqual(['site'])
+      expect(a.consent.state.asking).toBeNull()
+      expect(a.consent.receipt()).toEqual(b.consent.receipt())
+    },
+  )
+
+  test('fault 50: where each tab’s record reached one of the copies, both converge on the refusal', () => {
+    const { a, b, browser } = openTabs(2)
+    const [cookie, local] = ['granted', 'denied'].map((answer) => {
+      const elsewhere = remember(
+        makePage(),
+        makeDecision({ answers: { analytics: answer as 'granted', ads: answer as 'granted' } }),
+      )
+      return elsewhere.browser.stored.get('askfirst') ?? ''
+    })
+    browser.cookies = [{ name: '__Host-askfirst', value: cookie ?? '', domain: '', path: '/' }]
+    browser.stored.set('askfirst', local ?? '')
+    for (const { page } of [a, b]) page.window.dispatchEvent(new StorageEvent('storage', { key: 'askfirst' }))
+    browser.deliver()
+    for (const { consent } of [a, b]) {
+      expect(open(consent)).toEqual(['site'])
+      expect(consent.state.asking).toBeNull()
+    }
+  })
+
+  test('fault 52: back from the back/forward cache, what was withdrawn meanwhile is stopped before anything else runs', () => {
+    const { a, b } = openTabs(2)
+    a.consent.acceptAll()
+    b.page.window.dispatchEvent(new Event('pageshow'))
+    const log: string[] = []
+    b.consent.when('analytics', () => () => log.push('stopped'))
+    a.consent.rejectAll()
+    b.page.window.dispatchEvent(new Event('pageshow'))
+    b.consent.when('analytics', () => void log.push('started'))
+    expect(log).toEqual(['stopped'])
+  })
+})
+
+// ── any tabs, any order ──────────────────────────────────────────────────────────────────────────────────────
+
+const ids = ['analytics', 'ads', 'location'] as const
+type Act = 'acceptAll' | 'rejectAll' | 'withdraw' | 'forget' | (typeof ids)[number]
+
+/** What everybody should know in the end: the answers of the latest decision. */
+interface Model {
+  granted: Set<string>
+}
+
+interface Real {
+  tabs: Consent[]
+  browser: FakeBrowser
+}
+
+class Decide implements fc.Command<Model, Real> {
+  constructor(
+    readonly tab: number,
+    readonly act: Act,
+    readonly yes: boolean,
+  ) {}
+
+  check = () => true
+
+  run(model: Model, { tabs, browser }: Real): void {
+    // Nobody can tell decisions of the same moment apart; those tests are above.
+    for (const page of browser.tabs) page.seconds += 60
+    const consent = tabs[this.tab % tabs.length]
+    const { act, yes } = this
+    if (act === 'acceptAll') {
+      consent?.acceptAll()
+      for (const id of ['analytics', 'ads']) model.granted.add(id)
+    } else if (act === 'rejectAll' || act === 'forget' || act === 'withdraw') {
+      // All of it, also what this tab has not heard of yet.
+      consent?.[act]()
+      model.granted.clear()
+    } else {
+      consent?.decide({ [act]: yes })
+      if (yes) model.granted.add(act)
+      else model.granted.delete(act)
+    }
+    // Whoever decided knows at once.
+    expect(consent && open(consent)).toEqual(['site', ...ids.filter((id) => model.granted.has(id))])
+  }
+
+  toString = () => `tab ${this.tab}: ${this.act} ${this.yes}`
+}
+
+class Deliver implements fc.Command<Model, Real> {
+  check = () => true
+
+  run({ granted }: Model, { tabs, browser }: Real): void {
+    browser.deliver()
+    for (const consent of tabs)
+      expect(open(consent)).toEqual(['site', ...ids.filter((id) => granted.has(id))])
+    const sequences = tabs.map((consent) => consent.receipt()?.sequence)
+    expect(new Set(sequences).size).toBe(1)
+  }
+
+  toString = () => 'deliver'
+}
+
+test('fault 50: whatever two to five tabs decide, in any order, all come to know the latest, and nothing more', () => {
+  const anyAct = fc.constantFrom<Act>('acceptAll', 'rejectAll', 'withdraw', 'forget', ...ids)
+  const commands = fc.commands(
+    [
+      fc.tuple(fc.nat(4), anyAct, fc.boolean()).map((given) => new Decide(...given)),
+      fc.constant(new Deliver()),
+    ],
+    { maxCommands: 20 },
+  )
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 5 }), commands, (count, steps) => {
+      const { tabs, browser } = openTabs(count)
+      const real = { tabs: tabs.map(({ consent }) => consent), browser }
+      const model: Model = { granted: new Set() }
+      fc.modelRun(() => ({ model, real }), steps)
+      new Deliver().run(model, real)
+    }),
+    { numRuns: 150, seed: 50 },
+  )
+}, 60_000)

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { openDesk } from '../../src/desk.ts'
+
+const dist = new URL('../../dist/', import.meta.url)
+const file = (name: string) => new URL(name, dist)
+
+/** Each npm door and its names, values only. A name that comes or goes is a new version. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  'index.js': ['ConsentError', 'createConsent'],
+  'core.js': ['ConsentError', 'createConsent'],
+  'notice.js': ['ConsentError', 'catalogue', 'checkNotice', 'fingerprint', 'summarize', 'tag', 'titleOf'],
+}
+
+/** Runs a module in a bare Node, and returns what it printed. */
+function inNode(code: string): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  return stdout.trim()
+}
+
+test.each(Object.entries(doors))('the door %s has these names and no others', (name, names) => {
+  expect(inNode(`console.log(Object.keys(await import('${file(name)}')).sort().join())`)).toBe(names.join())
+})
+
+test('every path in package.json leads to a file', () => {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  const paths = Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(Object(target)),
+  )
+  expect(paths.length).toBeGreaterThan(6)
+  for (const path of paths)
+    expect([path, existsSync(new URL(`../../${path}`, import.meta.url))]).toEqual([path, true])
+})
+
+describe('in Node', () => {
+  test.each(['index.js', 'core.js', 'notice.js', 'askfirst.js', 'askfirst.full.js'])(
+    'promise 8, fault 148: importing %s does nothing, and throws nothing',
+    (name) => {
+      const code = `
+        const before = Object.getOwnPropertyNames(globalThis).length
+        await import('${file(name)}')
+        console.log(Object.getOwnPropertyNames(globalThis).length - before, Symbol.for('askfirst') in globalThis)`
+      expect(inNode(code)).toBe('0 false')
+    },
+  )
+
+  test.each(['index.js', 'core.js'])(
+    'fault 148: a consent made from %s is closed, and every method can be called',
+    (name) => {
+      const code = `
+      const { createConsent } = await import('${file(name)}')
+      const consent = createConsent({ notice: '/n.json', effectiveDate: '2016-01-01', purposes: ['site:necessary', 'analytics'] })
+      consent.acceptAll(); consent.rejectAll(); consent.withdraw(); consent.forget(); consent.open(); consent.close()
+      consent.when('analytics', () => console.log('ran'))()
+      const asked = await consent.ask('analytics')
+      console.log(asked, consent.allows('analytics'), consent.allows('site'), consent.receipt())
+      consent.destroy()`
+      expect(inNode(code)).toBe('false false false null')
+    },
+  )
+})
+
+/** What a desk says about a config, word for word. */
+function complaints(open: typeof openDesk, config: unknown): string[] {
+  const said: string[] = []
+  const consent = { state: { asking: null, purposes: {} } }
+  const host = { config, consent, settings: {}, page: {}, events: { emit() {} } }
+  open({ ...host, report: (error: Error) => said.push(`${error.name} ${error.message}`) } as never)
+  return said
+}
+
+test('fault 173: the minified build says the same about a bad config, word for word', async () => {
+  const name = readFileSync(file('core.js'), 'utf8').match(/import\("\.\/(chunk\.\w+\.js)"\)/)?.[1] ?? ''
+  const built: { openDesk: typeof openDesk } = await import(file(name).href)
+  const bad: readonly object[] = [
+    { dayz: 5, regime: 'x', change: 'minor', days: '365', shadow: 1, cookieName: 'a;b', launcher: true },
+    { notice: 0, effectiveDate: '2016-02-30', timeZone: 'Mars', terms: {}, purposes: ['A', 'a', 'a', 'b:x'] },
+    { purposes: 5 },
+    { constructor: 1, prompt: Symbol('x') },
+  ]
+  for (const config of bad) {
+    const said = complaints(built.openDesk, config)
+    expect(said).toEqual(complaints(openDesk, config))
+    expect(said.length).toBeGreaterThan(0)
+    for (const line of said) expect(line).toMatch(/^ConsentError [A-Z_]{5,}: \S+ = /)
+  }
+})

@@ -1,0 +1,108 @@
+/*
+ * What must not compile. `npx tsc -p .` is the test: an error that does not come is an error. Nothing here runs.
+ */
+import type { Consent, State } from '../../src/api.ts'
+import type { Complain } from '../../src/config/settings.ts'
+import type { Decision } from '../../src/decision/decision.ts'
+import { ConsentError, createConsent } from '../../src/index.ts'
+import { checkNotice, summarize } from '../../src/notice.ts'
+import type { Page } from '../../src/page/page.ts'
+
+declare const consent: Consent
+declare const state: State
+declare const decision: Decision
+declare const page: Page
+declare const complain: Complain
+
+/** What must compile, so that the rest does not fail for the wrong reason. */
+export function mayWrite(): void {
+  createConsent({
+    notice: '/n.json',
+    effectiveDate: '2016-01-01',
+    purposes: ['analytics', { id: 'a', separate: true }],
+  })
+  createConsent({ notice: () => import('../../demo/policy/2016-01-01.json'), launcher: false, days: 200 })
+  consent.decide({ analytics: true })
+  consent.when('analytics', () => {})
+  consent.when('analytics', () => () => {})
+  const undo: () => void = consent.on('change', ({ purposes }) => purposes.analytics)
+  undo()
+}
+
+export function mayNotWrite(): void {
+  // @ts-expect-error fault 161: there is no consent without a config
+  createConsent()
+  // @ts-expect-error fault 162: nor without a notice
+  createConsent({ effectiveDate: '2016-01-01', purposes: ['analytics'] })
+  // @ts-expect-error fault 163: a key nobody knows
+  createConsent({ notice: '/n.json', categories: ['analytics'] })
+  // @ts-expect-error fault 165: days are a number
+  createConsent({ notice: '/n.json', days: '365' })
+  // @ts-expect-error fault 167: opt-in is all there is
+  createConsent({ notice: '/n.json', regime: 'opt-out' })
+  // @ts-expect-error fault 167: the change is material or editorial
+  createConsent({ notice: '/n.json', change: 'minor' })
+  // @ts-expect-error fault 164: a purpose has an id
+  createConsent({ notice: '/n.json', purposes: [{ separate: true }] })
+  // @ts-expect-error fault 164: what is special about a purpose is said in these words
+  createConsent({ notice: '/n.json', purposes: [{ id: 'a', required: true }] })
+  // @ts-expect-error A-02: nothing is granted by default
+  createConsent({ notice: '/n.json', purposes: [{ id: 'a', basis: 'granted' }] })
+  // @ts-expect-error a notice as an object is a whole one
+  createConsent({ notice: { title: 'Privacy policy' } })
+  // @ts-expect-error the launcher has a text, or there is none
+  createConsent({ notice: '/n.json', launcher: true })
+
+  // @ts-expect-error fault 12: only a boolean is an answer
+  consent.decide({ analytics: 'true' })
+  // @ts-expect-error fault 12: only a boolean is an answer
+  consent.decide({ analytics: 1 })
+  // @ts-expect-error an answer is about a purpose
+  consent.decide(['analytics'])
+  // @ts-expect-error fault 79: the answer is a boolean
+  const granted: string = consent.allows('analytics')
+  // @ts-expect-error fault 79: asking takes time
+  const asked: boolean = consent.ask('analytics')
+  // @ts-expect-error a purpose must be named
+  consent.allows()
+  // @ts-expect-error what runs is a function
+  consent.when('analytics', 'start()')
+  // @ts-expect-error what start returns is a way to stop, or nothing
+  consent.when('analytics', () => 5)
+  // @ts-expect-error there are two layers
+  consent.open('settings')
+  // @ts-expect-error there are three events
+  consent.on('consent', () => {})
+  // @ts-expect-error what is told of a change is the state
+  consent.on('change', (code: ConsentError) => code)
+  // @ts-expect-error `again` is yes or no
+  consent.ask('location', { again: 'please' })
+
+  // @ts-expect-error faults 93, 119: the state belongs to nobody
+  consent.state = state
+  // @ts-expect-error faults 93, 119: nor what it says
+  state.asking = null
+  // @ts-expect-error faults 93, 119: nor of which purpose
+  state.purposes.analytics = 'granted'
+  // @ts-expect-error fault 93: the record is final
+  decision.expires = 0
+  // @ts-expect-error fault 93: so are its answers
+  decision.answers.analytics = 'granted'
+  // @ts-expect-error there are five states
+  const open: boolean = state.purposes.analytics === 'open'
+  // @ts-expect-error there may be no record
+  consent.receipt().sequence
+
+  // @ts-expect-error codes are a list that is closed
+  complain('SOMETHING_ELSE', 'path')
+  // @ts-expect-error codes are a list that is closed
+  new ConsentError('SOMETHING_ELSE', 'path')
+  // @ts-expect-error the page is looked at, not written to
+  page.gpc = true
+
+  // @ts-expect-error a notice is data, not its text
+  summarize('{}')
+  // @ts-expect-error the check returns faults, not a verdict
+  const verdict: boolean = checkNotice({})
+  void [granted, asked, open, verdict]
+}
