@@ -79,7 +79,13 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
       reread()
       const time = page.now()
       const answers = settleAnswers(purposes, state.decision?.answers, state.purposes, said)
-      record({ time, expires: time + settings.days * 86400, via, answers })
+      const lasts = time + settings.days * 86400
+      // A grant that is only carried over does not live longer for it (B-75).
+      const isCarried = Object.keys(answers).some(
+        (id) => answers[id] === 'granted' && !Object.hasOwn(said, id),
+      )
+      const expires = isCarried ? Math.min(lasts, state.decision?.expires ?? lasts) : lasts
+      record({ time, expires, via, answers })
     },
     acknowledge() {
       if (state.reworded) record({})

@@ -39,6 +39,8 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
 
   function write(decision: Decision): void {
     const text = encode(decision)
+    // Of several same-named cookies, the planted one would outlive ours (faults 23-25).
+    if (readCookies().length > 1) attempt(jar.erase)
     attempt(() => jar.write(text, decision.expires - page.now()))
     attempt(() => page.local().setItem(KEY, text))
     // An older answer must not outlive this one where this one could not be written (faults 4, 42).

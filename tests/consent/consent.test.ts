@@ -226,6 +226,15 @@ describe('expiry while the page is open', () => {
     expect(stop).toHaveBeenCalledTimes(1)
   })
 
+  test('B-75: answering about one purpose does not prolong the grant of another', () => {
+    const { consent, page } = start({}, { page: remember(makePage(), granted) })
+    page.seconds += 100 * 86400
+    consent.decide({ location: true })
+    expect(consent.receipt()?.expires).toBe(granted.expires)
+    consent.rejectAll()
+    expect(consent.receipt()?.expires).toBe(page.seconds + 365 * 86400)
+  })
+
   test('B-75: looking again and again prolongs nothing', () => {
     const { consent, page } = start({}, { page: remember(makePage(), granted) })
     for (let month = 0; month < 11; month++) {

@@ -4,27 +4,11 @@ import { page, tag, vendors } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
 /** Ways a page's own markup takes the place of what scripts expect (faults 105 to 109). */
-const clobbering = [
-  ...[
-    'cookie',
-    'body',
-    'head',
-    'documentElement',
-    'getElementById',
-    'querySelector',
-    'querySelectorAll',
-    'createElement',
-  ],
-  ...[
-    'addEventListener',
-    'removeEventListener',
-    'readyState',
-    'activeElement',
-    'baseURI',
-    'currentScript',
-    'defaultView',
-  ],
-]
+const clobbering =
+  `cookie body head documentElement getElementById querySelector querySelectorAll createElement
+  addEventListener removeEventListener readyState activeElement baseURI currentScript defaultView`.split(
+    /\s+/,
+  )
 
 inEveryEngine('spoiled globals', (world) => {
   test.each(clobbering)('faults 105 to 109 an element named %s changes no decision', async (name) => {

@@ -54,7 +54,7 @@ inEveryEngine('hostile pages', (world) => {
     ['div { display: none !important }'],
     ['button { display: none !important }'],
     ['* { all: unset !important }'],
-    ['* { visibility: hidden !important; opacity: 0 !important; pointer-events: none !important }'],
+    ['body * { visibility: hidden !important; opacity: 0 !important; pointer-events: none !important }'],
     [
       'body > *, [data-askfirst-root] { position: absolute !important; left: -9999px !important; transform: scale(0) !important }',
     ],
