@@ -11,8 +11,11 @@ import { openStore } from './storage/store.ts'
 /** What holds now, and the ways it may change. Storing is done before any of them returns. */
 export interface Ledger {
   state(): State
-  /** Reads what other tabs may have written, and lets an expiry that has come take effect. */
-  reread(): void
+  /**
+   * Reads what other tabs may have written, and lets an expiry that has come take effect. Where our record was
+   * removed, the same one in a cookie is only late to go.
+   */
+  reread(removed?: boolean): void
   decide(said: Readonly<Record<string, boolean>>, via: Via): void
   /** Keeps every answer, under the notice as it reads now. Lengthens nothing (B-75). */
   acknowledge(): void
@@ -52,7 +55,8 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     if (state.persisted === 'memory') complain('STORAGE_BLOCKED', 'record')
   }
 
-  function reread(): void {
+  function reread(removed = false): void {
+    if (removed && state.decision && store.where(state.decision) === 'cookie') store.erase()
     // What only memory holds, no store has anything newer than.
     const decision = state.persisted === 'memory' ? state.decision : settled(store.read())
     if (decision && decision.effectiveDate > effectiveDate && decision.time !== state.decision?.time)

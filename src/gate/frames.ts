@@ -3,14 +3,21 @@ import type { Page } from '../page/page.ts'
 /** Frames, images and links wait with their address in `data-src`, `data-srcset` or `data-href`. */
 const ADDRESSES = ['src', 'srcset', 'href']
 
-/** Gives them the address; only one of the web: texts from strangers may carry data attributes (faults 98, 115). */
+/**
+ * Gives them the address; only one of the web: texts from strangers may carry data attributes (faults 98, 115).
+ * Outside the document meanwhile: a frame that scripts have put in is none that Firefox would load again by itself
+ * from the history of the tab, before anybody could ask (faults 22, 32).
+ */
 export function wake({ document }: Page, node: HTMLElement): void {
+  const place = document.createComment('')
+  node.replaceWith(place)
   for (const name of ADDRESSES) {
     const address = node.dataset[name]
     const isNew = address && !node.hasAttribute(name)
     if (isNew && new URL(address, document.baseURI).protocol.startsWith('http'))
       node.setAttribute(name, address)
   }
+  place.replaceWith(node)
 }
 
 /** Takes it back. */

@@ -44,14 +44,13 @@ function wake(
   complain: Complain,
 ): Promise<unknown> | undefined {
   script.type = script.dataset.type ?? 'text/javascript'
-  // A held script has lost its place in the parser's order; without this every one would be async.
-  script.async = script.hasAttribute('async')
   if (!script.src) return withoutWriting(document, () => script.replaceWith(script), complain)
   return new Promise((resolve) => {
     script.addEventListener('load', resolve)
     script.addEventListener('error', resolve)
     // One that the page has taken out again will never report.
-    setTimeout(resolve, script.async || !script.isConnected ? 0 : PATIENCE)
+    const isAlone = script.hasAttribute('async') || !script.isConnected
+    setTimeout(resolve, isAlone ? 0 : PATIENCE)
     script.replaceWith(script)
   })
 }

@@ -11,9 +11,12 @@ export function fingerprint({ controller, purposes, recipients = [] }: Notice): 
     recipients.flatMap(({ id, name }) => (purpose.recipients?.includes(id) ? [[id, name]] : [])).sort(),
     (purpose.storage ?? []).map(({ name }) => name).sort(),
   ])
-  // JSON escapes lone surrogates, so that encoding the rest as ASCII cannot throw.
-  return checksum(encodeURI(JSON.stringify([controller.name, terms.sort()]).normalize()))
+  return checksum(written([controller.name, terms.sort()]).normalize())
 }
+
+/** Not as JSON, which pages redefine (fault 104). */
+const written = (value: unknown): string =>
+  Array.isArray(value) ? `[${value.map(written).join()}]` : `"${value}"`
 
 /** Purposes as the script tag names them: `operation:necessary analytics offers:separate:sale`. */
 export const flags = (purposes: readonly PurposeTerms[]): string =>

@@ -9,14 +9,24 @@ const root = { __proto__: null, constructor: Object }
 
 /**
  * A plain copy: getters and proxies are read once, here, and the copy inherits nothing from a polluted
- * `Object.prototype` (fault 172). Undefined for what is no JSON, or too much of it.
+ * `Object.prototype` (fault 172); pages redefine how JSON is written (fault 104). Undefined for what is too much.
  */
 export function plain(input: unknown): unknown {
+  let room = 1e6
+  function copy(value: unknown): unknown {
+    room -= typeof value === 'string' ? value.length : 1
+    if (room < 0) throw new RangeError()
+    if (Array.isArray(value)) return value.map(copy)
+    if (!isObject(value)) return /^(str|num|boo)/.test(typeof value) ? value : undefined
+    const own: Record<string, unknown> = Object.create(root)
+    for (const key of Object.keys(value)) {
+      const inner = copy(value[key])
+      if (inner !== undefined) own[key] = inner
+    }
+    return own
+  }
   try {
-    const json = JSON.stringify(input)
-    return JSON.parse(json.length > 1e6 ? '' : json, (_, value) =>
-      isObject(value) ? { __proto__: root, ...value } : value,
-    )
+    return copy(input)
   } catch {
     return undefined
   }

@@ -5,10 +5,16 @@ import { KEY } from './store.ts'
  * Calls `reread` when another tab may have decided: on its write, on coming back from the back/forward cache, on
  * becoming visible (faults 43, 48-53). None of these listeners keeps the page out of that cache.
  */
-export function onElsewhere({ window, document }: Page, reread: () => void, signal: AbortSignal): void {
+export function onElsewhere(
+  { window, document }: Page,
+  reread: (removed?: boolean) => void,
+  signal: AbortSignal,
+): void {
   // A null key: everything was cleared.
-  const onStorage = ({ key }: StorageEvent) => (key ?? KEY) === KEY && reread()
+  const onStorage = ({ key, newValue }: StorageEvent) =>
+    (key ?? KEY) === KEY && reread(key === KEY && newValue === null)
+  const onReturn = () => reread()
   window.addEventListener('storage', onStorage, { signal })
-  window.addEventListener('pageshow', reread, { signal })
-  document.addEventListener('visibilitychange', reread, { signal })
+  window.addEventListener('pageshow', onReturn, { signal })
+  document.addEventListener('visibilitychange', onReturn, { signal })
 }

@@ -22,7 +22,7 @@ export function placeholder(ui: Ui, { element, purpose: id, allowOnce }: Held): 
   const display = computed.display.replace(/^inline$/, 'inline-block')
   adopt(
     root as ShadowRoot,
-    `:host{display:${display}!important;width:${offsetWidth}px!important;max-width:100%!important;min-height:${offsetHeight}px!important;${place.join(';')}}`,
+    `:host{display:${display}!important;overflow:hidden!important;width:${offsetWidth}px!important;max-width:100%!important;min-height:${offsetHeight}px!important;${place.join(';')}}`,
   )
   speak(host, notice.language)
   const names = receivers(notice, purpose)

@@ -207,6 +207,6 @@ describe('what is read of the answers', () => {
 })
 
 test('fault 18: a record of a later schema is told from junk', () => {
-  expect(['2.anything', '17.x', '3'].map(isNewer)).toEqual([true, true, true])
+  expect(['2.anything', '17.x', '3.'].map(isNewer)).toEqual([true, true, true])
   expect(['1.x', '0', '', 'x2', '-3', 'null', '{}'].map(isNewer)).toEqual(Array(7).fill(false))
 })
