@@ -92,6 +92,8 @@ export interface Desk {
   ask(purpose: string, options?: AskOptions): Promise<void>
   open(layer: 'choices' | 'notice'): void
   close(): void
+  /** Shows the first layer, as long as there is something to ask or to tell. */
+  prompt(): void
   /** The last reaction to every change. */
   update(): void
   /** Draws in place of a held node. */

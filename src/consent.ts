@@ -1,4 +1,4 @@
-import type { Consent, Desk, DeskHost, Events, Held, LoadDesk, Undo } from './api.ts'
+import type { Consent, Events, Held, LoadDesk, Undo } from './api.ts'
 import { ConsentError } from './config/errors.ts'
 import { nearest } from './config/nearest.ts'
 import { own } from './config/own.ts'
@@ -7,6 +7,7 @@ import { answerAll, everything } from './decision/choose.ts'
 import { openGate } from './gate/gate.ts'
 import { holdNodes } from './gate/held.ts'
 import { onOpenLinks } from './gate/links.ts'
+import { lazyDesk } from './lazy.ts'
 import { openLedger } from './ledger.ts'
 import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
@@ -47,14 +48,19 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const { signal } = end
   let live = false
   let rounds = 0
-  let loading: ReturnType<LoadDesk> | undefined
-  let failure: unknown
-  let desk: Desk | undefined
   let unlaunch: Undo | undefined
 
   const { state, reread, decide, acknowledge, forget } = openLedger(page, settings, complain, react)
   const isOpen = (id: string) => live && state().purposes[id] === 'granted'
   const gate = openGate(isOpen, page.report)
+  const desk = lazyDesk(
+    loadDesk,
+    () => ({ consent, settings, config, page, events, decide, acknowledge, report }),
+    () => live,
+    (problem) => complain('WIDGET_UNAVAILABLE', 'widget', problem),
+  )
+  // A frame leaves the asking to the page around it (fault 34).
+  const isPrompting = settings.prompt !== false && !page.framed
 
   /** A reaction that decides anew is followed by another round; the gate always goes by what holds now (fault 71). */
   function react(): void {
@@ -62,33 +68,15 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     for (let round = 0; round < rounds; round++) {
       events.emit('change', state())
       gate.settle()
-      attempt(() => desk?.update(), page.report)
-      if (state().asking || state().reworded) use(() => {})
+      attempt(() => desk.here()?.update(), page.report)
+      if (isPrompting && (state().asking || state().reworded)) desk.use((shown) => shown.prompt())
       launch()
     }
     rounds = 0
   }
 
-  /** Loads the desk if need be. A failure is forgotten, so that the next wish tries again. */
-  async function use<T>(act: (desk: Desk) => T | Promise<T>): Promise<T | undefined> {
-    if (!live) return undefined
-    try {
-      loading ??= loadDesk()
-      const { openDesk } = await loading
-      if (!live) return undefined
-      desk ??= openDesk(host)
-      return await act(desk)
-    } catch (problem) {
-      // However many were waiting for it, it failed once.
-      if (problem !== failure) complain('WIDGET_UNAVAILABLE', 'widget', problem)
-      failure = problem
-      loading = undefined
-      return undefined
-    }
-  }
-
   const open = (layer: 'choices' | 'notice' = 'choices') =>
-    use((shown) => {
+    desk.use((shown) => {
       shown.open(layer)
       return true
     })
@@ -110,7 +98,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   }
 
   function place(held: Held): Undo {
-    const placed = use((shown) => shown.place(held))
+    const placed = desk.use((shown) => shown.place(held))
     return () => placed.then((unplace) => unplace?.())
   }
 
@@ -137,7 +125,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const consent: Consent = Object.freeze<Consent>({
     allows: (id) => current(id) && isOpen(id),
     async ask(id, options) {
-      if (current(id) && !isOpen(id)) await use((shown) => shown.ask(id, options))
+      if (current(id) && !isOpen(id)) await desk.use((shown) => shown.ask(id, options))
       return known(id) && isOpen(id)
     },
     when: (id, start, options) => (current(id) ? gate.when(id, start, options?.signal) : () => {}),
@@ -152,7 +140,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     },
     forget,
     open: (layer) => void open(layer),
-    close: () => desk?.close(),
+    close: () => desk.here()?.close(),
     on: events.on,
     get state() {
       return state()
@@ -164,10 +152,9 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
       gate.settle()
       end.abort()
       unlaunch?.()
-      desk?.destroy()
+      desk.here()?.destroy()
     },
   })
-  const host: DeskHost = { consent, settings, config, page, events, decide, acknowledge, report }
   const unregister = register(page, consent)
   events.emit('change', state())
   events.emit('prompt', null)

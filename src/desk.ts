@@ -11,7 +11,7 @@ interface Question {
 
 /** Where the visitor is asked: what to ask now, one question at a time, and on what. */
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
-  const { consent, events, page, settings } = host
+  const { consent, events, page } = host
   const questions = new Set<Question>()
   const widget = mountWidget?.({ ...host, dismiss: (purpose) => endAll((asked) => asked === purpose) })
   // What the core said when it started: nothing is being asked.
@@ -42,9 +42,6 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     endAll((purpose) => !isUndecided(purpose))
     announce()
     widget?.update(state)
-    // A frame leaves the asking to the page around it (fault 34).
-    if ((state.asking || state.reworded) && settings.prompt !== false && !page.framed)
-      widget?.open({ layer: 'first' })
   }
 
   function ask(purpose: string, { signal, again = false }: AskOptions = {}): Promise<void> {
@@ -71,6 +68,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   return {
     ask,
     update,
+    prompt: () => widget?.open({ layer: 'first' }),
     open: (layer) => widget?.open({ layer }),
     close() {
       endAll(() => true)

@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['tests/package/**/*.test.ts'],
+          // Packing builds anew what the others read.
+          fileParallelism: false,
           testTimeout: 60_000,
         },
       },

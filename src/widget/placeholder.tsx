@@ -22,14 +22,14 @@ export function placeholder(ui: Ui, { element, purpose: id, allowOnce }: Held): 
   const display = computed.display.replace(/^inline$/, 'inline-block')
   adopt(
     root as ShadowRoot,
-    `:host{display:${display}!important;overflow:hidden!important;width:${offsetWidth}px!important;max-width:100%!important;min-height:${offsetHeight}px!important;${place.join(';')}}`,
+    `:host{display:${display}!important;overflow:hidden!important;width:${offsetWidth}px!important;max-width:100%!important;height:${offsetHeight}px!important;${place.join(';')}}`,
   )
   speak(host, notice.language)
   const names = receivers(notice, purpose)
   render(
     <div class="sheet held" part="sheet" data-layer="held">
       <b>{names.length ? list(ui, names) : purpose.title}</b>
-      <p class="soft">{purpose.description}</p>
+      {offsetHeight > 190 && <p class="soft">{purpose.description}</p>}
       <div class="row">
         <button
           type="button"

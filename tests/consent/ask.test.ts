@@ -270,14 +270,16 @@ describe('the desk and its widget', () => {
 
   test('fault 34: in a frame it is left to the page around it, and the site can still open it', async () => {
     const { consent, calls } = await withWidget({}, makePage({ framed: true }))
-    expect(calls).toEqual(['update'])
+    expect(calls).toEqual([])
     consent.open('choices')
     await settled()
     expect(calls).toEqual(['update', 'open choices'])
   })
 
-  test('prompt: false leaves the asking to the site', async () => {
-    expect((await withWidget({ prompt: false })).calls).toEqual(['update'])
+  test('prompt: false leaves the asking to the site, and loads nothing', async () => {
+    const { consent, calls } = await withWidget({ prompt: false })
+    expect(consent.state.asking).toBe('first-visit')
+    expect(calls).toEqual([])
   })
 
   test('a just-in-time question that is dismissed is a no for now', async () => {

@@ -26,6 +26,7 @@ export function makeDesk() {
     open: (layer) => void calls.push(`open ${layer}`),
     close: () => void calls.push('close'),
     update: () => void calls.push('update'),
+    prompt: () => void calls.push('prompt'),
     place(held) {
       calls.push(`place ${held.purpose}`)
       return () => calls.push(`unplace ${held.purpose}`)

@@ -132,6 +132,20 @@ describe('a held node', () => {
     expect(document.querySelector('main')?.innerHTML).toBe(before)
   })
 
+  it('has room for the buttons in a small one, and for the reason in a larger', async () => {
+    for (const [height, reasons] of [
+      [150, 0],
+      [315, 1],
+    ] as const) {
+      const { widget } = await mountWith()
+      widget.hold({ element: frame(300, height), purpose: 'analytics', allowOnce() {} })
+      await Promise.resolve()
+      expect(drawn()?.querySelectorAll('button')).toHaveLength(2)
+      expect(drawn()?.querySelectorAll('p')).toHaveLength(reasons)
+      widget.destroy()
+    }
+  })
+
   it('loads this once, or always; fault 114: for a person only', async () => {
     const element = frame(300, 200)
     const allowOnce = vi.fn()

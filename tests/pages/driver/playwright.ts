@@ -99,7 +99,11 @@ class PlaywrightTab implements RawTab {
   constructor(private readonly page: Page) {}
 
   async goto(url: string) {
-    await this.page.goto(url, { waitUntil: 'domcontentloaded' })
+    await this.page.goto(url, { waitUntil: 'domcontentloaded' }).catch((error) => {
+      // Firefox starts over in another process now and then, with the very same address.
+      if (!String(error).includes(`interrupted by another navigation to "${url}"`)) throw error
+      return this.page.waitForURL(url, { waitUntil: 'domcontentloaded' })
+    })
   }
   async reload() {
     await this.page.reload({ waitUntil: 'domcontentloaded' })

@@ -36,7 +36,12 @@ export async function* examine({ site, tab }: Scene): AsyncGenerator<string> {
   await drawn(tab)
   yield* look(tab)
   await tab.press('PageDown')
-  await tab.waitFor(() => scrollY > 0)
+  // Not while it still glides: the click to come would miss what it aims at.
+  await tab.waitFor(() => {
+    const before: unknown = Reflect.get(window, 'scrolled')
+    Object.assign(window, { scrolled: scrollY })
+    return scrollY > 0 && before === scrollY
+  })
   await tab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
   await tab.click('h1')
   await tab.waitFor(() => probe.loaded())
