@@ -155,7 +155,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
       desk.here()?.destroy()
     },
   })
-  const unregister = register(page, consent)
+  // On a server there is no page that could be shared, and nothing is left behind.
+  const unregister = page.present ? register(page, consent) : () => {}
   events.emit('change', state())
   events.emit('prompt', null)
   if (!purposes.length) complain('CONFIG_INVALID', 'effectiveDate, purposes', settings.effectiveDate)

@@ -21,7 +21,8 @@ export function settlePurposes(given: unknown): readonly SettledPurpose[] {
   return [...settled.values()]
 }
 
-const inWords = ({ id, basis, separate, sale }: Record<string, unknown>): string =>
+/** A purpose as the script tag names it. */
+export const inWords = ({ id, basis, separate, sale }: Record<string, unknown>): string =>
   typeof id === 'string'
     ? id + (basis === 'necessary' ? ':necessary' : '') + (separate ? ':separate' : '') + (sale ? ':sale' : '')
     : ''

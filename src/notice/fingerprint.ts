@@ -1,5 +1,6 @@
 import { checksum } from '../config/checksum.ts'
 import type { PurposeTerms } from '../config/config.ts'
+import { inWords } from '../config/purposes.ts'
 import type { Notice } from './model.ts'
 
 /** Checksum of what visitors agree to: who, and each purpose's terms. Not of the prose, nor of any order. */
@@ -20,12 +21,4 @@ const written = (value: unknown): string =>
 
 /** Purposes as the script tag names them: `operation:necessary analytics offers:separate:sale`. */
 export const flags = (purposes: readonly PurposeTerms[]): string =>
-  purposes
-    .map(
-      ({ id, basis, separate, sale }) =>
-        id +
-        (basis === 'necessary' ? ':necessary' : '') +
-        (separate ? ':separate' : '') +
-        (sale ? ':sale' : ''),
-    )
-    .join(' ')
+  purposes.map((purpose) => inWords({ ...purpose })).join(' ')

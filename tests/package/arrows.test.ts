@@ -11,7 +11,7 @@ const rows: readonly (readonly [string, RegExp])[] = [
   ['the tag', /^tag\.ts$/],
   ['widget', /^widget\//],
   ['consent', /^consent\.ts$/],
-  ['desk', /^desk\.ts$/],
+  ['desk', /^(desk|lazy)\.ts$/],
   ['ledger', /^ledger\.ts$/],
   ['effects', /^(gate|signals|receipts|storage)\//],
   ['decision', /^decision\//],

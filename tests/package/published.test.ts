@@ -112,6 +112,9 @@ describe('imported where there is no page (fault 148)', () => {
       consent.on('change', () => {})()
       const asked = await consent.ask('analytics')
       console.log(JSON.stringify([consent.allows('analytics'), consent.allows('op'), asked, consent.receipt()]))
+      const next = createConsent({ notice: '/n.json', effectiveDate: '2026-01-01', purposes: ['analytics'] })
+      if (next === consent) throw new Error('shared between requests')
+      if (Object.getOwnPropertySymbols(globalThis).includes(Symbol.for('askfirst'))) throw new Error('left behind')
       consent.forget(); consent.destroy()
     `
     expect(run('node', '--input-type=module', '-e', script).trim()).toBe('[false,false,false,null]')
