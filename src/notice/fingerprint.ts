@@ -1,5 +1,6 @@
 import { checksum } from '../config/checksum.ts'
 import type { PurposeTerms } from '../config/config.ts'
+import { own } from '../config/own.ts'
 import { inWords } from '../config/purposes.ts'
 import type { Notice } from './model.ts'
 
@@ -21,4 +22,4 @@ const written = (value: unknown): string =>
 
 /** Purposes as the script tag names them: `operation:necessary analytics offers:separate:sale`. */
 export const flags = (purposes: readonly PurposeTerms[]): string =>
-  purposes.map((purpose) => inWords({ ...purpose })).join(' ')
+  purposes.map((purpose) => inWords(own(purpose))).join(' ')
