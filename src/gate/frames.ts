@@ -11,13 +11,17 @@ const ADDRESSES = ['src', 'srcset', 'href']
 export function wake({ document }: Page, node: HTMLElement): void {
   const place = document.createComment('')
   node.replaceWith(place)
-  for (const name of ADDRESSES) {
-    const address = node.dataset[name]
-    const isNew = address && !node.hasAttribute(name)
-    if (isNew && new URL(address, document.baseURI).protocol.startsWith('http'))
-      node.setAttribute(name, address)
+  try {
+    for (const name of ADDRESSES) {
+      const address = node.dataset[name]
+      const isNew = address && !node.hasAttribute(name)
+      if (isNew && new URL(address, document.baseURI).protocol.startsWith('http'))
+        node.setAttribute(name, address)
+    }
+  } finally {
+    // Back in its place, also when its address is none.
+    place.replaceWith(node)
   }
-  place.replaceWith(node)
 }
 
 /** Takes it back. */

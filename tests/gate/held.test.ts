@@ -243,6 +243,7 @@ describe('held frames, images and links', () => {
     const { grant, held } = setUp()
     await grant('media')
     expect(node.hasAttribute('src')).toBe(false)
+    expect(node.isConnected).toBe(true)
     try {
       held[0]?.allowOnce()
     } catch {}
