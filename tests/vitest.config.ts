@@ -14,6 +14,13 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'cli',
+          environment: 'node',
+          include: ['tests/cli/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
           name: 'package',
           environment: 'node',
           include: ['tests/package/**/*.test.ts'],

@@ -11,7 +11,7 @@ export interface Notice {
   language: string
   /** What and why in one or two sentences, for the first layer. Left out: composed from the purposes' titles. */
   summary?: string
-  /** One sentence for visitors who answered under an earlier date: what changed. */
+  /** One sentence for visitors who answered under an earlier date: what changed with this one. */
   changes?: string
   controller: Controller
   purposes: Purpose[]
@@ -20,6 +20,10 @@ export interface Notice {
   categories?: Category[]
   /** The full text. */
   sections?: Section[]
+  /** In place of `sections`: where they are, beside the notice or from `/`. Fetched when a visitor opens the text. */
+  text?: string | (() => Promise<unknown>)
+  /** Earlier versions, newest first. */
+  history?: Revision[]
   /** Widget texts in this notice's language; whatever is missing stays English and is reported. */
   words?: Record<string, string>
 }
@@ -55,6 +59,11 @@ export interface Purpose {
   consequence?: string
   /** What is stored in the browser for it. */
   storage?: StorageItem[]
+  /**
+   * ISO date of the last version that changed something about it worth asking again (A-59): who answered under an
+   * earlier date is asked once this one has come. Default: the notice's own date.
+   */
+  since?: string
 }
 
 /** A-41 lists the kinds. */
@@ -114,10 +123,55 @@ export interface StorageItem {
 
 /** A part of the full text. */
 export interface Section {
-  /** Stable; becomes a fragment id. */
+  /** Stable from version to version; becomes a fragment id. */
   id: string
   title: string
+  /** 1, the default, for a part of the notice; 2 for a part of that one, and so on to 4. */
+  level?: number
   blocks: Block[]
+}
+
+/** An earlier version, and how to learn what changed since. */
+export interface Revision {
+  effectiveDate: string
+  /** Who answered for the site then, where it was another one (A-45). */
+  controller?: string
+  /** One sentence for visitors: what changed with this version. */
+  changes?: string
+  /** Where the `Comparison` of this version with the present one is. */
+  comparison?: string | (() => Promise<unknown>)
+}
+
+/** What changed between two versions: for visitors who answered under the earlier one. */
+export interface Comparison {
+  /** Effective dates. */
+  from: string
+  to: string
+  facts: FactChange[]
+  /** In the order of the later version; what was removed stands where it was. Unchanged ones are left out. */
+  sections: SectionChange[]
+}
+
+/** Something about what is collected, by whom, for how long. All texts are titles, not ids. */
+export interface FactChange {
+  kind: 'controller' | 'purpose' | 'category' | 'recipient' | 'retention' | 'storage' | 'basis'
+  change: 'added' | 'removed' | 'changed'
+  /** What was added or removed; for a change, how it is now. */
+  title: string
+  /** For a change: how it was. */
+  before?: string
+  /** Title of the purpose it belongs to. */
+  purpose?: string
+}
+
+export interface SectionChange {
+  id: string
+  change: 'added' | 'removed' | 'changed' | 'moved'
+  /** With `ins` and `del` where it was retitled. */
+  title: Text
+  level?: number
+  /** Marked up with `ins` and `del`. Left out where the section only moved. */
+  blocks?: Block[]
 }
 
 /** A plain string is a paragraph. */
@@ -125,4 +179,10 @@ export type Block = string | { p: Text } | { ul: Item[] } | { ol: Item[] } | { t
 export type Item = Text | { blocks: Block[] }
 export type Text = string | Inline[]
 /** Links go to `https:`, `mailto:` or the same origin; anything else is shown as text. */
-export type Inline = string | { b: Text } | { i: Text } | { a: Text; href: string }
+export type Inline =
+  | string
+  | { b: Text }
+  | { i: Text }
+  | { a: Text; href: string }
+  | { ins: Text }
+  | { del: Text }

@@ -1,9 +1,19 @@
 import { isDate } from '../config/dates.ts'
-import type { Category, Controller, Notice, Purpose, Recipient, Section, StorageItem } from './model.ts'
+import type {
+  Category,
+  Controller,
+  Notice,
+  Purpose,
+  Recipient,
+  Revision,
+  Section,
+  StorageItem,
+} from './model.ts'
 import { flag, list, object, oneOf, type Rule, type Shape, text } from './rules.ts'
 import { isObject } from './sound.ts'
 
 const words = text(/\S/, 'Write a text')
+const day = text({ test: isDate }, 'Write YYYY-MM-DD', 'EFFECTIVE_DATE_INVALID')
 const id = text(/^[a-z][\w-]{0,31}$/, 'Write a-z, 0-9, - or _, at most 32 characters')
 // No `//host`, nor what a URL parser would make of a backslash or a tab (fault 98).
 const link = text(/^(https:\/\/\w|mailto:\w|#|\/(?![/\\]))[^\s\\]*$/, 'Write https:, mailto:, /path or #id')
@@ -11,7 +21,9 @@ const link = text(/^(https:\/\/\w|mailto:\w|#|\/(?![/\\]))[^\s\\]*$/, 'Write htt
 // Nested texts name each other, so they are functions. Not shown in part: a block has exactly one of its keys.
 const rich: Rule = (value, ...rest) => (Array.isArray(value) ? list(inline) : words)(value, ...rest)
 const inline: Rule = (value, ...rest) =>
-  (isObject(value) ? object({ b: rich }, { i: rich }, { a: rich, href: link }) : words)(value, ...rest)
+  (isObject(value)
+    ? object({ b: rich }, { i: rich }, { a: rich, href: link }, { ins: rich }, { del: rich })
+    : words)(value, ...rest)
 const block: Rule = (value, ...rest) =>
   (isObject(value)
     ? object({ p: rich }, { ul: list(item) }, { ol: list(item) }, { table: list(list(rich)) })
@@ -45,6 +57,7 @@ const purpose: Shape<Purpose> = {
   retention: words,
   'consequence?': words,
   'storage?': list(object(storage)),
+  'since?': day,
 }
 const recipient: Shape<Recipient> = {
   id,
@@ -64,12 +77,23 @@ const category: Shape<Category> = {
   special: oneOf('none|sensitive|payment|identity|minor'),
   'exceptional?': flag,
 }
-const section: Shape<Section> = { id, title: words, blocks: list(block) }
+const level: Rule = (value, path, fault) =>
+  [1, 2, 3, 4].includes(value as number) || fault(path, value, 'Write 1, 2, 3 or 4')
+const section: Shape<Section> = { id, title: words, 'level?': level, blocks: list(block) }
+/** A site's own loader is taken on trust. */
+const source: Rule = (value, path, fault) =>
+  typeof value === 'function' || text(/^[^\s\\:]+$/, 'Write a path on this site')(value, path, fault)
+const revision: Shape<Revision> = {
+  effectiveDate: day,
+  'controller?': words,
+  'changes?': words,
+  'comparison?': source,
+}
 
 /** The types of model.ts as rules. */
 export const noticeShape: Shape<Notice> = {
   title: words,
-  effectiveDate: text({ test: isDate }, 'Write YYYY-MM-DD', 'EFFECTIVE_DATE_INVALID'),
+  effectiveDate: day,
   language: text(/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i, 'Write a tag such as en or pt-BR'),
   'summary?': words,
   'changes?': words,
@@ -78,6 +102,8 @@ export const noticeShape: Shape<Notice> = {
   'recipients?': list(object(recipient)),
   'categories?': list(object(category)),
   'sections?': list(object(section)),
+  'text?': source,
+  'history?': list(object(revision)),
   'words?': (value, path, fault) =>
     isObject(value)
       ? Object.keys(value).forEach((key) => {

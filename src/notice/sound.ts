@@ -17,7 +17,7 @@ export function plain(input: unknown): unknown {
     room -= typeof value === 'string' ? value.length : 1
     if (room < 0) throw new RangeError()
     if (Array.isArray(value)) return value.map(copy)
-    if (!isObject(value)) return /^(str|num|boo)/.test(typeof value) ? value : undefined
+    if (!isObject(value)) return /^(str|num|boo|fun)/.test(typeof value) ? value : undefined
     const own: Record<string, unknown> = Object.create(root)
     for (const key of Object.keys(value)) {
       const inner = copy(value[key])

@@ -24,6 +24,8 @@ function content(part: Block | Item | Text | Inline): ComponentChildren {
   if ('b' in part) return <b>{content(part.b)}</b>
   if ('i' in part) return <i>{content(part.i)}</i>
   if ('a' in part) return link(part.href, content(part.a))
+  if ('ins' in part) return <ins>{content(part.ins)}</ins>
+  if ('del' in part) return <del>{content(part.del)}</del>
   if ('p' in part) return <p>{content(part.p)}</p>
   if ('ul' in part) return <ul>{part.ul.map(item)}</ul>
   if ('ol' in part) return <ol>{part.ol.map(item)}</ol>
