@@ -1,0 +1,105 @@
+import type { Block, Inline, Item, Text } from '../../notice/model.ts'
+import type { Part, PolicyDocument } from '../source/document.ts'
+
+export interface Link {
+  readonly text: string
+  readonly href: string
+}
+
+/** A heading, a paragraph, an item, a row of cells: the smallest thing of a policy one can point at. */
+export interface Clause {
+  /** As people cite it: `I.4.e`. The title of its part where nothing is numbered. */
+  readonly number: string
+  readonly text: string
+  readonly links: readonly Link[]
+  /** Counted from 1. */
+  readonly line: number
+  /** The part it stands in, and the ones around that. */
+  readonly path: readonly Part[]
+}
+
+/** The policy clause by clause, headings apart. */
+export function clausesOf({ parts, lines }: PolicyDocument): Clause[] {
+  const standing = new Map<string, number[]>()
+  for (const { text, line } of lines) {
+    const key = squeeze(text)
+    const known = standing.get(key)
+    if (known) known.push(line)
+    else standing.set(key, [line])
+  }
+  // The same words may stand in several places: each is used up once, in order.
+  for (const places of standing.values()) places.reverse()
+
+  const clauses: Clause[] = []
+  const path: Part[] = []
+  for (const part of parts) {
+    while ((path.at(-1)?.level ?? 0) >= part.level) path.pop()
+    path.push(part)
+    if (part.title) standing.get(squeeze(part.title))?.pop()
+    const around = [...path]
+    let { line } = part
+    for (const { marks, text } of part.blocks.flatMap((block) => pieces(block, []))) {
+      const words = plain(text)
+      line = standing.get(squeeze(words))?.pop() ?? line
+      clauses.push({ number: cite(around, marks), text: words, links: linksIn(text), line, path: around })
+    }
+  }
+  return clauses
+}
+
+interface Piece {
+  readonly marks: readonly string[]
+  readonly text: Text
+}
+
+function pieces(block: Block, marks: readonly string[]): Piece[] {
+  if (typeof block === 'string') return [{ marks, text: block }]
+  if ('p' in block) return [{ marks, text: block.p }]
+  if ('table' in block) return block.table.map((row) => ({ marks, text: row.flatMap(spaced) }))
+  if ('ul' in block) return block.ul.flatMap((item) => inItem(item, marks))
+  return block.ol.flatMap((item, at) => inItem(item, [...marks, ordinal(at, marks.length)]))
+}
+
+const inItem = (item: Item, marks: readonly string[]): Piece[] =>
+  typeof item === 'string' || Array.isArray(item)
+    ? [{ marks, text: item }]
+    : item.blocks.flatMap((block) => pieces(block, marks))
+
+const spaced = (cell: Text): Inline[] => [...(typeof cell === 'string' ? [cell] : cell), ' ']
+
+/** Lists in lists are lettered, as lawyers do: 4, then e. */
+const ordinal = (at: number, depth: number): string =>
+  depth % 2 && at < 26 ? String.fromCharCode(97 + at) : String(at + 1)
+
+function cite(path: readonly Part[], marks: readonly string[]): string {
+  const numbers: string[] = []
+  for (const { number } of path) {
+    // 3.2 under 3 says it all.
+    if (number.startsWith(`${numbers.join('.')}.`)) numbers.length = 0
+    if (number) numbers.push(number)
+  }
+  return [...numbers, ...marks].join('.') || (path.at(-1)?.title ?? '')
+}
+
+/** The words of a text, emphasis and links taken off. */
+export const plain = (text: Text): string =>
+  typeof text === 'string'
+    ? text
+    : text.map((part) => (typeof part === 'string' ? part : plain(inner(part)))).join('')
+
+function linksIn(text: Text): Link[] {
+  if (typeof text === 'string') return []
+  return text.flatMap((part) => {
+    if (typeof part === 'string') return []
+    return 'a' in part ? [{ text: plain(part.a), href: part.href }] : linksIn(inner(part))
+  })
+}
+
+function inner(part: Exclude<Inline, string>): Text {
+  if ('b' in part) return part.b
+  if ('i' in part) return part.i
+  if ('a' in part) return part.a
+  return 'ins' in part ? part.ins : part.del
+}
+
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim()
