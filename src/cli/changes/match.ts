@@ -1,0 +1,60 @@
+import type { Pair } from './chain.ts'
+import { equals, overlaps, titleLikeness } from './overlap.ts'
+import type { Sketch } from './sketch.ts'
+
+interface Likeness extends Pair {
+  readonly title: number
+  readonly text: number
+}
+
+/**
+ * Which section of the later version is which of the earlier: the most alike pair first, each section once. An equal
+ * title weighs most, then a like title, then a like text; order and level decide between equals.
+ * @returns places in `before` by places in `after`
+ */
+export function matchSections(before: readonly Sketch[], after: readonly Sketch[]): Map<number, number> {
+  const candidates = likenesses(before, after).filter((pair) => isSame(pair))
+  candidates.sort((a, b) => b.score - a.score || a.before - b.before || a.after - b.after)
+  const matched = new Map<number, number>()
+  const used = new Set<number>()
+  for (const pair of candidates) {
+    if (matched.has(pair.after) || used.has(pair.before)) continue
+    matched.set(pair.after, pair.before)
+    used.add(pair.before)
+  }
+  return matched
+}
+
+/** Would a person say it is that section, retitled or rewritten? */
+const isSame = ({ title, text }: Likeness): boolean => title === 1 || text >= 0.28 || title + text >= 0.75
+
+export function likenesses(before: readonly Sketch[], after: readonly Sketch[]): Likeness[] {
+  const found = new Map<number, { title: number; text: number }>()
+  const note = (kind: 'title' | 'text', pairs: readonly Pair[]) => {
+    for (const pair of pairs) {
+      const place = pair.before * after.length + pair.after
+      const known = found.get(place) ?? { title: 0, text: 0 }
+      known[kind] = Math.max(known[kind], pair.score)
+      found.set(place, known)
+    }
+  }
+  const both = <T>(of: (sketch: Sketch) => T) => [before.map(of), after.map(of)] as const
+  note('title', overlaps(...both(({ titleTerms }) => titleTerms), titleLikeness).map(unsure))
+  note('title', equals(...both(({ title }) => title || 'untitled')))
+  note('text', overlaps(...both(({ features }) => features)))
+  note('text', equals(...both(({ text }) => text)))
+  return [...found].map(([place, { title, text }]) => {
+    const pair = { before: Math.floor(place / after.length), after: place % after.length }
+    return { ...pair, title, text, score: 1.2 * title + text + tie(before, after, pair) }
+  })
+}
+
+/** The same words in another order, or all but the most common ones: not yet the same title. */
+const unsure = (pair: Pair): Pair => ({ ...pair, score: Math.min(pair.score, 0.95) })
+
+/** Small against any likeness of title or text. */
+function tie(before: readonly Sketch[], after: readonly Sketch[], pair: Omit<Pair, 'score'>): number {
+  const distance = Math.abs(pair.before / before.length - pair.after / after.length)
+  const isLevel = before[pair.before]?.level === after[pair.after]?.level
+  return 0.1 * (1 - distance) + (isLevel ? 0.05 : 0)
+}
