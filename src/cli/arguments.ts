@@ -59,6 +59,11 @@ function parse(kinds: Kinds, argv: readonly string[]) {
     const [said = ''] = (error instanceof Error ? error.message : '').split('\n')
     const [, flag = ''] = /^Unknown option '(--?[^']+)'/.exec(said) ?? []
     if (!flag) throw new Misuse(said)
-    throw new Misuse(`${flag}: ${unknown(flag, Object.keys(kinds).map((kind) => `--${kind}`))}`)
+    throw new Misuse(
+      `${flag}: ${unknown(
+        flag,
+        Object.keys(kinds).map((kind) => `--${kind}`),
+      )}`,
+    )
   }
 }

@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { tag } from '../notice.ts'
 import { type Arguments, Misuse } from './arguments.ts'
 import type { Io } from './io.ts'
@@ -7,6 +7,7 @@ import { comparedVersions, gather } from './notice/gather.ts'
 import { reason } from './notice/input.ts'
 import { findBackwardDate, findHiddenTerms } from './notice/moves.ts'
 import { fail, type Outcome } from './outcome.ts'
+import { home } from './version.ts'
 import { disk } from './write/disk.ts'
 import { tagFacts } from './write/facts.ts'
 import { asJson, fetched, type Output } from './write/json.ts'
@@ -14,7 +15,6 @@ import { asModule } from './write/module.ts'
 import { isComparison, type Names, namesOf } from './write/names.ts'
 import { asScript } from './write/script.ts'
 import { writeSet } from './write/set.ts'
-import { home } from './version.ts'
 
 /** `askfirst build`: everything is computed before the first byte is written. */
 export function build(policy: string, given: Arguments, io: Io): Outcome {
@@ -54,7 +54,10 @@ function readTargets(given: Arguments, { cwd }: Io): Targets {
   const file = (flag: string, form: RegExp) => {
     const path = given.text(flag)
     if (path === undefined) return null
-    if (!form.test(path)) throw new Misuse(`--${flag} ${path}: write a file name like ${flag === 'out' ? 'privacy.json' : 'privacy.js'}`)
+    if (!form.test(path))
+      throw new Misuse(
+        `--${flag} ${path}: write a file name like ${flag === 'out' ? 'privacy.json' : 'privacy.js'}`,
+      )
     return resolve(cwd, path)
   }
   const notice = file('out', /[^/\\]\.json$/)
@@ -106,7 +109,9 @@ function listComparisons(names: Names): string[] {
 /** What to paste into every page. */
 function pasted(compiled: Compiled, { notice, module, script, url, src }: Targets): string {
   if (module || !notice) return ''
-  if (script) return `<script src="${src ?? `/${basename(script)}`}"></script>`
+  if (script) return `<script src="${quotable(src ?? `/${basename(script)}`)}"></script>`
   const urls = { notice: url ?? `/${basename(notice)}`, src: src ?? '/askfirst.js' }
   return tag(fetched(compiled, namesOf(notice)), urls)
 }
+
+const quotable = (value: string) => value.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -1,7 +1,7 @@
+import { unknown } from '../notice/advice.ts'
 import { type Arguments, Misuse, readArguments } from './arguments.ts'
 import { build } from './build.ts'
 import { check } from './check.ts'
-import { unknown } from '../notice/advice.ts'
 import { init } from './init.ts'
 import type { Io } from './io.ts'
 import { isError, type Outcome, problem } from './outcome.ts'

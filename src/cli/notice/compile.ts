@@ -1,15 +1,15 @@
 import { checkNotice } from '../../notice/check.ts'
 import type { Comparison, Notice, Revision, Section } from '../../notice/model.ts'
 import { compare } from '../changes/compare.ts'
-import { settleSections } from '../changes/sections.ts'
+import { settleSections } from '../changes/settle.ts'
 import { settleSince } from '../changes/since.ts'
 import type { Version } from '../changes/version.ts'
 import { isError, problem } from '../outcome.ts'
 import type { Problem } from '../problem.ts'
+import type { PolicyDocument } from '../source/document.ts'
 import { readFacts } from './facts.ts'
 import { inFrontMatter } from './faults.ts'
 import { checkChange, declared, declaredChange, findSlips } from './head.ts'
-import type { PolicyDocument } from '../source/document.ts'
 import type { Versions } from './versions.ts'
 
 /** A notice and its companions, before anybody decides what files they go to. */
@@ -35,19 +35,28 @@ export interface Compilation {
 export function compile(versions: Versions, most: number): Compilation {
   const { newest, earlier, date } = versions
   const documents = [...earlier.map(({ document }) => document), newest]
-  const texts = settleSections(documents.map(({ parts }) => parts))
+  const texts = settleSections(
+    documents.map(({ parts }) => parts),
+    untitled(newest),
+  )
   const sections = texts.at(-1) ?? []
   const { notice, problems } = draft(versions, sections)
   if (!notice || date === null || problems.some(isError)) return { problems, compiled: null, sections }
   const dates = [...earlier.map((version) => version.date), date]
-  const all = documents.map((document, at): Version => ({
-    effectiveDate: dates[at] ?? date,
-    sections: texts[at] ?? [],
-    facts: readFacts(document),
-    ...declaredChange(document),
-  }))
+  const all = documents.map(
+    (document, at): Version => ({
+      effectiveDate: dates[at] ?? date,
+      sections: texts[at] ?? [],
+      facts: readFacts(document),
+      ...declaredChange(document),
+    }),
+  )
   return { problems, sections, compiled: finish(notice, sections, all, versions, most) }
 }
+
+/** What stands before the first heading needs a title, in the language of the rest. */
+const untitled = ({ language, title }: PolicyDocument) =>
+  /^en\b/i.test(language ?? 'en') || !title ? 'Introduction' : title
 
 /** The newest version alone, checked with its text. */
 function draft(versions: Versions, sections: readonly Section[]) {
@@ -109,10 +118,11 @@ function finish(
       ...(typeof changes === 'string' && /\S/.test(changes) && { changes }),
     }
   })
-  const newest = versions.at(-1)
-  const comparisons = new Map(
-    newest && past.slice(-most).map((version) => [version.effectiveDate, compare(version, newest)]),
-  )
+  const comparisons = new Map<string, Comparison>()
+  const [newest] = versions.slice(-1)
+  // The newest first, as in the history; slice(-0) would be all.
+  for (const version of newest ? past.slice().reverse().slice(0, most) : [])
+    if (newest) comparisons.set(version.effectiveDate, compare(version, newest))
   const whole = { ...notice, purposes, ...(history.length && { history: history.reverse() }) }
   return { notice: whole, sections, comparisons, versions }
 }

@@ -11,7 +11,14 @@ export function inFrontMatter(faults: readonly ConsentError[], document: PolicyD
     const what =
       path === 'notice' ? 'This cannot be made a notice' : value === undefined ? `${path} is missing` : path
     const message = value === undefined ? what : `${what} is ${shown(value)}`
-    return problem('error', code, document.file, line, message, `${hint(fault)}.`.replace(/([.?]["']?)\.$/, '$1'))
+    return problem(
+      'error',
+      code,
+      document.file,
+      line,
+      message,
+      `${hint(fault)}.`.replace(/([.?]["']?)\.$/, '$1'),
+    )
   })
 }
 
@@ -23,7 +30,11 @@ const steps = (path: string): (string | number)[] =>
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
 const shown = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : JSON.stringify(value).slice(0, 60)
+  typeof value === 'object' && value !== null
+    ? Array.isArray(value)
+      ? 'a list'
+      : 'an object'
+    : JSON.stringify(value).slice(0, 60)
 
 /** The advice at the end of the message: it stands nowhere else. */
 function hint({ code, path, value, message }: ConsentError): string {

@@ -18,7 +18,13 @@ export function readSource(file: string, cwd: string): Source {
     const stat = statSync(path)
     if (!stat.isFile()) fail('FILE_UNREADABLE', file, null, 'Not a file', 'Name a file.')
     if (stat.size > most)
-      fail('SOURCE_TOO_LARGE', file, null, `${stat.size} bytes`, 'Name the policy, as text, Markdown or HTML.')
+      fail(
+        'SOURCE_TOO_LARGE',
+        file,
+        null,
+        `${stat.size} bytes`,
+        'Name the policy, as text, Markdown or HTML.',
+      )
     return { file, bytes: readFileSync(path) }
   } catch (error) {
     return unreadable(file, error)

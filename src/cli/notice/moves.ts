@@ -19,7 +19,11 @@ const dateLine = (document: Versions['newest']) =>
   Object.hasOwn(document.head, 'effectiveDate') ? document.headLine(['effectiveDate']) : null
 
 /** A revision that is declared editorial, and is not: its purposes are asked again all the same. */
-export function findHiddenTerms({ newest }: Versions, compiled: Compiled | null, severity: Severity): Problem[] {
+export function findHiddenTerms(
+  { newest }: Versions,
+  compiled: Compiled | null,
+  severity: Severity,
+): Problem[] {
   if (!compiled || newest.head.change !== 'editorial') return []
   const { notice, versions } = compiled
   if (!versions.slice(0, -1).some(({ facts }) => facts)) return []

@@ -73,7 +73,14 @@ function fewer(problems: readonly Problem[], most = 5): Problem[] {
   const more = warnings.length - most
   if (last && more > 0)
     shown.push(
-      problem('warning', 'VERSIONS_LEFT_OUT', last.file, null, `So are ${more} other versions, to this one`, last.fix),
+      problem(
+        'warning',
+        'VERSIONS_LEFT_OUT',
+        last.file,
+        null,
+        `So are ${more} other versions, to this one`,
+        last.fix,
+      ),
     )
   return shown
 }

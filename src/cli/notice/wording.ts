@@ -1,7 +1,7 @@
-import type { Problem } from '../problem.ts'
-import { problem } from '../outcome.ts'
-import type { PolicyDocument } from '../source/document.ts'
 import { compareFacts } from '../changes/facts.ts'
+import { problem } from '../outcome.ts'
+import type { Problem } from '../problem.ts'
+import type { PolicyDocument } from '../source/document.ts'
 import { readFacts } from './facts.ts'
 import type { Versions } from './versions.ts'
 

@@ -11,7 +11,7 @@ import { namesOf } from '../write/names.ts'
 /** Is what was built still what `build` would write today? One problem, however many of its files differ. */
 export function findStaleNotice(file: string, compiled: Compiled, policy: string, cwd: string): Problem[] {
   const path = resolve(cwd, file)
-  const outputs = (asWritten(file))(compiled, namesOf(path))
+  const outputs = asWritten(file)(compiled, namesOf(path))
   const stale = outputs.filter(({ path, bytes }) => read(path) !== bytes)
   const [first] = stale
   if (!first) return []

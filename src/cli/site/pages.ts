@@ -59,4 +59,3 @@ const comparable = (value: string, date: string): string =>
     })
     .sort()
     .join(' ')
-

@@ -1,5 +1,8 @@
 import {
   chmodSync,
+  constants,
+  copyFileSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -21,6 +24,8 @@ export interface Disk {
   read(path: string): Uint8Array
   /** A new file; with the rights of another one, if that is given. */
   create(path: string, bytes: string | Uint8Array, like: string | null): void
+  /** A second name for a file, or a copy where the disk knows no second names. */
+  keep(path: string, name: string): void
   rename(from: string, to: string): void
   remove(path: string): void
   /** Makes a folder and those above it; the outermost it made, or `null`. */
@@ -37,8 +42,15 @@ export const disk: Disk = {
   list: (folder) => readdirSync(folder),
   read: (path) => readFileSync(path),
   create(path, bytes, like) {
-    writeFileSync(path, bytes, { flag: 'wx', flush: true })
+    writeFileSync(path, bytes, { flag: 'wx' })
     if (like !== null) chmodSync(path, statSync(like).mode)
+  },
+  keep(path, name) {
+    try {
+      linkSync(path, name)
+    } catch {
+      copyFileSync(path, name, constants.COPYFILE_EXCL)
+    }
   },
   rename: (from, to) => renameSync(from, to),
   remove: (path) => unlinkSync(path),

@@ -4,9 +4,6 @@ import { type Output, written } from './json.ts'
 import { type Names, pathOf, sinceName, urlOf } from './names.ts'
 import { inModelOrder } from './order.ts'
 
-/** Stands for `() => import(…)` in what is otherwise JSON; no text of a policy can hold a private character. */
-const mark = '\u{f0000}'
-
 /**
  * The notice as ES modules, for bundlers: what the core must know in the first one; the notice, its text and each
  * comparison in one of their own, imported when somebody looks.
@@ -14,7 +11,8 @@ const mark = '\u{f0000}'
 export function asModule(compiled: Compiled, names: Names): Output[] {
   const { notice, sections, comparisons } = compiled
   const { effectiveDate, purposes, terms } = summarize(notice)
-  const lazy = (part: string) => `${mark}./${urlOf(names, part)}${mark}`
+  const mark = unusedMark(written(notice))
+  const lazy = (part: string) => `${mark}./${urlOf(names, part)}`
   const history = notice.history?.map((revision) => {
     const { effectiveDate } = revision
     return comparisons.has(effectiveDate)
@@ -22,21 +20,29 @@ export function asModule(compiled: Compiled, names: Names): Output[] {
       : revision
   })
   const whole = inModelOrder({ ...notice, text: lazy('text'), ...(history && { history }) })
-  const parts = [...comparisons].map(([date, comparison]) => [sinceName(date), comparison] as const)
-  const modules = [
-    ['', { effectiveDate, purposes, terms, notice: lazy('notice') }] as const,
-    ['notice', whole] as const,
-    ['text', { sections }] as const,
-    ...parts,
-  ]
+  const config = { effectiveDate, purposes, terms, notice: lazy('notice') }
+  const file = (part: string, bytes: string) => ({
+    path: pathOf(names, part),
+    bytes: `export default ${bytes}`,
+  })
   return [
-    ...modules.map(([part, value]) => ({ path: pathOf(names, part), bytes: exported(value) })),
-    { path: pathOf({ ...names, ending: names.ending.replace('.', '.d.') .replace('js', 'ts') }), bytes: types },
+    file('', imported(config, mark)),
+    file('notice', imported(whole, mark)),
+    file('text', written({ sections })),
+    ...[...comparisons].map(([date, comparison]) => file(sinceName(date), written(comparison))),
+    { path: pathOf({ ...names, ending: names.ending.replace(/(m?)js$/, 'd.$1ts') }), bytes: types },
   ]
 }
 
-const exported = (value: unknown): string =>
-  `export default ${written(value).replaceAll(RegExp(`"${mark}([^"]*)${mark}"`, 'gu'), '() => import("$1")')}`
+/** Stands for `() => import(…)` in what is otherwise JSON: a text that no text of the policy contains. */
+function unusedMark(text: string): string {
+  let mark = ''
+  for (let number = 0; !mark || text.includes(mark); number++) mark = `lazy ${number} `
+  return mark
+}
+
+const imported = (value: unknown, mark: string): string =>
+  written(value).replace(RegExp(`"${mark}([^"]*)"`, 'g'), '() => import("$1")')
 
 const types = `import type { Config } from 'askfirst'
 

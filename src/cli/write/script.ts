@@ -26,7 +26,10 @@ export function asScript(
       'askfirst.js does not lie beside the command',
       'Install the package anew; from its sources, run npm run build first.',
     )
-  const core = readFileSync(join(home, 'askfirst.js'), 'utf8').replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n')
+  const core = readFileSync(join(home, 'askfirst.js'), 'utf8').replace(
+    /\n?\/\/# sourceMappingURL=.*\s*$/,
+    '\n',
+  )
   const beside = relative(folder, notice).split(sep).map(encodeURIComponent).join('/')
   const others = companions.filter((name) => name !== 'askfirst.js')
   return [
@@ -58,4 +61,7 @@ const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) =>
 
 /** ASCII, so that a page without a charset reads it right (fault 126). */
 const quoted = (text: string) =>
-  JSON.stringify(text).replace(/[^\0-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  JSON.stringify(text).replace(
+    /[^\0-\x7e]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
