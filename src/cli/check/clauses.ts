@@ -21,7 +21,9 @@ export interface Clause {
 /** The policy clause by clause, headings apart. */
 export function clausesOf({ parts, lines }: PolicyDocument): Clause[] {
   const standing = new Map<string, number[]>()
-  for (const { text, line } of lines) {
+  const headings = new Set(parts.map(({ line }) => line))
+  for (const { text, line, kind } of lines) {
+    if (kind === 'heading' && headings.has(line)) continue
     const key = squeeze(text)
     const known = standing.get(key)
     if (known) known.push(line)
@@ -35,13 +37,17 @@ export function clausesOf({ parts, lines }: PolicyDocument): Clause[] {
   for (const part of parts) {
     while ((path.at(-1)?.level ?? 0) >= part.level) path.pop()
     path.push(part)
-    if (part.title) standing.get(squeeze(part.title))?.pop()
     const around = [...path]
     let { line } = part
-    for (const { marks, text } of part.blocks.flatMap((block) => pieces(block, []))) {
-      const words = plain(text)
-      line = standing.get(squeeze(words))?.pop() ?? line
-      clauses.push({ number: cite(around, marks), text: words, links: linksIn(text), line, path: around })
+    for (const { marks, text, begins = text } of part.blocks.flatMap((block) => pieces(block, []))) {
+      line = standing.get(squeeze(plain(begins)))?.pop() ?? line
+      clauses.push({
+        number: cite(around, marks),
+        text: plain(text),
+        links: linksIn(text),
+        line,
+        path: around,
+      })
     }
   }
   return clauses
@@ -50,15 +56,23 @@ export function clausesOf({ parts, lines }: PolicyDocument): Clause[] {
 interface Piece {
   readonly marks: readonly string[]
   readonly text: Text
+  /** Of a row, the first cell: that is what has a line. */
+  readonly begins?: Text
 }
 
 function pieces(block: Block, marks: readonly string[]): Piece[] {
   if (typeof block === 'string') return [{ marks, text: block }]
   if ('p' in block) return [{ marks, text: block.p }]
-  if ('table' in block) return block.table.map((row) => ({ marks, text: row.flatMap(spaced) }))
+  if ('table' in block) return block.table.map((row) => toPiece(row, marks))
   if ('ul' in block) return block.ul.flatMap((item) => inItem(item, marks))
   return block.ol.flatMap((item, at) => inItem(item, [...marks, ordinal(at, marks.length)]))
 }
+
+const toPiece = (row: readonly Text[], marks: readonly string[]): Piece => ({
+  marks,
+  text: row.flatMap(spaced),
+  begins: row.find((cell) => cell.length) ?? '',
+})
 
 const inItem = (item: Item, marks: readonly string[]): Piece[] =>
   typeof item === 'string' || Array.isArray(item)

@@ -10,7 +10,7 @@ export const de: Words = {
         'i',
       ),
       RegExp(
-        String.raw`(?:solange|sobald|nach(?: ablauf)?|für|spätestens|${span})[^.]{0,120}(?:speicher|gespeichert|aufbewahrt|gelöscht|löschen|löscht)`,
+        `(?:solange|sobald|nach(?: ablauf)?|für|spätestens|${span})[^.]{0,120}(?:speicher|gespeichert|aufbewahrt|gelöscht|löschen|löscht)`,
         'i',
       ),
       /speicherdauer|aufbewahrungsfrist|speicherfrist|löschfrist/i,
@@ -20,7 +20,7 @@ export const de: Words = {
       /(?:liste|übersicht|verzeichnis) (?:\S+ ){0,4}(?:auftragsverarbeiter|unterauftragnehmer|dienstleister|empfänger|partner|anbieter)/i,
     ],
     crossBorder: [
-      /drittl[aä]nd|drittstaat|außerhalb (?:der|des) (?:eu|ewr|europäischen)|standardvertragsklauseln|angemessenheitsbeschluss|privacy[ -]shield|data privacy framework|in die usa\b|in den usa\b|ins ausland|(?:innerhalb|in) der (?:eu|europäischen union)\b/i,
+      /drittl[aä]nd|drittstaat|außerhalb (?:der|des) (?:eu|ewr|europäischen)|standardvertragsklauseln|angemessenheitsbeschluss|privacy[ -]shield|data privacy framework|anderen? land|(?:anderen|verschiedenen) ländern|ganzen welt|in die usa\b|in den usa\b|ins ausland|(?:innerhalb|in) der (?:eu|europäischen union)\b/i,
       /server[^.]{0,60}\bin (?:deutschland|der schweiz|österreich|irland|frankreich)/i,
     ],
     legalBasis: [
@@ -40,12 +40,12 @@ export const de: Words = {
   claim: /\brechte?\b/i,
   offer: /(?:sie|du) (?:können|kannst)|können sie|kannst du/i,
   rights: [
-    /auskunft/i,
+    /auskunft|kopie|zugriff|zugang|abrufen|einsehen/i,
     /berichtig/i,
     /lösch/i,
-    /einschränk|sperrung/i,
-    /widerspr/i,
-    /übertragbarkeit|datenportabilität/i,
+    /ein(?:zu)?schränk|sperrung/i,
+    /widerspr|untersagen/i,
+    /übertragbarkeit|portab|übertragung ihrer|exportieren/i,
   ],
   places: {
     collection: /erheb|erfass|welche daten|datenarten|datenverarbeitung/i,

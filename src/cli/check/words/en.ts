@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts'
 
 const number = String.raw`(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty|sixty|ninety)`
-const children = String.raw`(?:child|children|minors?|juveniles?|kids?|anyone|persons?|individuals?|people|users|under)`
+const children = '(?:child|children|minors?|juveniles?|kids?|anyone|persons?|individuals?|people|users|under)'
 const places = String.raw`(?:the )?(?:United States|U\.?S\.?A?|European Union|EU|EEA|United Kingdom|UK|Ireland|Germany|France|Spain|Switzerland|Netherlands|Canada|Australia|New Zealand|India|Singapore|Japan|Korea|Israel|Brazil|(?:mainland )?China|PRC|Hong Kong)\b`
 
 export const en: Words = {

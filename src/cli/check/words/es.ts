@@ -6,13 +6,10 @@ export const es: Words = {
   says: {
     retention: [
       RegExp(
-        String.raw`(?:conserv|almacen|guard|elimin|suprim|borra|mantend|mantien)[^.]{0,160}(?:mientras|hasta|durante|${span}|tiempo|plazos?|no sean? necesari|dej(?:e|en) de ser)`,
+        `(?:conserv|almacen|guard|elimin|suprim|borra|mantend|mantien)[^.]{0,160}(?:mientras|hasta|durante|${span}|tiempo|plazos?|no sean? necesari|dej(?:e|en) de ser)`,
         'i',
       ),
-      RegExp(
-        String.raw`(?:plazos?|períodos?|periodos?|durante|${span})[^.]{0,80}(?:conserv|almacen|retención)`,
-        'i',
-      ),
+      RegExp(`(?:plazos?|períodos?|periodos?|durante|${span})[^.]{0,80}(?:conserv|almacen|retención)`, 'i'),
     ],
     recipients: [
       /\bno\b[^.]{0,60}(?:ced|compart|comunic|vend|transf)[^.]{0,80}(?:a|con) (?:ningún |otros )?(?:terceros?|nadie)(?![^.]{0,60}(?:salvo|excepto|sin))/i,

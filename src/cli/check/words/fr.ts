@@ -9,7 +9,7 @@ export const fr: Words = {
         String.raw`(?:conserv|stock|supprim|effac|archiv|anonymis)[^.]{0,160}(?:tant que|aussi longtemps|jusqu|${span}|durée|(?:plus|strictement|n')\s?nécessaire|pendant)`,
         'i',
       ),
-      RegExp(String.raw`(?:durées?|pendant|${span})[^.]{0,80}(?:conserv|stock)`, 'i'),
+      RegExp(`(?:durées?|pendant|${span})[^.]{0,80}(?:conserv|stock)`, 'i'),
     ],
     recipients: [
       /(?:ne|n'|n’)[^.]{0,60}(?:communiqu|partage|transm|cède|cédée|vend)[^.]{0,60}(?:à|aux|avec) (?:des |de )?(?:tiers|personne)(?![^.]{0,60}(?:sauf|excepté|sans|hormis))/i,
