@@ -13,7 +13,7 @@ interface Likeness extends Pair {
  * @returns places in `before` by places in `after`
  */
 export function matchSections(before: readonly Sketch[], after: readonly Sketch[]): Map<number, number> {
-  const candidates = likenesses(before, after).filter((pair) => isSame(pair))
+  const candidates = likenesses(before, after).filter(isSame)
   candidates.sort((a, b) => b.score - a.score || a.before - b.before || a.after - b.after)
   const matched = new Map<number, number>()
   const used = new Set<number>()
@@ -26,7 +26,7 @@ export function matchSections(before: readonly Sketch[], after: readonly Sketch[
 }
 
 /** Would a person say it is that section, retitled or rewritten? */
-const isSame = ({ title, text }: Likeness): boolean => title === 1 || text >= 0.28 || title + text >= 0.75
+const isSame = ({ title, text }: Likeness): boolean => title === 1 || text >= 0.28 || title + 2 * text >= 0.78
 
 export function likenesses(before: readonly Sketch[], after: readonly Sketch[]): Likeness[] {
   const found = new Map<number, { title: number; text: number }>()
