@@ -35,12 +35,13 @@ export function align<T>(before: readonly T[], after: readonly T[], read: (one: 
   return rows
 }
 
-/** Longer texts weigh more: better to lose a heading than a paragraph. */
+/** What is there unchanged needs no likeness. Longer texts weigh more: better to lose a heading than a paragraph. */
 function pairsOf(before: readonly string[], after: readonly string[]): Pair[] {
-  const keys = [before.map(keyOf), after.map(keyOf)] as const
-  const features = [before.map(featuresOf), after.map(featuresOf)] as const
-  const same = equals(...keys).map((pair) => ({ ...pair, score: 2 }))
-  const like = overlaps(...features).filter(({ score }) => score >= alike)
+  const same = equals(before.map(keyOf), after.map(keyOf)).map((pair) => ({ ...pair, score: 2 }))
+  const found = [new Set(same.map((pair) => pair.before)), new Set(same.map((pair) => pair.after))] as const
+  const features = (side: 0 | 1, texts: readonly string[]) =>
+    texts.map((text, at) => (found[side].has(at) ? new Set<string>() : featuresOf(text)))
+  const like = overlaps(features(0, before), features(1, after)).filter(({ score }) => score >= alike)
   return [...like, ...same].map((pair) => ({
     ...pair,
     score: pair.score * Math.sqrt(after[pair.after]?.length ?? 0),

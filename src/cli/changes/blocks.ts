@@ -10,11 +10,10 @@ import { markBlock, markItem, markText, type Side } from './whole.ts'
  */
 export function compareBlocks(before: readonly Block[], after: readonly Block[]): Block[] {
   return align(before, after, plainBlock).flatMap((row) => {
-    const one = row.before === undefined ? [] : [row.before]
-    const other = row.after === undefined ? [] : [row.after]
     const both = row.before !== undefined && row.after !== undefined && inside(row.before, row.after)
-    if (both) return [both]
-    return [...one.map((block) => markBlock(block, 'del')), ...other.map((block) => markBlock(block, 'ins'))]
+    if (both) return both
+    const came = row.after === undefined ? [] : [markBlock(row.after, 'ins')]
+    return row.before === undefined ? came : [markBlock(row.before, 'del'), ...came]
   })
 }
 
@@ -23,21 +22,22 @@ const proseOf = (block: Block): Text | null =>
 const itemsOf = (block: Block): Item[] | null =>
   typeof block === 'string' ? null : 'ul' in block ? block.ul : 'ol' in block ? block.ol : null
 
-/** `null` for blocks of different kinds: those replace one another. */
-function inside(before: Block, after: Block): Block | null {
-  const prose = [proseOf(before), proseOf(after)] as const
-  if (prose[0] !== null && prose[1] !== null) {
-    const text = compareTexts(prose[0], prose[1])
-    return typeof text === 'string' ? text : { p: text }
+/** `null` where nothing of one is in the other: tables and what is none, tables with other columns. */
+function inside(before: Block, after: Block): Block[] | null {
+  const [proseBefore, proseAfter] = [proseOf(before), proseOf(after)]
+  const [itemsBefore, itemsAfter] = [itemsOf(before), itemsOf(after)]
+  if (itemsAfter && (itemsBefore || proseBefore !== null)) {
+    const items = compareItems(itemsBefore ?? [proseBefore ?? ''], itemsAfter)
+    return [typeof after === 'object' && 'ol' in after ? { ol: items } : { ul: items }]
   }
-  const items = [itemsOf(before), itemsOf(after)] as const
-  if (items[0] && items[1]) {
-    const compared = compareItems(items[0], items[1])
-    return typeof after === 'object' && 'ol' in after ? { ol: compared } : { ul: compared }
-  }
+  // A list that became a paragraph.
+  if (itemsBefore && proseAfter !== null) return compareBlocks(itemsBefore.flatMap(nested), [after])
+  if (proseBefore !== null && proseAfter !== null) return [paragraph(compareTexts(proseBefore, proseAfter))]
   if (typeof before === 'string' || typeof after === 'string') return null
   return 'table' in before && 'table' in after ? compareTables(before.table, after.table) : null
 }
+
+const paragraph = (text: Text): Block => (typeof text === 'string' ? text : { p: text })
 
 function compareItems(before: readonly Item[], after: readonly Item[]): Item[] {
   return align(before, after, plainItem).map((row) => {
@@ -53,7 +53,7 @@ const isNested = (item: Item): item is { blocks: Block[] } => typeof item === 'o
 const nested = (item: Item): Block[] => (isNested(item) ? item.blocks : [{ p: item }])
 
 /** Row by row, cell by cell; `null` where the columns are other ones. */
-function compareTables(before: readonly Text[][], after: readonly Text[][]): Block | null {
+function compareTables(before: readonly Text[][], after: readonly Text[][]): Block[] | null {
   const widths = new Set([...before, ...after].map((row) => row.length))
   if (widths.size > 1) return null
   const mark = (row: readonly Text[], side: Side) => row.map((cell) => markText(cell, side))
@@ -63,5 +63,5 @@ function compareTables(before: readonly Text[][], after: readonly Text[][]): Blo
     if (row.after === undefined) return mark(row.before, 'del')
     return row.after.map((cell, at) => compareTexts(row.before?.[at] ?? [], cell))
   })
-  return { table }
+  return [{ table }]
 }

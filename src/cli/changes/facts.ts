@@ -1,5 +1,6 @@
 import type { FactChange } from '../../notice/model.ts'
-import { isSame, titlesOf } from './named.ts'
+import { titlesOf } from './named.ts'
+import { isSame } from './normal.ts'
 import { comparePurposes } from './purposes.ts'
 import { compareUse } from './use.ts'
 import type { Facts } from './version.ts'

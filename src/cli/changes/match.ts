@@ -13,9 +13,9 @@ interface Likeness extends Pair {
  * @returns places in `before` by places in `after`
  */
 export function matchSections(before: readonly Sketch[], after: readonly Sketch[]): Map<number, number> {
-  const candidates = likenesses(before, after).filter((pair) => isSame(pair))
-  candidates.sort((a, b) => b.score - a.score || a.before - b.before || a.after - b.after)
   const matched = new Map<number, number>()
+  const candidates = likenesses(before, after).filter(isSame)
+  candidates.sort((a, b) => b.score - a.score || a.before - b.before || a.after - b.after)
   const used = new Set<number>()
   for (const pair of candidates) {
     if (matched.has(pair.after) || used.has(pair.before)) continue
@@ -26,7 +26,7 @@ export function matchSections(before: readonly Sketch[], after: readonly Sketch[
 }
 
 /** Would a person say it is that section, retitled or rewritten? */
-const isSame = ({ title, text }: Likeness): boolean => title === 1 || text >= 0.28 || title + text >= 0.75
+const isSame = ({ title, text }: Likeness): boolean => title === 1 || text >= 0.28 || title + 2 * text >= 0.78
 
 export function likenesses(before: readonly Sketch[], after: readonly Sketch[]): Likeness[] {
   const found = new Map<number, { title: number; text: number }>()
@@ -41,12 +41,23 @@ export function likenesses(before: readonly Sketch[], after: readonly Sketch[]):
   const both = <T>(of: (sketch: Sketch) => T) => [before.map(of), after.map(of)] as const
   note('title', overlaps(...both(({ titleTerms }) => titleTerms), titleLikeness).map(unsure))
   note('title', equals(...both(({ title }) => title || 'untitled')))
-  note('text', overlaps(...both(({ features }) => features)))
-  note('text', equals(...both(({ text }) => text)))
+  const same = equals(...both(({ text }) => text))
+  note('text', same)
+  note('text', overlaps(...changed(before, after, same)))
   return [...found].map(([place, { title, text }]) => {
     const pair = { before: Math.floor(place / after.length), after: place % after.length }
     return { ...pair, title, text, score: 1.2 * title + text + tie(before, after, pair) }
   })
+}
+
+/** The features of those that have no equal: whole texts need no comparing of their words. */
+function changed(before: readonly Sketch[], after: readonly Sketch[], same: readonly Pair[]) {
+  const [there, here] = [new Set(same.map((pair) => pair.before)), new Set(same.map((pair) => pair.after))]
+  const none = new Set<string>()
+  return [
+    before.map(({ features }, at) => (there.has(at) ? none : features())),
+    after.map(({ features }, at) => (here.has(at) ? none : features())),
+  ] as const
 }
 
 /** The same words in another order, or all but the most common ones: not yet the same title. */

@@ -1,12 +1,8 @@
 import { titleOf } from '../../notice/title.ts'
-import { keyOf } from './normal.ts'
 import type { Facts } from './version.ts'
 
 /** What purposes refer to by id. */
 export type Kind = 'category' | 'recipient'
-
-/** Texts that read the same. */
-export const isSame = (before = '', after = ''): boolean => keyOf(before) === keyOf(after)
 
 /** Titles of a version's own categories, or names of its recipients, by id. */
 export const titlesOf = (kind: Kind, { categories = [], recipients = [] }: Facts): Map<string, string> =>

@@ -6,7 +6,7 @@ const common = 256
 /** Texts shorter than that, in words, are known by single words too. */
 const short = 12
 
-/** Words in lower case; one character each where a language has no blanks. */
+/** Words in lower case, `U.S.` a single one; one character each where a language has no blanks. */
 export function termsOf(text: string): string[] {
   const terms =
     normal(text)

@@ -1,5 +1,5 @@
 import type { FactChange, Purpose, StorageItem } from '../../notice/model.ts'
-import { isSame } from './named.ts'
+import { isSame } from './normal.ts'
 import type { Facts } from './version.ts'
 
 /** Purposes that came and went, then what changed about each that stayed. */

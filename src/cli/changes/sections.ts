@@ -1,7 +1,7 @@
 import type { Section, SectionChange } from '../../notice/model.ts'
 import { compareBlocks } from './blocks.ts'
 import { heaviestChain } from './chain.ts'
-import { keyOf } from './normal.ts'
+import { isSame } from './normal.ts'
 import { plainBlocks } from './plain.ts'
 import { compareTexts, isSameText } from './texts.ts'
 import { markBlock, type Side } from './whole.ts'
@@ -56,9 +56,9 @@ function removedAfter(before: readonly Section[], here: ReadonlyMap<string, numb
 }
 
 function compareOne(before: Section, after: Section, moved: ReadonlySet<string>): SectionChange | null {
-  const isSame = keyOf(plainBlocks(before.blocks)) === keyOf(plainBlocks(after.blocks))
   const base = { id: after.id, title: compareTexts(before.title, after.title), ...levelOf(after) }
-  if (!isSame) return { ...base, change: 'changed', blocks: compareBlocks(before.blocks, after.blocks) }
+  if (!isSame(plainBlocks(before.blocks), plainBlocks(after.blocks)))
+    return { ...base, change: 'changed', blocks: compareBlocks(before.blocks, after.blocks) }
   if (!isSameText(before.title, after.title)) return { ...base, change: 'changed', blocks: after.blocks }
   return moved.has(after.id) ? { ...base, change: 'moved' } : null
 }

@@ -1,4 +1,4 @@
-import { isSame } from './named.ts'
+import { isSame } from './normal.ts'
 import { termsOf } from './terms.ts'
 import type { Facts, Version } from './version.ts'
 

@@ -10,18 +10,23 @@ export interface Sketch {
   readonly titleTerms: Set<string>
   /** Equal for texts that read the same; empty where there is none. */
   readonly text: string
-  readonly features: Set<string>
+  /** Gathered when first asked for: unchanged sections never are. */
+  features(): Set<string>
   readonly level: number
 }
 
 export function sketchOf({ title, level, blocks }: Part): Sketch {
   const text = plainBlocks(blocks)
   const terms = termsOf(title)
+  let features: Set<string> | undefined
   return {
     title: terms.join(' ') || keyOf(title),
     titleTerms: new Set(terms),
     text: keyOf(text),
-    features: featuresOf(text),
+    features() {
+      features ??= featuresOf(text)
+      return features
+    },
     level,
   }
 }

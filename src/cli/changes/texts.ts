@@ -1,13 +1,12 @@
 import type { Text } from '../../notice/model.ts'
 import { type Hunk, hunksOf } from './hunks.ts'
-import { keyOf } from './normal.ts'
+import { isSame } from './normal.ts'
 import { type Piece, piecesOf, reader, textOf } from './pieces.ts'
 import { plainText } from './plain.ts'
 import { cut, type Word } from './words.ts'
 
 /** The two read the same. Where a link leads and what is emphasised is not part of the reading. */
-export const isSameText = (before: Text, after: Text): boolean =>
-  before === after || keyOf(plainText(before)) === keyOf(plainText(after))
+export const isSameText = (before: Text, after: Text): boolean => isSame(plainText(before), plainText(after))
 
 /** The later text, with what came into it and what went out of it marked word by word. */
 export function compareTexts(before: Text, after: Text): Text {
