@@ -86,15 +86,16 @@ const purposesMissing = ({ file }: PolicyDocument): Problem =>
     `askfirst init ${file} writes a first front matter from the text.`,
   )
 
-const languageMissing = ({ file }: PolicyDocument): Problem =>
-  problem(
-    'error',
-    'LANGUAGE_MISSING',
-    file,
-    null,
-    'The document does not say which language it is in',
-    'Write language: en, or another BCP 47 tag, in the front matter.',
-  )
+const languageMissing = (document: PolicyDocument): Problem => {
+  const { head, file } = document
+  const isSaid = Object.hasOwn(head, 'language')
+  const message = isSaid
+    ? `language is ${JSON.stringify(head.language)}, which is no language tag`
+    : 'The document does not say which language it is in'
+  const fix = 'Write language: en, or another BCP 47 tag, in the front matter.'
+  const line = isSaid ? document.headLine(['language']) : null
+  return problem('error', 'LANGUAGE_MISSING', file, line, message, fix)
+}
 
 function finish(
   notice: Notice,
