@@ -10,6 +10,8 @@ export interface Link {
 export interface Clause {
   /** As people cite it: `I.4.e`. The title of its part where nothing is numbered. */
   readonly number: string
+  /** Of a list, or a row of a table. */
+  readonly isItem: boolean
   readonly text: string
   readonly links: readonly Link[]
   /** Counted from 1. */
@@ -39,10 +41,11 @@ export function clausesOf({ parts, lines }: PolicyDocument): Clause[] {
     path.push(part)
     const around = [...path]
     let { line } = part
-    for (const { marks, text, begins = text } of part.blocks.flatMap((block) => pieces(block, []))) {
+    for (const { marks, isItem, text, begins = text } of part.blocks.flatMap((block) => pieces(block, []))) {
       line = standing.get(squeeze(plain(begins)))?.pop() ?? line
       clauses.push({
         number: cite(around, marks),
+        isItem,
         text: plain(text),
         links: linksIn(text),
         line,
@@ -55,14 +58,15 @@ export function clausesOf({ parts, lines }: PolicyDocument): Clause[] {
 
 interface Piece {
   readonly marks: readonly string[]
+  readonly isItem: boolean
   readonly text: Text
   /** Of a row, the first cell: that is what has a line. */
   readonly begins?: Text
 }
 
-function pieces(block: Block, marks: readonly string[]): Piece[] {
-  if (typeof block === 'string') return [{ marks, text: block }]
-  if ('p' in block) return [{ marks, text: block.p }]
+function pieces(block: Block, marks: readonly string[], isItem = false): Piece[] {
+  if (typeof block === 'string') return [{ marks, isItem, text: block }]
+  if ('p' in block) return [{ marks, isItem, text: block.p }]
   if ('table' in block) return block.table.map((row) => toPiece(row, marks))
   if ('ul' in block) return block.ul.flatMap((item) => inItem(item, marks))
   return block.ol.flatMap((item, at) => inItem(item, [...marks, ordinal(at, marks.length)]))
@@ -70,14 +74,15 @@ function pieces(block: Block, marks: readonly string[]): Piece[] {
 
 const toPiece = (row: readonly Text[], marks: readonly string[]): Piece => ({
   marks,
+  isItem: true,
   text: row.flatMap(spaced),
   begins: row.find((cell) => cell.length) ?? '',
 })
 
 const inItem = (item: Item, marks: readonly string[]): Piece[] =>
   typeof item === 'string' || Array.isArray(item)
-    ? [{ marks, text: item }]
-    : item.blocks.flatMap((block) => pieces(block, marks))
+    ? [{ marks, isItem: true, text: item }]
+    : item.blocks.flatMap((block) => pieces(block, marks, true))
 
 const spaced = (cell: Text): Inline[] => [...(typeof cell === 'string' ? [cell] : cell), ' ']
 

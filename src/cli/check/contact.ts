@@ -2,8 +2,10 @@ import type { Line } from '../source/document.ts'
 import type { Clause } from './clauses.ts'
 
 const mail = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/
-/** How people write an address that robots should not find. */
-const hidden = /[\w.+-]{1,64} ?[[({] ?at ?[\])}] ?[\w-]{1,63}/i
+/** How people write an address that robots should not find: `privacy [at] example [dot] com`. */
+const hidden =
+  /([\w.+-]{1,64}) ?[[({] ?at ?[\])}] ?([\w-]{1,63}(?:(?:\.| ?[[({] ?dot ?[\])}] ?)[\w-]{1,63}){1,5})/i
+const dot = / ?[[({] ?dot ?[\])}] ?/gi
 /** Where a form is, by the look of its address or of what leads there. */
 const form =
   /contact|support|help|feedback|request|enquir|inquir|dsar|kontakt|anfrage|formular|contacto|formulaire|ayuda|aide|联系|聯[繫絡]|联络|客服|反馈|问い?合わせ|問い?合わせ/i
@@ -24,8 +26,10 @@ export function findContact(clauses: readonly Clause[]): { contact: string; line
   return fallback
 }
 
-const mailIn = (text: string): string | undefined =>
-  mail.exec(text)?.[0] ?? hidden.exec(text)?.[0].replace(/ ?[[({] ?at ?[\])}] ?/i, '@')
+function mailIn(text: string): string | undefined {
+  const [, name, host] = hidden.exec(text) ?? []
+  return mail.exec(text)?.[0] ?? (name && host && `${name}@${host.replace(dot, '.')}`)
+}
 
 function formIn(text: string, links: Clause['links'], line: number) {
   const link = links.find((link) => /^(https:|\/)/.test(link.href) && form.test(link.text + link.href))
