@@ -1,0 +1,78 @@
+import type { Line, PolicyDocument } from '../source/document.ts'
+import { fold } from './fold.ts'
+import { type Mention, findMentions } from './mentions.ts'
+import { findPhrases, type Phrase } from './phrases.ts'
+import { history } from './words.ts'
+
+/** A labelled date and where it stands in the document. */
+export interface Place extends Mention {
+  /** Among the document's blocks, from 0. */
+  readonly index: number
+  readonly line: number
+  /** How many headings stand above. */
+  readonly part: number
+}
+
+/** A block that is a date and nothing else. */
+export interface Bare {
+  readonly phrase: Phrase
+  readonly index: number
+  readonly line: number
+}
+
+export interface Dates {
+  readonly places: readonly Place[]
+  readonly bare: readonly Bare[]
+}
+
+/** A label alone is short. */
+const short = 90
+
+export function gather({ lines }: PolicyDocument): Dates {
+  const places: Place[] = []
+  const bare: Bare[] = []
+  let part = 0
+  let past = false
+  let label = ''
+  for (const [index, line] of lines.entries()) {
+    const text = fold(line.text)
+    const phrases = findPhrases(text)
+    past = inHistory(past, line, text, phrases.length > 0)
+    const found = past ? [] : mentions(lines, index, text, label, phrases)
+    if (line.kind === 'heading' && !found.length) part += 1
+    for (const mention of found) places.push({ ...mention, index, line: line.line, part })
+    const [phrase] = phrases
+    if (phrase && !found.length && isAlone(text, phrase)) bare.push({ phrase, index, line: line.line })
+    label = !phrases.length && text.length <= short ? text : ''
+  }
+  return { places, bare }
+}
+
+/** Of this block; where it begins with a date, the block before may be the label. */
+function mentions(lines: readonly Line[], index: number, text: string, label: string, phrases: readonly Phrase[]) {
+  const found = findMentions(text, phrases)
+  const [phrase] = phrases
+  if (found.length || !label || !phrase || !isAlone(text, phrase)) return found
+  if (lines[index]?.kind === 'cell' && isColumn(lines, index)) return []
+  const joined = `${label}\n${text}`
+  return findMentions(joined, findPhrases(joined)).filter(({ standing }) => standing === 'own')
+}
+
+/** Two labels in a row, or two dates, are the top of a table with columns: which belongs to which is not known here. */
+function isColumn(lines: readonly Line[], index: number): boolean {
+  const dated = (line: Line) => findPhrases(fold(line.text)).length > 0
+  const [above, below] = [lines[index - 2], lines[index + 1]]
+  return (above?.kind === 'cell' && !dated(above)) || (below?.kind === 'cell' && dated(below))
+}
+
+/** `Previous versions:` and the list behind it; a heading of that kind and all below it. */
+function inHistory(past: boolean, { kind }: Line, text: string, dated: boolean): boolean {
+  if (kind === 'heading') return history.test(text)
+  if (kind === 'paragraph' && !dated) return text.length <= short * 2 && history.test(text.slice(-60)) && /[:)]?$/.test(text)
+  return past
+}
+
+/** Signs, a weekday, `The`: nothing that makes it a sentence. */
+function isAlone(text: string, { start, end }: Phrase): boolean {
+  return /^[\s,.*_()[\]"-]*(?:\p{L}{2,10},? )?$/u.test(text.slice(0, start)) && /^[\s,.*_()[\]"-]*$/.test(text.slice(end))
+}
