@@ -1,5 +1,5 @@
 import type { Pair } from './chain.ts'
-import { equals, overlaps, titleLikeness } from './overlap.ts'
+import { equals, inclusion, overlaps } from './overlap.ts'
 import type { Sketch } from './sketch.ts'
 
 interface Likeness extends Pair {
@@ -26,7 +26,7 @@ export function matchSections(before: readonly Sketch[], after: readonly Sketch[
 }
 
 /** Would a person say it is that section, retitled or rewritten? */
-const isSame = ({ title, text }: Likeness): boolean => title === 1 || text >= 0.28 || title + 2 * text >= 0.78
+const isSame = ({ title, text }: Likeness): boolean => title === 1 || text >= 0.28 || title + 2 * text >= 0.75
 
 export function likenesses(before: readonly Sketch[], after: readonly Sketch[]): Likeness[] {
   const found = new Map<number, { title: number; text: number }>()
@@ -39,14 +39,19 @@ export function likenesses(before: readonly Sketch[], after: readonly Sketch[]):
     }
   }
   const both = <T>(of: (sketch: Sketch) => T) => [before.map(of), after.map(of)] as const
-  note('title', overlaps(...both(({ titleTerms }) => titleTerms), titleLikeness).map(unsure))
-  note('title', equals(...both(({ title }) => title || 'untitled')))
+  note('title', overlaps(...both(({ titleTerms }) => titleTerms), inclusion).map(unsure))
+  note('title', equals(...both(({ title }) => title || '\0')))
   const same = equals(...both(({ text }) => text))
   note('text', same)
   note('text', overlaps(...changed(before, after, same)))
   return [...found].map(([place, { title, text }]) => {
     const pair = { before: Math.floor(place / after.length), after: place % after.length }
-    return { ...pair, title, text, score: 1.2 * title + text + tie(before, after, pair) }
+    return {
+      ...pair,
+      title,
+      text,
+      score: 1.1 * text + (title === 1 ? 1.1 : title) + tie(before, after, pair),
+    }
   })
 }
 
@@ -67,5 +72,5 @@ const unsure = (pair: Pair): Pair => ({ ...pair, score: Math.min(pair.score, 0.9
 function tie(before: readonly Sketch[], after: readonly Sketch[], pair: Omit<Pair, 'score'>): number {
   const distance = Math.abs(pair.before / before.length - pair.after / after.length)
   const isLevel = before[pair.before]?.level === after[pair.after]?.level
-  return 0.1 * (1 - distance) + (isLevel ? 0.05 : 0)
+  return 0.1 * (1 - distance) + (isLevel ? 0.08 : 0)
 }
