@@ -1,10 +1,9 @@
-import type { PolicyDocument } from '../source/document.ts'
-import type { Clause } from './clauses.ts'
+import type { Line, PolicyDocument } from '../source/document.ts'
 import { vendorsIn } from './vendors.ts'
 
 const form = String.raw`(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|Co\., ?Ltd|PLC|plc|LLP|LP|GmbH(?: & Co\. KG)?|AG|KG|KGaA|UG|SE|e\. ?V|eG|S\.A\.S|SAS|SASU|S\.A|SA|SARL|S\.à r\.l|S\.L\.U?|SLU?|S\.r\.l|SpA|S\.p\.A|B\.V|BV|N\.V|NV|AB|Oy|Oyj|ApS|A\/S|Pty\.? Ltd|Pte\.? Ltd|Foundation|Association|University|Stiftung)`
 const western = RegExp(
-  String.raw`(?<![\p{L}\d])(?:[\p{Lu}\d][\p{L}\d&.'’-]{0,30},? (?:(?:and|of|for|the|&) )?){1,8}${form}(?![\p{L}\d])\.?`,
+  String.raw`(?<![\p{L}\d])(?:[\p{Lu}\d][\p{L}\d&.'’-]{0,30} (?:(?:and|of|for|the|&) )?){0,7}?[\p{Lu}\d][\p{L}\d&.'’-]{0,30},? ${form}(?![\p{L}\d])\.?`,
   'gu',
 )
 const eastern =
@@ -30,10 +29,10 @@ export interface Name {
  * The legal name of whoever answers for the site: signed at the end, or named beside a word for that role, or simply
  * named most. Whom everybody names (`vendors.ts`) only where the title does, too.
  */
-export function findController(clauses: readonly Clause[], { title, lines }: PolicyDocument): Name | null {
+export function findController({ title, lines }: PolicyDocument): Name | null {
   const tallied = new Map<string, { line: number; score: number }>()
-  const last = clauses.at(-1)?.line
-  for (const { text, line } of [...clauses, ...lines.filter(({ kind }) => kind === 'heading')]) {
+  const last = lines.at(-1)?.line
+  for (const { text, line } of rowsOf(lines)) {
     for (const { name, at } of legalNames(text)) {
       if (vendorsIn(name).some((vendor) => !vendor.pattern.test(title))) continue
       const entry = tallied.get(name) ?? { line, score: 0 }
@@ -44,20 +43,30 @@ export function findController(clauses: readonly Clause[], { title, lines }: Pol
     }
   }
   const [best] = [...tallied].sort(([, a], [, b]) => b.score - a.score)
-  return best ? { name: best[0], line: best[1].line } : findIntroduced(clauses)
+  return best ? { name: best[0], line: best[1].line } : findIntroduced(lines)
 }
+
+/** What people call them: the first word. */
+export const brandOf = (name: string): string => /^[^\s,.]+/.exec(name)?.[0] ?? name
+
+/** A signature is often one block, broken by hand. */
+const rowsOf = (lines: readonly Line[]): Line[] =>
+  lines.flatMap((line) => line.text.split('\n').map((text) => ({ ...line, text: text.trim() })))
 
 /** Every legal name of a text, as written. */
 export function legalNames(text: string): { name: string; at: number }[] {
   return [...text.matchAll(western), ...text.matchAll(eastern)].map((match) => ({
-    name: match[0].replace(before, '').trim(),
+    name: match[0]
+      .replace(before, '')
+      .replace(/(?<=\p{L}{5})\.$/u, '')
+      .trim(),
     at: match.index,
   }))
 }
 
-/** `Example University Press ("we")`: a name without a legal form, but introduced as one. */
-function findIntroduced(clauses: readonly Clause[]): Name | null {
-  for (const { text, line } of clauses) {
+/** `Example Press ("we")`: a name without a legal form, but introduced as one. */
+function findIntroduced(lines: readonly Line[]): Name | null {
+  for (const { text, line } of rowsOf(lines)) {
     const name = introduced
       .exec(text)?.[0]
       .replace(/,? \(.*$/, '')

@@ -1,4 +1,4 @@
-import { findController, legalNames } from './controller.ts'
+import { brandOf, findController, legalNames } from './controller.ts'
 import type { Reading } from './reading.ts'
 import { vendorsIn } from './vendors.ts'
 
@@ -11,9 +11,9 @@ export const isKind = (name: string): boolean => kinds.test(name.trim())
 
 /** Does the text name one other than whoever answers, say where their list is, or that there are none? */
 export function namesRecipients({ clauses, document, words }: Reading): boolean {
-  const name = findController(clauses, document)?.name ?? ''
+  const name = findController(document)?.name ?? ''
   const own = `${document.title}\n${name}`
-  const [first = ''] = name.split(/[\s,]/)
+  const first = brandOf(name)
   return clauses.some(({ text, links }) => {
     const others = legalNames(text).filter((other) => !first || !other.name.startsWith(first))
     if (others.length || vendorsIn(text).some(({ pattern }) => !pattern.test(own))) return true

@@ -46,7 +46,7 @@ export const rules: readonly Rule[] = [
     code: 'CONTROLLER_MISSING',
     anyLanguage: true,
     declared: declaresName,
-    said: ({ clauses, document }) => findController(clauses, document) !== null,
+    said: ({ document }) => findController(document) !== null,
     line: (reading) => placeOf(reading, 'contact'),
     message: () => 'No legal name of whoever answers for the site',
     fix: 'Write the exact name, legal form included, or controller.name in the front matter (GDPR 13(1)(a), PIPL 17)',

@@ -37,6 +37,8 @@ const always = [
 /** Everything the text leaves open, one line each. */
 export function questionsOf({ gaps, effectiveDate, language, purposes, ...found }: Suggestion): string[] {
   const questions = gaps.flatMap((code) => asked.get(code) ?? [])
+  if (found.controller && found.named.some(({ isLegal }) => isLegal))
+    questions.push(`Controller: is it ${found.controller.text}, or one of the others named under recipients?`)
   if (!gaps.includes('CONTROLLER_ADDRESS_MISSING'))
     questions.push('Address: copy the one of whoever answers for the site from the text.')
   if (!effectiveDate) questions.push('Date: since which day does this text hold? Write it as YYYY-MM-DD.')

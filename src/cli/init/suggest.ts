@@ -1,7 +1,7 @@
 import type { RecipientType } from '../../notice/model.ts'
 import { type Clause, clausesOf } from '../check/clauses.ts'
 import { findContact, usable } from '../check/contact.ts'
-import { findController, legalNames } from '../check/controller.ts'
+import { brandOf, findController, legalNames } from '../check/controller.ts'
 import { findGaps } from '../check/gaps.ts'
 import { languagesOf } from '../check/language.ts'
 import { vendorsIn } from '../check/vendors.ts'
@@ -15,6 +15,14 @@ import { type PurposeWords, purposeWords } from './purposes.ts'
 /** A fact of the text and the line it stands on. */
 export interface Found {
   readonly text: string
+  readonly line: number
+}
+
+export interface Named {
+  readonly id: string
+  readonly name: string
+  /** With its legal form, as whoever answers for the site would be. */
+  readonly isLegal: boolean
   readonly line: number
 }
 
@@ -35,7 +43,7 @@ export interface Suggestion {
     readonly clue: Clue
   }[]
   /** Others that are named. Of what kind they are, the text does not say. */
-  readonly named: readonly { readonly id: string; readonly name: string; readonly line: number }[]
+  readonly named: readonly Named[]
   /** Codes of what the text does not say, see `findGaps`. */
   readonly gaps: readonly string[]
 }
@@ -50,7 +58,7 @@ export function suggest(document: PolicyDocument, { effectiveDate }: SuggestOpti
   const clauses = clausesOf(document)
   const [language = null] = languagesOf(document)
   const contact = findContact(clauses)
-  const controller = findController(clauses, document)
+  const controller = findController(document)
   const readable = language === 'en' ? clauses : []
   return {
     title: tidy(document.title),
@@ -108,18 +116,18 @@ function recognise<Entry, Thing extends { pattern: RegExp }>(
 }
 
 /** Everybody else the text calls by name, each once. */
-function namesIn(clauses: readonly Clause[], title: string, own: string): Suggestion['named'] {
-  const found = new Map<string, { id: string; name: string; line: number }>()
-  const [first = own] = own.split(/[\s,.]/)
-  const note = (name: string, line: number) => {
+function namesIn(clauses: readonly Clause[], title: string, controller: string): Named[] {
+  const found = new Map<string, Named>()
+  const brand = brandOf(controller)
+  const note = (name: string, line: number, isLegal: boolean) => {
     const id = idOf(name, found.size)
-    if (!(first && name.startsWith(first)) && !title.includes(name) && !found.has(id))
-      found.set(id, { id, name, line })
+    const isOwn = title.includes(name) || (brand && name.startsWith(brand))
+    if (!isOwn && !found.has(id)) found.set(id, { id, name, isLegal, line })
   }
   for (const { text, line } of clauses) {
-    for (const { name } of legalNames(tidy(text))) note(name, line)
+    for (const { name } of text.split('\n').flatMap((row) => legalNames(tidy(row)))) note(name, line, true)
     for (const { name } of vendorsIn(text))
-      if (![...found.values()].some((one) => one.name.includes(name))) note(name, line)
+      if (![...found.values()].some((other) => other.name.includes(name))) note(name, line, false)
   }
   return [...found.values()]
 }
