@@ -30,8 +30,8 @@ export function check(policy: string, given: Arguments, io: Io): Outcome {
   const isSilent = !isDeclared(newest) && !['notice', 'pages', 'sources'].some(given.has)
   const problems = [
     ...versions.problems,
-    ...findGaps(newest, declared(newest) as Partial<Notice>),
     ...(isSilent ? findSlips(newest) : compilation.problems),
+    ...findGaps(newest, declared(newest) as Partial<Notice>),
     ...findBackwardDate(versions, 'error'),
     ...findSilentChanges(versions),
     ...findHiddenTerms(versions, compilation.compiled, 'error'),

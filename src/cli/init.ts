@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Arguments, Misuse } from './arguments.ts'
-import { findEffectiveDate } from './date/date.ts'
+import { findEffectiveDate } from './date/effective.ts'
 import { writeDraft } from './init/draft.ts'
 import { suggest } from './init/suggest.ts'
 import type { Io } from './io.ts'
@@ -41,7 +41,13 @@ function write(file: string, text: string, cwd: string): void {
     writeFileSync(resolve(cwd, file), text, { flag: 'wx' })
   } catch (error) {
     if (Object(error).code === 'EEXIST')
-      fail('FILE_EXISTS', file, null, 'There is such a file already', 'Choose another name, or remove it first.')
+      fail(
+        'FILE_EXISTS',
+        file,
+        null,
+        'There is such a file already',
+        'Choose another name, or remove it first.',
+      )
     fail('OUTPUT_UNWRITABLE', file, null, reason(error), 'Look at the path and its rights.')
   }
 }

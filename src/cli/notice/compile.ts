@@ -4,6 +4,7 @@ import { compare } from '../changes/compare.ts'
 import { settleSections } from '../changes/settle.ts'
 import { settleSince } from '../changes/since.ts'
 import type { Version } from '../changes/version.ts'
+import { findLeftovers } from '../check/leftovers.ts'
 import { isError, problem } from '../outcome.ts'
 import type { Problem } from '../problem.ts'
 import type { PolicyDocument } from '../source/document.ts'
@@ -69,7 +70,11 @@ function draft(versions: Versions, sections: readonly Section[]) {
   if (language === null) problems.push(languageMissing(newest))
   // A date that is missing, and a language, were reported once already.
   const notice = { title, effectiveDate: date ?? '2000-01-01', language: language ?? 'en', ...facts }
-  problems.push(...inFrontMatter(checkNotice({ ...notice, sections }), newest))
+  const leftovers = findLeftovers(newest)
+  // What init asked and nobody answered is no date, no id and no list either; once is enough.
+  const isNew = ({ line }: Problem) => line === null || leftovers.every((leftover) => leftover.line !== line)
+  const faults = inFrontMatter(checkNotice({ ...notice, sections }), newest)
+  problems.push(...leftovers, ...faults.filter(isNew))
   const isSound = !problems.some(isError)
   const sound = isSound ? (notice as unknown as Notice) : null
   if (sound) problems.push(...checkChange(newest, sound.purposes))

@@ -1,4 +1,4 @@
-import { findEffectiveDate } from '../date/date.ts'
+import { findEffectiveDate } from '../date/effective.ts'
 import { problem } from '../outcome.ts'
 import { Failure, type Problem } from '../problem.ts'
 import type { PolicyDocument } from '../source/document.ts'
