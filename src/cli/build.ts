@@ -1,5 +1,5 @@
 import { basename, join, relative, resolve } from 'node:path'
-import { tag } from '../notice.ts'
+import { checkNotice, tag } from '../notice.ts'
 import { type Arguments, Misuse } from './arguments.ts'
 import type { Io } from './io.ts'
 import { type Compiled, compile } from './notice/compile.ts'
@@ -27,6 +27,7 @@ export function build(policy: string, given: Arguments, io: Io): Outcome {
     ...findHiddenTerms(versions, compiled, 'warning'),
   ]
   if (!compiled) return { problems, text: '', data: {} }
+  assure(compiled)
   const outputs = listOutputs(compiled, targets, io)
   refuseClashes(outputs, versions.files, io.cwd)
   const changed = writeAll(outputs, targets, io.cwd)
@@ -39,6 +40,16 @@ export function build(policy: string, given: Arguments, io: Io): Outcome {
     note,
     data: { effectiveDate, written: changed, tag: tag || null },
   }
+}
+
+/** Once more and as a whole, since pages refuse what is not sound: the dates and the history came later. */
+function assure(compiled: Compiled): void {
+  const { sections, comparisons } = compiled
+  const whole = { ...fetched(compiled, namesOf('notice.json')), sections }
+  const [fault] = checkNotice(whole)
+  if (fault) throw new Error(`built a notice that is none: ${fault.message}`)
+  for (const date of comparisons.keys())
+    if (date >= whole.effectiveDate) throw new Error(`compared with ${date}, which is not earlier`)
 }
 
 /** Absolute paths; the addresses as they were given. */

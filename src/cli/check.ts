@@ -25,7 +25,8 @@ const sourceFiles =
 /** `askfirst check`: everything that is wrong, in one go. */
 export function check(policy: string, given: Arguments, io: Io): Outcome {
   const versions = gather(policy, given, io.cwd)
-  const compilation = compile(versions, comparedVersions(given))
+  // Comparisons are only made where there are built ones to hold them against.
+  const compilation = compile(versions, given.has('notice') ? comparedVersions(given) : 0)
   const { newest, date } = versions
   const isSilent = !isDeclared(newest) && !['notice', 'pages', 'sources'].some(given.has)
   const problems = [

@@ -23,12 +23,21 @@ export const isDeclared = ({ head }: PolicyDocument): boolean =>
 /** Other tools' keys are none of our business, but a slip of the pen would silently be one of those. */
 export function findSlips(document: PolicyDocument): Problem[] {
   const { head, file } = document
-  return Object.keys(head).flatMap((key) => {
+  const slip = (path: (string | number)[], message: string, fix: string) =>
+    problem('warning', 'HEAD_KEY_UNKNOWN', file, document.headLine(path), message, fix)
+  const slips = Object.keys(head).flatMap((key) => {
     const meant = ours.includes(key) ? null : closest(key, ours)
     if (!meant || Object.hasOwn(head, meant)) return []
-    const fix = `Write ${meant}, or give it a name less alike.`
-    return [problem('warning', 'HEAD_KEY_UNKNOWN', file, document.headLine([key]), `${key} is not read`, fix)]
+    return [slip([key], `${key} is not read`, `Write ${meant}, or give it a name less alike.`)]
   })
+  // Whoever could write it could hide a change from those who answered before.
+  const purposes = Array.isArray(head.purposes) ? head.purposes : []
+  const dated = [...purposes.keys()].filter((at) => Object(purposes[at]).since !== undefined)
+  const fix = 'Take it out: it follows from the older versions, and from touches.'
+  return [
+    ...slips,
+    ...dated.map((at) => slip(['purposes', at, 'since'], `purposes[${at}].since is not read`, fix)),
+  ]
 }
 
 /** What the writer says of this version; material where nothing sensible is said. */

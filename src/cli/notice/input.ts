@@ -45,11 +45,13 @@ export function readFolder(folder: string, policy: string, cwd: string): Source[
   }
   return names
     .filter((name) => written.test(name) && !/^(\.|readme\.)/i.test(name))
-    .filter((name) => statSync(join(path, name)).isFile() && !isSame(join(path, name), own))
+    .filter((name) => isFile(join(path, name)) && !isSame(join(path, name), own))
     .sort((a, b) => (a < b ? -1 : 1))
     .map((name) => readSource(join(folder, name), cwd))
 }
 
+/** Not a folder, nor a link that leads nowhere. */
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 const isSame = (one: string, other: string) => realpathSync(one) === realpathSync(other)
 
 /** What the system said, for people. */

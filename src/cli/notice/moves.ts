@@ -7,16 +7,13 @@ import type { Versions } from './versions.ts'
 export type Severity = Problem['severity']
 
 /** An earlier version says that it comes into force after the newest one (A-61). */
-export function findBackwardDate({ newest, date, later }: Versions, severity: Severity): Problem[] {
+export function findBackwardDate({ newest, date, dateLine, later }: Versions, severity: Severity): Problem[] {
   const [last] = [...later].sort((a, b) => (a.date < b.date ? 1 : -1))
   if (date === null || !last) return []
   const message = `The effective date ${date} is before ${last.date}, that of ${last.document.file}`
   const fix = `Write the date since when this text holds, later than ${last.date}: whoever answered under that one is not asked again before.`
-  return [problem(severity, 'DATE_BACKWARD', newest.file, dateLine(newest), message, fix)]
+  return [problem(severity, 'DATE_BACKWARD', newest.file, dateLine, message, fix)]
 }
-
-const dateLine = (document: Versions['newest']) =>
-  Object.hasOwn(document.head, 'effectiveDate') ? document.headLine(['effectiveDate']) : null
 
 /** A revision that is declared editorial, and is not: its purposes are asked again all the same (A-58, A-59). */
 export function findHiddenTerms(

@@ -16,6 +16,8 @@ export interface Versions {
   readonly newest: PolicyDocument
   /** `null`: cannot be told, and `problems` says why. */
   readonly date: string | null
+  /** Where it stands. */
+  readonly dateLine: number | null
   /** In force before the newest one; of several with one date the latest. Oldest first. */
   readonly earlier: readonly Dated[]
   /** Versions under the newest one's own date, in the order they were written. */
@@ -41,6 +43,7 @@ export function readVersions(policy: Source, older: readonly Source[]): Versions
   return {
     newest,
     date,
+    dateLine: finding.date === null ? null : finding.line,
     earlier: before.sort((a, b) => (a.date < b.date ? -1 : 1)),
     same: all.filter((version) => version.date === date),
     later: date === null ? [] : all.filter((version) => version.date > date),

@@ -3,7 +3,7 @@ import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { Notice } from '../../notice/model.ts'
-import { problem } from '../outcome.ts'
+import { fail, problem } from '../outcome.ts'
 import type { Problem } from '../problem.ts'
 import { tagFacts } from '../write/facts.ts'
 import type { TextFile } from './walk.ts'
@@ -13,13 +13,26 @@ const parser = unified().use(rehypeParse)
 /** Script tags of askfirst that say something else than the notice; a page without one is none of our business. */
 export function findStaleTags(pages: readonly TextFile[], notice: Notice): Problem[] {
   const facts = tagFacts(notice)
-  return pages.flatMap((page) => {
-    const found: Problem[] = []
-    visit(parser.parse(page.text), 'element', (node) => {
-      if (node.tagName === 'script' && isOurs(node)) found.push(...compareTag(node, page.file, facts, notice))
+  return pages.flatMap(({ file, text }) =>
+    scriptsOf(file, text)
+      .filter(isOurs)
+      .flatMap((node) => compareTag(node, file, facts, notice)),
+  )
+}
+
+function scriptsOf(file: string, text: string): Element[] {
+  const scripts: Element[] = []
+  // Most files of a site have none, and need not be parsed.
+  if (!/<script/i.test(text)) return scripts
+  try {
+    visit(parser.parse(text), 'element', (node) => {
+      if (node.tagName === 'script') scripts.push(node)
     })
-    return found
-  })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    fail('SOURCE_TANGLED', file, null, 'This page is nested too deep to be read', 'Leave it out, or mend it.')
+  }
+  return scripts
 }
 
 const isOurs = (node: Element) =>

@@ -13,21 +13,25 @@ const most = 4_000_000
 
 /**
  * Files as named, and those in folders that end in one of `endings`. What is installed and what is hidden is left
- * out. Throws `Failure` for a name that leads nowhere.
+ * out. Throws `Failure` for what cannot be read.
  */
 export function readFiles(names: readonly string[], endings: RegExp, cwd: string): TextFile[] {
-  const files = new Set(names.flatMap((name) => walk(name, endings, cwd)))
-  return [...files].map((file) => ({ file, text: readFileSync(resolve(cwd, file), 'utf8') }))
+  const files = new Set(names.flatMap((name) => reading(name, () => walk(name, endings, cwd))))
+  return [...files].map((file) =>
+    reading(file, () => ({ file, text: readFileSync(resolve(cwd, file), 'utf8') })),
+  )
 }
 
-function walk(name: string, endings: RegExp, cwd: string): string[] {
+function reading<T>(name: string, read: () => T): T {
   try {
-    if (!statSync(resolve(cwd, name)).isDirectory()) return [name]
-    return inside(name, endings, cwd)
+    return read()
   } catch (error) {
     return fail('FILE_UNREADABLE', name, null, reason(error), 'Look at the path, from the folder you are in.')
   }
 }
+
+const walk = (name: string, endings: RegExp, cwd: string): string[] =>
+  statSync(resolve(cwd, name)).isDirectory() ? inside(name, endings, cwd) : [name]
 
 function inside(folder: string, endings: RegExp, cwd: string): string[] {
   const entries = readdirSync(resolve(cwd, folder), { withFileTypes: true })

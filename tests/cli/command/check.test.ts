@@ -164,6 +164,49 @@ describe('revisions', () => {
   })
 })
 
+describe('what is not ours', () => {
+  test('foreign keys of the front matter are let be, slips of the pen are not', async () => {
+    const foreign = [
+      'layout: legal',
+      'redirect_from: [/a]',
+      'subtitle: x',
+      'changelog: y',
+      'keywords: z',
+      'date: 1',
+    ]
+    const here = world({ 'privacy.md': policy({ head: `${foreign.join('\n')}\n` }) })
+    expect((await here.askfirst(...check)).codes).toEqual([])
+    for (const [slip, meant] of [
+      ['effectivedate', 'effectiveDate'],
+      ['recipents', 'recipients'],
+      ['Changes', 'changes'],
+      ['touch', 'touches'],
+    ]) {
+      const text = policy({ head: `${slip}: []\n` })
+      here.write('privacy.md', text.replace(new RegExp(`^${meant}:.*\\n(  - .*\\n)*`, 'm'), ''))
+      const { json } = await here.askfirst(...check)
+      expect(json.problems).toContainEqual(
+        expect.objectContaining({ code: 'HEAD_KEY_UNKNOWN', fix: expect.stringContaining(`${meant}`) }),
+      )
+    }
+  })
+
+  test('A-59: nobody writes since by hand', async () => {
+    const since = '    since: 2001-01-01\n'
+    const here = world({ 'privacy.md': policy({ purposes: media + since }) })
+    const { json } = await here.askfirst('build', 'privacy.md', '--out', 'n.json', '--json')
+    expect(json.problems).toMatchObject([{ severity: 'warning', code: 'HEAD_KEY_UNKNOWN', line: 24 }])
+    expect(JSON.parse(here.read('n.json')).purposes[1].since).toBe('2026-01-01')
+  })
+
+  test('a page nested too deep is one error', async () => {
+    const page = `${'<div>'.repeat(60_000)}<script data-notice="/n.json"></script>`
+    const here = world({ 'privacy.md': policy(), 'a.html': page })
+    const { codes } = await here.askfirst(...check, '--pages', 'a.html')
+    expect(codes).toEqual(['SOURCE_TANGLED'])
+  })
+})
+
 describe('--notice', () => {
   const files = { 'privacy.md': policy(), 'old/1.md': policy({ date: '2024-01-01' }) }
   const build = ['build', 'privacy.md', '--versions', 'old', '--out', 'site/n.json', '--module', 'site/m.js']
