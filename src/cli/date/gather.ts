@@ -40,7 +40,9 @@ export function gather({ lines }: PolicyDocument): Dates {
     const text = fold(line.text)
     const phrases = findPhrases(text)
     past = inHistory(past, line, text, phrases.length > 0)
-    const found = past ? [] : mentions(lines, index, text, label, phrases)
+    const found = mentions(lines, index, text, label, phrases).filter(
+      (mention) => !past || (mention.plain && line.kind === 'paragraph'),
+    )
     if (line.kind === 'heading' && !found.length) part += 1
     for (const mention of found)
       if (mention.explicit || isProminent(lines, index, mention))
@@ -53,10 +55,11 @@ export function gather({ lines }: PolicyDocument): Dates {
 }
 
 /** The first and last blocks speak of the whole; between them a label has to stand alone to do so. */
-function isProminent(lines: readonly Line[], index: number, { leads }: Mention): boolean {
+function isProminent(lines: readonly Line[], index: number, { leads, named }: Mention): boolean {
   if (index < near || index >= lines.length - near / 2 || leads) return true
   const line = lines[index]
-  return line?.kind === 'paragraph' && thisText.test(fold(line.text))
+  if (line?.kind === 'item' || line?.kind === 'cell') return false
+  return named || thisText.test(fold(line?.text ?? ''))
 }
 
 const near = 20

@@ -1,8 +1,8 @@
 import { type Kind, labels } from './labels.ts'
 import { link, linkBack } from './links.ts'
 import type { Phrase } from './phrases.ts'
-import { type Standing, stands } from './standing.ts'
-import { elsewhere, thisText } from './words.ts'
+import { plain, type Standing, stands } from './standing.ts'
+import { elsewhere, selfNoun, thisText } from './words.ts'
 
 /** A date with a label, in one block. */
 export interface Mention {
@@ -13,8 +13,12 @@ export interface Mention {
   readonly standing: Standing
   /** The sentence says `this policy`. */
   readonly explicit: boolean
-  /** Nothing else stands before the label. */
+  /** Nothing else stands before the label in its block. */
   readonly leads: boolean
+  /** The sentence before the label names a policy. */
+  readonly named: boolean
+  /** `Last updated` at the start of a row: of the whole, wherever it stands. */
+  readonly plain: boolean
   /** The words around it lead to another text than this one. */
   readonly elsewhere: boolean
 }
@@ -65,6 +69,8 @@ function mention(text: string, phrase: Phrase, { kind, start, end }: Found, open
     standing,
     explicit: thisText.test(head + joint),
     leads: !/[\p{L}\p{N}]/u.test(text.slice(open, first)),
+    named: selfNoun.test(head),
+    plain: plain.test(label) && /(?:^|\n)[^\p{L}\p{N}]*$/u.test(text.slice(0, first)),
     elsewhere: elsewhere.test(around),
   }
 }

@@ -22,7 +22,7 @@ const weak =
   /^(?:dated?|as (?:of|at)|status|version.*|stand|fassung|versi[eo]n?e?|versao|changed?|amendment|revision|modification|update|actualizacion|aggiornamento|atualizacao|valid[oa]s?|gilt|tritt|gultig|vigencia|rev\.|a (?:compter|partir))$/u
 
 /** `Last updated January 1, 2020 Welcome to …`: no doubt, whatever follows. */
-const plain = /^(?:last|latest|date|most recent|(?:derniere?|dernier)|(?:fecha|data)|ultim|letzt|zuletzt|laatst|最)/u
+export const plain = /^(?:last|latest|date|most recent|(?:derniere?|dernier)|(?:fecha|data)|ultim|letzt|zuletzt|laatst|最)/u
 
 /** The sentence ends behind the date, or goes on with what belongs to it. */
 const over =

@@ -5,7 +5,7 @@ const end = '(?![\\p{L}\\d])'
 const word = (source: string) => new RegExp(`${not}(?:${source.replace(/\n\s*/g, '')})${end}`, 'u')
 
 /** What a policy calls itself. */
-const european = `policy|policies|notice|statement|declaration|version|document|page|(?:privacy|data protection) information
+const european = `policy|policies|notice|statement|declaration|version|document|page|(?:privacy|data protection) information|privacy rights
   |datenschutz\\p{L}*|erklarung|hinweise?|bestimmungen|richtlinien?|fassung|dokument
   |politique|charte|declaration|avis|document|politica|aviso|declaracion|informativa|documento|declaracao
   |(?:privacy)?(?:beleid|verklaring)|polityka|polityki`
