@@ -22,12 +22,17 @@ export function choose(document: PolicyDocument, { places, bare }: Dates): Choic
   const effective = own.filter(({ kind }) => kind === 'effective')
   const updated = own.filter(({ kind }) => kind === 'updated')
   const some = places.find(({ standing }) => standing === 'conditional')
-  const first = leader(effective) ?? leader(updated)
+  const first = firstOf(leader(effective), leader(updated))
   if (!first) return some ? conflict(some, some) : weak(document, own, bare)
-  const rival = rivalOf(first, first.kind === 'effective' ? effective : updated) ?? crossed(first, effective, updated)
+  const rival = rivalOf(first, first.kind === 'effective' ? effective : updated) ?? (first.kind === 'effective' ? crossed(first, effective, updated) : undefined)
   if (rival) return conflict(first, rival)
   if (some && !same(some, first)) return conflict(first, some)
   return settled(first, first.kind === 'effective' ? 'effective' : 'updated', places, own)
+}
+
+/** The effective date before that of a change; not where it is a later text's. */
+function firstOf(effective: Place | undefined, updated: Place | undefined): Place | undefined {
+  return effective && updated && isNext(updated, effective) && !same(updated, effective) ? updated : (effective ?? updated)
 }
 
 /** The first of its kind governs; where it is one of several days and another one is just one of those, that one. */
@@ -43,14 +48,17 @@ function leader(places: readonly Place[]): Place | undefined {
  * about the whole text.
  */
 function rivalOf(first: Place, places: readonly Place[]): Place | undefined {
-  return places.find((place) => !same(place, first) && (place.part === first.part || place.explicit))
+  return places.find((place) => !same(place, first) && !isNext(first, place) && (place.part === first.part || place.explicit))
 }
+
+/** The date of a further text, some way below the first one. */
+const isNext = (first: Place, place: Place) => place.opens && place.index > first.index + 30
 
 /** A text that says it was changed after it came into force does not say when the change did. */
 function crossed(first: Place, effective: readonly Place[], updated: readonly Place[]): Place | undefined {
   const [e] = effective
   const [u] = updated
-  if (!e || !u) return undefined
+  if (!e || !u || isNext(e, u)) return undefined
   const apart = e.part !== u.part && !e.explicit
   if (apart && first === e && u.index < e.index && !same(e, u)) return u
   const [at, changed] = [isoOf(e), isoOf(u)]

@@ -2,7 +2,7 @@ import type { Line, PolicyDocument } from '../source/document.ts'
 import { fold } from './fold.ts'
 import { type Mention, findMentions } from './mentions.ts'
 import { findPhrases, type Phrase } from './phrases.ts'
-import { history } from './words.ts'
+import { history, selfNoun, thisText } from './words.ts'
 
 /** A labelled date and where it stands in the document. */
 export interface Place extends Mention {
@@ -11,6 +11,8 @@ export interface Place extends Mention {
   readonly line: number
   /** How many headings stand above. */
   readonly part: number
+  /** A label on its own right below a title: where one of several texts in this document begins. */
+  readonly opens: boolean
 }
 
 /** A block that is a date and nothing else. */
@@ -38,14 +40,35 @@ export function gather({ lines }: PolicyDocument): Dates {
     const text = fold(line.text)
     const phrases = findPhrases(text)
     past = inHistory(past, line, text, phrases.length > 0)
-    const found = past ? [] : mentions(lines, index, text, label, phrases)
+    const found = mentions(lines, index, text, label, phrases).filter(
+      (mention) => !past || (mention.plain && line.kind === 'paragraph'),
+    )
     if (line.kind === 'heading' && !found.length) part += 1
-    for (const mention of found) places.push({ ...mention, index, line: line.line, part })
+    for (const mention of found)
+      if (mention.explicit || isProminent(lines, index, mention))
+        places.push({ ...mention, index, line: line.line, part, opens: mention.leads && isBelowTitle(lines, index) })
     const [phrase] = phrases
     if (phrase && !found.length && isAlone(text, phrase)) bare.push({ phrase, index, line: line.line })
     label = !phrases.length && text.length <= short ? text : ''
   }
   return { places, bare }
+}
+
+/** The first and last blocks speak of the whole; between them a label has to stand alone to do so. */
+function isProminent(lines: readonly Line[], index: number, { leads, named }: Mention): boolean {
+  if (index < near || index >= lines.length - near / 2 || leads) return true
+  const line = lines[index]
+  if (line?.kind === 'item' || line?.kind === 'cell') return false
+  return named || thisText.test(fold(line?.text ?? ''))
+}
+
+const near = 20
+
+function isBelowTitle(lines: readonly Line[], index: number): boolean {
+  return lines.slice(Math.max(0, index - 2), index).some(({ kind, text }) => {
+    const folded = text.length <= short ? fold(text) : ''
+    return kind === 'heading' || (selfNoun.test(folded) && !/[.:;]$/.test(folded))
+  })
 }
 
 /** Of this block; where it begins with a date, the block before may be the label. */

@@ -24,20 +24,20 @@ const english: Language = {
 const german: Language = {
   effective:
     'in kraft(?: getreten| tretend)?|inkrafttreten|datum des inkrafttretens|tritt|gultig(?:keit)?|wirksam|gilt|gultigkeitsdatum',
-  updated: `stand|(?:zuletzt|letztmals|letztmalig) (?:aktualisiert|geandert|uberarbeitet|bearbeitet|angepasst)|letzte[rn]? (?:aktualisierung|anderung|uberarbeitung|bearbeitung|fassung|stand)
+  updated: `stand|zuletzt|(?:zuletzt|letztmals|letztmalig) (?:aktualisiert|geandert|uberarbeitet|bearbeitet|angepasst)|letzte[rn]? (?:aktualisierung|anderung|uberarbeitung|bearbeitung|fassung|stand)
     |aktualisiert|aktualisierung|datum der letzten (?:aktualisierung|anderung)|fassung|geandert|uberarbeitet`,
   made: 'veroffentlicht|erstellt',
 }
 
 const french: Language = {
-  effective: `(?:date d')?entree? en (?:vigueur|application)|en vigueur|date effective|date d'(?:effet|application)|prise? d'effet|prend effet|effectif|effective
+  effective: `(?:date d')?entree? en (?:vigueur|application)|en vigueur|date effective|date d'(?:effet|application)|prise? d'effet|prend effet|a (?:compter|partir)(?= du| de)|effectif|effective
     |(?:applicable|valable|valide|s'applique)(?= depuis| a compter| a partir| au| des| du)`,
   updated: `(?:date de (?:la )?)?(?:derniere? )?(?:mise? a jour|modification|revision|actualisation|actualisee?|modifiee?|revisee?)|dernier(?:e version| changement)|version(?: mise a jour)?`,
   made: 'publiee?|etablie?|redigee?',
 }
 
 const spanish: Language = {
-  effective: `(?:fecha de )?entrada en (?:vigor|vigencia)|fecha (?:efectiva|de vigencia|de efectividad|de efecto|de inicio de vigencia)|entr(?:a|o|ara) en (?:vigor|vigencia)|en (?:vigor|vigencia)|vigentes?|vigencia|efectiv[oa]s?|valid[oa]s?`,
+  effective: `(?:fecha de )?entrada en (?:vigor|vigencia)|fecha (?:efectiva|de vigencia|de efectividad|de efecto|de inicio de vigencia)|entr(?:a|o|ara) en (?:vigor|vigencia)|en (?:vigor|vigencia)|vigentes?|vigencia|efectiv[oa]s?|valid[oa]s?|a partir(?= del?)`,
   updated: `(?:fecha de (?:la )?)?ultim[oa]s? (?:actualizacion|modificacion|revision|version|cambio|reforma)|(?:ultima vez )?(?:actualizad|modificad|revisad)[oa]s?(?: por ultima vez)?|actualizacion|fecha de (?:la )?(?:actualizacion|modificacion|revision)|version`,
   made: 'publicad[oa]|fecha de publicacion',
 }

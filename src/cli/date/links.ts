@@ -1,5 +1,5 @@
 /** What may stand between a label and its date, in folded text, and still join them. */
-const words = `date|is|are|was|were|be|been|being|become|became|becomes|has|on|as|of|at|from|since|starting|beginning|commencing|the|this|our|it|in|and|or|with|by|day|time|last|immediately|version|updated|revised|modified|effective|policy|privacy|notice|statement|cookies?|terms|document|page|data|protection|security|website|today|changes?
+const words = `date|is|are|was|were|be|been|being|become|became|becomes|has|on|as|of|at|from|since|starting|beginning|commencing|the|this|our|it|in|and|or|with|by|day|time|last|immediately|version|updated|revised|modified|effective|policy|privacy|notice|statement|cookies?|terms|document|page|data|protection|security|website|today|posted|published
   |ist|seit|ab|vom|von|zum|am|der|die|den|dem|des|datum|wirksam|gultig|diese[rs]?|datenschutzerklarung|dieser|unserer
   |le|la|du|au|de|des|les|a|l'|compter|partir|depuis|est|ce|cette|presente|politique|confidentialite|date
   |el|desde|del|los|fecha|es|fue|esta|por|ultima|vez|politica|privacidad|em|o|e|da|do|foi|data|para

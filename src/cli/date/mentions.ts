@@ -1,8 +1,8 @@
 import { type Kind, labels } from './labels.ts'
 import { link, linkBack } from './links.ts'
 import type { Phrase } from './phrases.ts'
-import { type Standing, stands } from './standing.ts'
-import { elsewhere, thisText } from './words.ts'
+import { plain, type Standing, stands } from './standing.ts'
+import { elsewhere, selfNoun, thisText } from './words.ts'
 
 /** A date with a label, in one block. */
 export interface Mention {
@@ -13,6 +13,12 @@ export interface Mention {
   readonly standing: Standing
   /** The sentence says `this policy`. */
   readonly explicit: boolean
+  /** Nothing else stands before the label in its block. */
+  readonly leads: boolean
+  /** The sentence before the label names a policy. */
+  readonly named: boolean
+  /** `Last updated` at the start of a row: of the whole, wherever it stands. */
+  readonly plain: boolean
   /** The words around it lead to another text than this one. */
   readonly elsewhere: boolean
 }
@@ -35,23 +41,38 @@ const span = 240
 export function findMentions(text: string, phrases: readonly Phrase[]): Mention[] {
   const mentions: Mention[] = []
   let from = 0
+  // `Valid from May 1, 2020, updated on July 1, 2020`: what follows a labelled date is a label of its own.
+  let open = 0
   for (const phrase of phrases) {
     const label = labelBefore(text, from, phrase.start) ?? labelBehind(text, phrase.end)
     from = Math.max(phrase.end, label?.end ?? 0)
-    if (label) mentions.push(mention(text, phrase, label))
+    if (!label) continue
+    const found = mention(text, phrase, label, open)
+    if (found.standing !== 'foreign') open = from
+    mentions.push(found)
   }
   return mentions
 }
 
-function mention(text: string, phrase: Phrase, { kind, start, end }: Found): Mention {
+function mention(text: string, phrase: Phrase, { kind, start, end }: Found, open: number): Mention {
   const first = Math.min(start, phrase.start)
-  const head = sentenceBefore(text.slice(Math.max(0, first - span), first))
+  const head = sentenceBefore(text.slice(Math.max(open, first - span), first))
   const tail = text.slice(Math.max(end, phrase.end), Math.max(end, phrase.end) + reach)
   const label = text.slice(start, end)
   const joint = start < phrase.start ? text.slice(end, phrase.start) : ':'
   const standing = stands({ kind, head, label, joint, tail: tail.split(/(?<=\p{L}{3}[.;]) /u)[0] ?? '' })
   const around = text.slice(Math.max(0, first - span), phrase.end + span)
-  return { phrase, kind, label, standing, explicit: thisText.test(head + joint), elsewhere: elsewhere.test(around) }
+  return {
+    phrase,
+    kind,
+    label,
+    standing,
+    explicit: thisText.test(head + joint),
+    leads: !/[\p{L}\p{N}]/u.test(text.slice(open, first)),
+    named: selfNoun.test(head),
+    plain: plain.test(label) && /(?:^|\n)[^\p{L}\p{N}]*$/u.test(text.slice(0, first)),
+    elsewhere: elsewhere.test(around),
+  }
 }
 
 /** The leftmost label that leads to the date through small words only; an effective one before all others. */
@@ -80,7 +101,7 @@ function labelBehind(text: string, end: number): Found | null {
 
 /** What of this text belongs to the sentence that goes on behind it. */
 function sentenceBefore(text: string): string {
-  const cut = [...text.matchAll(/\n|\||•|;|。|！|？|(?<=[\p{L}\d)]{2})[.!?]["')\]]*\s/gu)].at(-1)
+  const cut = [...text.matchAll(/\n|•|;|。|！|？|(?<=[\p{L}\d)]{2})[.!?]["')\]]*\s(?!\()/gu)].at(-1)
   return (cut ? text.slice(cut.index + cut[0].length) : text).trim()
 }
 

@@ -5,7 +5,7 @@ const end = '(?![\\p{L}\\d])'
 const word = (source: string) => new RegExp(`${not}(?:${source.replace(/\n\s*/g, '')})${end}`, 'u')
 
 /** What a policy calls itself. */
-const european = `policy|policies|notice|statement|declaration|version|document|page|terms|guidelines|agreement|supplement|information
+const european = `policy|policies|notice|statement|declaration|version|document|page|(?:privacy|data protection) information|privacy rights
   |datenschutz\\p{L}*|erklarung|hinweise?|bestimmungen|richtlinien?|fassung|dokument
   |politique|charte|declaration|avis|document|politica|aviso|declaracion|informativa|documento|declaracao
   |(?:privacy)?(?:beleid|verklaring)|polityka|polityki`
@@ -14,7 +14,7 @@ export const selfNoun = new RegExp(`${not}(?:${european.replace(/\n\s*/g, '')})$
 
 /** `this policy`, `本政策`: this very text and no other. */
 export const thisText = new RegExp(
-  `${not}(?:this|these|the present|the current|diese[rsn]?|die vorliegende|cette|ce|la presente|le present|present[ea]|esta|este|questa|quest[ao]|deze|dit|niniejsza) (?:[\\p{L}'-]+ ){0,5}?(?:${european.replace(/\n\s*/g, '')})${end}|(?:本|当|當)[^,。]{0,12}(?:${asian})|本版|본`,
+  `${not}(?:this|the present|the current|diese[rsn]?|die vorliegende|cette|ce|la presente|le present|present[ea]|esta|este|questa|quest[ao]|deze|dit|niniejsza) (?:[\\p{L}'-]+ ){0,5}?(?:${european.replace(/\n\s*/g, '')})${end}|(?:本|当|當)[^,。]{0,12}(?:${asian})|本版|본`,
   'u',
 )
 
