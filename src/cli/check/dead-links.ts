@@ -3,18 +3,27 @@ import type { Problem } from '../problem.ts'
 import type { PolicyDocument } from '../source/document.ts'
 import { clausesOf } from './clauses.ts'
 
+export interface LinkOptions {
+  /** Is there such a path, from the site's root or relative to the policy? Without it paths are not looked at. */
+  readonly exists?: (path: string) => boolean
+  /** The policy as it is written: anchors set by hand in it count. */
+  readonly source?: string
+}
+
 /**
- * Links of the policy that lead nowhere, as far as that shows without asking the network: fragments no section
- * answers to, `mailto:` to nobody, files the site does not have.
+ * Links of the policy that lead nowhere, as far as that shows without asking the network: fragments nothing answers to,
+ * `mailto:` to nobody, files the site does not have.
  * @param sections as they will be shown; their ids are what fragments name
- * @param exists is there such a path, from the site's root or relative to the policy; without it paths are not looked at
  */
 export function findDeadLinks(
   document: PolicyDocument,
   sections: readonly Section[],
-  exists?: (path: string) => boolean,
+  { exists, source = '' }: LinkOptions = {},
 ): Problem[] {
   const targets = targetsOf(document, sections)
+  // <a name="x">, id=x, and the {#x} of some Markdown dialects
+  for (const [, name = ''] of source.matchAll(/(?:\b(?:id|name)\s*=\s*["']?|\{:?\s*#)([^"'\s>}]{1,200})/g))
+    targets.add(name.toLowerCase())
   return clausesOf(document).flatMap(({ links, line }) =>
     links.flatMap(({ href }) => {
       const fix = wrong(href, targets, exists)

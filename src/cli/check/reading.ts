@@ -30,26 +30,31 @@ export const says = ({ text, words }: Reading, topic: Topic): boolean =>
 /** As far as a list of rights goes from where it begins, and a sentence, in characters. */
 const stretch = 1600
 const sentence = 300
+/** Japanese names the rights first, and says last that they are such. */
+const before = 200
 
 /** Three rights by name in one list or in one sentence: visitors are told what they can ask for. */
 export const saysRights = ({ text, words }: Reading): boolean =>
   words.some(({ claim, offer, rights }) => {
     const lists = (excerpt: string) => rights.filter((right) => right.test(excerpt)).length >= 3
-    return (
-      excerpts(text, claim, stretch).some(lists) ||
-      excerpts(text, offer, sentence).some((excerpt) => lists(excerpt.split(/[.。]\s?/, 1).join()))
-    )
+    const isList = (at: number) => lists(text.slice(Math.max(0, at - before), at + stretch))
+    // Half a list is skipped before the next: a text full of claims is read twice, not a thousand times.
+    if (some(text, claim, (at) => isList(at) || at + stretch / 2)) return true
+    return some(text, offer, (at) => {
+      const [said = ''] = text.slice(at, at + sentence).split(/(?<=[.。])\s?/, 1)
+      return lists(said) || at + said.length
+    })
   })
 
-/** What follows each hit. Half of it is skipped before the next: a text full of hits is read twice, not a thousand times. */
-function excerpts(text: string, start: RegExp, length: number): string[] {
+/** Is one of the hits it? @param test says so, or where to look for the next */
+function some(text: string, start: RegExp, test: (at: number) => true | number): boolean {
   const from = RegExp(start, 'gi')
-  const found: string[] = []
   for (let match = from.exec(text); match; match = from.exec(text)) {
-    found.push(text.slice(match.index, match.index + length))
-    from.lastIndex = match.index + length / 2
+    const next = test(match.index)
+    if (next === true) return true
+    from.lastIndex = Math.max(next, match.index + 1)
   }
-  return found
+  return false
 }
 
 /** The line of the heading under which one would look for it, the last of those that are. */

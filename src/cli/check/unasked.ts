@@ -16,18 +16,19 @@ interface Use {
   readonly sure: boolean
 }
 
-const quoted = String.raw`\\?(["'\x60])([^"'\x60\n$]{1,64}?)\\?\1`
+/** What a template puts in at run time, `{{ id }}` or `${id}`, is none. */
+const quoted = String.raw`\\?(?<quote>["'\x60])(?<id>[\w -]{1,64}?)\\?\k<quote>`
 /** `data-askfirst="id"`, `={'id'}`, `:data-askfirst="'id'"`, `setAttribute('data-askfirst', 'id')`, `dataset.askfirst = 'id'` */
 const marks: readonly RegExp[] = [
   RegExp(String.raw`\bdata-askfirst\s*=\s*(?:\{\s*|"(?='))?${quoted}`, 'g'),
   RegExp(String.raw`\bdata-askfirst["'\x60]\s*[,:]\s*${quoted}`, 'g'),
   RegExp(String.raw`\bdataset\.askfirst\s*=\s*${quoted}`, 'g'),
+  /\bdata-askfirst=(?<id>[a-z][\w-]{0,31})(?=[\s>/])/g,
+  // guard('geolocation', { purpose: 'id' })
+  RegExp(String.raw`\.guard\([^)]{0,120}?\bpurpose:\s*${quoted}`, 'g'),
 ]
-const unquoted = /\bdata-askfirst=([a-z][\w-]{0,31})(?=[\s>/])/g
 /** The name of the object goes with it: many other libraries have a `when`. */
-const calls = RegExp(String.raw`(\w{0,40})(?:\(\))?\??\.(?:when|ask|allows)\(\s*${quoted}`, 'g')
-/** `guard('geolocation', { purpose: 'id' })` */
-const guards = RegExp(String.raw`\.guard\([^)]{0,120}?\bpurpose:\s*${quoted}`, 'g')
+const calls = RegExp(String.raw`(?<object>\w{0,40})(?:\(\))?\??\.(?:when|ask|allows)\(\s*${quoted}`, 'g')
 const ours = /askfirst|consent/i
 
 /**
@@ -54,12 +55,16 @@ export function findUnasked(
 }
 
 function usesIn(text: string): Use[] {
-  const uses: Use[] = []
-  for (const pattern of [...marks, guards])
-    for (const match of text.matchAll(pattern)) uses.push({ id: match[2] ?? '', at: match.index, sure: true })
-  for (const match of text.matchAll(unquoted)) uses.push({ id: match[1] ?? '', at: match.index, sure: true })
-  for (const match of text.matchAll(calls))
-    uses.push({ id: match[3] ?? '', at: match.index, sure: ours.test(match[1] ?? '') })
+  const find = (pattern: RegExp, isSure: (object: string) => boolean): Use[] =>
+    Array.from(text.matchAll(pattern), ({ groups, index }) => ({
+      id: groups?.id ?? '',
+      at: index,
+      sure: isSure(groups?.object ?? ''),
+    }))
+  const uses = [
+    ...marks.flatMap((pattern) => find(pattern, () => true)),
+    ...find(calls, (object) => ours.test(object)),
+  ]
   return uses.sort((a, b) => a.at - b.at)
 }
 

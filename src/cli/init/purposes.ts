@@ -68,7 +68,7 @@ export const purposeWords: readonly PurposeWords[] = [
     id: 'minors',
     title: 'Services for young people',
     pattern:
-      /\b(?:juveniles?|minors?|child(?:ren)?)\b[^.]{0,160}\b(?:permission|consent|guardians?|parent\w*)\b/i,
+      /\b(?:juveniles?|minors?|child(?:ren)?|under (?:the age of )?1[0-8])\b[^.]{0,160}\b(?:permission|consent|guardians?|parent\w*)\b/i,
     anywhere: true,
     separate: true,
   },

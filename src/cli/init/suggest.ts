@@ -115,6 +115,9 @@ function recognise<Entry, Thing extends { pattern: RegExp }>(
   })
 }
 
+/** More than anybody would sort by hand. */
+const most = 60
+
 /** Everybody else the text calls by name, each once. */
 function namesIn(clauses: readonly Clause[], title: string, controller: string): Named[] {
   const found = new Map<string, Named>()
@@ -122,7 +125,7 @@ function namesIn(clauses: readonly Clause[], title: string, controller: string):
   const note = (name: string, line: number, isLegal: boolean) => {
     const id = idOf(name, found.size)
     const isOwn = title.includes(name) || (brand && name.startsWith(brand))
-    if (!isOwn && !found.has(id)) found.set(id, { id, name, isLegal, line })
+    if (!isOwn && !found.has(id) && found.size < most) found.set(id, { id, name, isLegal, line })
   }
   for (const { text, line } of clauses) {
     for (const { name } of text.split('\n').flatMap((row) => legalNames(tidy(row)))) note(name, line, true)

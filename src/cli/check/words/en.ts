@@ -68,9 +68,9 @@ export const en: Words = {
   places: {
     collection: /\bcollect|\bgather|information we|data we|what (?:data|information)|types of/i,
     use: /\bhow (?:do )?(?:we|and why)\b[^.]{0,20}\bus(?:e|ing)\b|\b(?:use|usage|uses|using|purposes?|process(?:ing)?)\b/i,
-    sharing: /\bshar(?:e|ing)\b|\bdisclos|\brecipients?\b|\bthird[ -]part|\bproviders?\b/i,
+    sharing: /\bshar(?:e|ing)\b|\bdisclos|\brecipients?\b|\breceives?\b|\bthird[ -]part|\bproviders?\b/i,
     choices: /\brights?\b|\bchoices?\b|\bcontrols?\b|\boptions\b/i,
-    minors: /\bchild|\bminors?\b|\bjuvenile|\bteen|\bage\b/i,
+    minors: /\bchild|\bminors?\b|\byoung\b|\bjuvenile|\bteen|\bage\b/i,
     contact: /\bcontact|\bquestions?\b|\bcomplaints?\b|\breach\b|\bwho we are\b|\bimprint\b/i,
   },
 }
