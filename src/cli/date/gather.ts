@@ -1,8 +1,8 @@
 import type { Line, PolicyDocument } from '../source/document.ts'
 import { fold } from './fold.ts'
-import { type Mention, findMentions } from './mentions.ts'
+import { findMentions, type Mention } from './mentions.ts'
 import { findPhrases, type Phrase } from './phrases.ts'
-import { history, selfNoun, thisText } from './words.ts'
+import { coming, history, selfNoun, thisText } from './words.ts'
 
 /** A labelled date and where it stands in the document. */
 export interface Place extends Mention {
@@ -30,7 +30,8 @@ export interface Dates {
 /** A label alone is short. */
 const short = 90
 
-export function gather({ lines }: PolicyDocument): Dates {
+export function gather(document: PolicyDocument): Dates {
+  const { lines } = document
   const places: Place[] = []
   const bare: Bare[] = []
   let part = 0
@@ -44,9 +45,12 @@ export function gather({ lines }: PolicyDocument): Dates {
       (mention) => !past || (mention.plain && line.kind === 'paragraph'),
     )
     if (line.kind === 'heading' && !found.length) part += 1
-    for (const mention of found)
-      if (mention.explicit || isProminent(lines, index, mention))
-        places.push({ ...mention, index, line: line.line, part, opens: mention.leads && isBelowTitle(lines, index) })
+    for (const mention of found) {
+      const opens = mention.leads && !mention.explicit && titlesAbove(lines, index).length > 0
+      if (opens && !isOwnTitle(document, index)) continue
+      if (mention.explicit || isProminent(lines, index, text, mention))
+        places.push({ ...mention, index, line: line.line, part, opens })
+    }
     const [phrase] = phrases
     if (phrase && !found.length && isAlone(text, phrase)) bare.push({ phrase, index, line: line.line })
     label = !phrases.length && text.length <= short ? text : ''
@@ -54,25 +58,57 @@ export function gather({ lines }: PolicyDocument): Dates {
   return { places, bare }
 }
 
-/** The first and last blocks speak of the whole; between them a label has to stand alone to do so. */
-function isProminent(lines: readonly Line[], index: number, { leads, named }: Mention): boolean {
-  if (index < near || index >= lines.length - near / 2 || leads) return true
-  const line = lines[index]
-  if (line?.kind === 'item' || line?.kind === 'cell') return false
-  return named || thisText.test(fold(line?.text ?? ''))
+/**
+ * The first and last blocks speak of the whole; between them a label has to stand alone to do so, or in a sentence
+ * about a policy. Under other words of its own block, `Effective as of` is theirs.
+ */
+function isProminent(
+  lines: readonly Line[],
+  index: number,
+  text: string,
+  { kind, leads, named, plain }: Mention,
+) {
+  const own = thisText.test(text)
+  if (isEdge(lines, index)) return leads || named || index < 3 || kind !== 'effective' || plain || own
+  const { kind: block } = lines[index] ?? {}
+  return (leads || named || own) && (block === 'paragraph' || block === 'heading')
 }
+
+const isEdge = ({ length }: readonly Line[], index: number) => index < near || index >= length - near / 2
 
 const near = 20
 
-function isBelowTitle(lines: readonly Line[], index: number): boolean {
-  return lines.slice(Math.max(0, index - 2), index).some(({ kind, text }) => {
-    const folded = text.length <= short ? fold(text) : ''
-    return kind === 'heading' || (selfNoun.test(folded) && !/[.:;]$/.test(folded))
-  })
+/** The date of a text far down under a title of its own is not that of the document. */
+function isOwnTitle(document: PolicyDocument, index: number): boolean {
+  if (index < 3 * near || isEdge(document.lines, index)) return true
+  const first = document.lines.find(({ kind, text }) => kind === 'heading' && named.test(fold(text)))
+  const titles = titlesAbove(document.lines, index).map(({ text }) => fold(text))
+  const own = [document.title, first?.text ?? ''].map(fold)
+  return (
+    titles.some((title) => own.includes(title)) ||
+    !titles.some((text) => named.test(text) && !coming.test(text))
+  )
 }
 
+const named = new RegExp(`${selfNoun.source}|privacy|datenschutz|confidential|privacidad|privacidade`, 'u')
+
+/** What may be a title among the two blocks above: a heading, or a short line that names a policy. */
+const titlesAbove = (lines: readonly Line[], index: number) =>
+  lines
+    .slice(Math.max(0, index - 2), index)
+    .filter(
+      ({ kind, text }) =>
+        kind === 'heading' || (text.length <= short && /[^.:;]$/.test(text) && selfNoun.test(fold(text))),
+    )
+
 /** Of this block; where it begins with a date, the block before may be the label. */
-function mentions(lines: readonly Line[], index: number, text: string, label: string, phrases: readonly Phrase[]) {
+function mentions(
+  lines: readonly Line[],
+  index: number,
+  text: string,
+  label: string,
+  phrases: readonly Phrase[],
+) {
   const found = findMentions(text, phrases)
   const [phrase] = phrases
   if (found.length || !label || !phrase || !isAlone(text, phrase)) return found
@@ -91,11 +127,15 @@ function isColumn(lines: readonly Line[], index: number): boolean {
 /** `Previous versions:` and the list behind it; a heading of that kind and all below it. */
 function inHistory(past: boolean, { kind }: Line, text: string, dated: boolean): boolean {
   if (kind === 'heading') return history.test(text)
-  if (kind === 'paragraph' && !dated) return text.length <= short * 2 && history.test(text.slice(-60)) && /[:)]?$/.test(text)
+  if (kind === 'paragraph' && !dated)
+    return text.length <= short * 2 && history.test(text.slice(-60)) && /[:)]?$/.test(text)
   return past
 }
 
 /** Signs, a weekday, `The`: nothing that makes it a sentence. */
 function isAlone(text: string, { start, end }: Phrase): boolean {
-  return /^[\s,.*_()[\]"-]*(?:\p{L}{2,10},? )?$/u.test(text.slice(0, start)) && /^[\s,.*_()[\]"-]*$/.test(text.slice(end))
+  return (
+    /^[\s,.*_()[\]"-]*(?:\p{L}{2,10},? )?$/u.test(text.slice(0, start)) &&
+    /^[\s,.*_()[\]"-]*$/.test(text.slice(end))
+  )
 }

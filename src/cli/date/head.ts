@@ -15,7 +15,12 @@ export function dateInHead({ head, headLine }: PolicyDocument): Choice | null {
   const [phrase, ...more] = findPhrases(folded)
   const is = phrase?.reading
   // All of the value has to be the date: `2024-01-01 or later` is none.
-  if (!phrase || !is || more.length || !/^[\s.]*$/.test(folded.slice(0, phrase.start) + folded.slice(phrase.end)))
+  if (
+    !phrase ||
+    !is ||
+    more.length ||
+    !/^[\s.]*$/.test(folded.slice(0, phrase.start) + folded.slice(phrase.end))
+  )
     return { is: 'invalid', text, days: [], line }
   if (is.is === 'day') return { is: 'date', iso: is.iso, line, kind: 'effective' }
   return { is: is.is, text, days: is.is === 'ambiguous' ? is.days : [], line }

@@ -67,14 +67,19 @@ const european = [english, german, french, spanish, portuguese, italian, dutch, 
 
 /** These write no blanks, and put the label behind the date as readily as before it. */
 const asian: Language = {
-  effective: '(?:版本)?(?:生效|施行|实施|實施|启用|啟用|発効|適用|効力発生|시행|적용|발효)(?:日期|时间|時間|開始日|年月日|일자|일|日)?',
+  effective:
+    '(?:版本)?(?:生效|施行|实施|實施|启用|啟用|発効|適用|効力発生|시행|적용|발효)(?:日期|时间|時間|開始日|年月日|일자|일|日)?',
   updated:
     '(?:最近|最后|最後|最新|上次|最終|前回|최종|최근|마지막)?(?:更新|修订|修訂|修改|变更|變更|改定|改訂|改正|変更|수정|개정|변경|업데이트)(?:日期|时间|時間|年月日|일자|일|日)?|版本日期',
   made: '(?:发布|發布|發佈|公布|制定|策定|公開|掲載|공고|제정)(?:日期|时间|時間|年月日|일자|일|日)?',
 }
 
 const flat = (source: string) => source.replace(/\n\s*/g, '')
-const words = (kind: Kind) => european.flatMap((language) => language[kind] ?? []).map(flat).join('|')
+const words = (kind: Kind) =>
+  european
+    .flatMap((language) => language[kind] ?? [])
+    .map(flat)
+    .join('|')
 
 /** One pattern for each kind, to be looked for in what stands before a date. */
 export const labels: Readonly<Record<Kind, string>> = {

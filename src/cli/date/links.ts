@@ -8,10 +8,14 @@ const words = `date|is|are|was|were|be|been|being|become|became|becomes|has|on|a
   |lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|lunes|martes|miercoles|jueves|viernes|sabado|domingo`
 
 /** Signs of any kind but those that end a sentence after a word; CJK particles. */
-const signs = "[\\s:;,.*_|()\\[\\]{}<>「」『』【】〔〕\"'“”«»„=#·•~\\-/&+日期时间時間于於为為是自从從は的に를은는이]"
+const signs =
+  '[\\s:;,.*_|()\\[\\]{}<>「」『』【】〔〕"\'“”«»„=#·•~\\-/&+日期时间時間于於为為是自从從は的に를은는이]'
 
 /** The whole of it; at most 80 characters are looked at. */
-export const link = new RegExp(`^(?:${signs}|(?<![\\p{L}])(?:${words.replace(/\n\s*/g, '')})(?![\\p{L}]))*$`, 'u')
+export const link = new RegExp(
+  `^(?:${signs}|(?<![\\p{L}])(?:${words.replace(/\n\s*/g, '')})(?![\\p{L}]))*$`,
+  'u',
+)
 
 /** Between a date and the label behind it: `January 1, 2020 (effective date)`, `1 May 2024 in Kraft`, `2024年2月1日より施行`. */
-export const linkBack = /^[\s,:(\[（-]*(?:as|the|be|起|より|から|부터|に|开始|開始|正式)*[\s(]*$/u
+export const linkBack = /^[\s,:([（-]*(?:as|the|be|起|より|から|부터|に|开始|開始|正式)*[\s(]*$/u

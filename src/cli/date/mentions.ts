@@ -1,7 +1,7 @@
 import { type Kind, labels } from './labels.ts'
 import { link, linkBack } from './links.ts'
 import type { Phrase } from './phrases.ts'
-import { plain, type Standing, stands } from './standing.ts'
+import { isBare, plain, type Standing, stands } from './standing.ts'
 import { elsewhere, selfNoun, thisText } from './words.ts'
 
 /** A date with a label, in one block. */
@@ -31,7 +31,9 @@ interface Found {
 
 const kinds: readonly Kind[] = ['effective', 'updated', 'made']
 const anywhere = patterns((source) => new RegExp(source, 'gu'))
-const inFront = patterns((source) => new RegExp(`^(?:${source})(?=[\\s)\\]."」』]*(?:$|\\n|[.)\\]|。、,]))`, 'u'))
+const inFront = patterns(
+  (source) => new RegExp(`^(?:${source})(?=[\\s)\\]."」』]*(?:$|\\n|[.)\\]|。、,]))`, 'u'),
+)
 
 /** How far a label may be from its date, and how far a sentence is looked at. */
 const reach = 90
@@ -68,7 +70,7 @@ function mention(text: string, phrase: Phrase, { kind, start, end }: Found, open
     label,
     standing,
     explicit: thisText.test(head + joint),
-    leads: !/[\p{L}\p{N}]/u.test(text.slice(open, first)),
+    leads: first - open < reach && isBare(text.slice(open, first)),
     named: selfNoun.test(head),
     plain: plain.test(label) && /(?:^|\n)[^\p{L}\p{N}]*$/u.test(text.slice(0, first)),
     elsewhere: elsewhere.test(around),
@@ -101,7 +103,7 @@ function labelBehind(text: string, end: number): Found | null {
 
 /** What of this text belongs to the sentence that goes on behind it. */
 function sentenceBefore(text: string): string {
-  const cut = [...text.matchAll(/\n|•|;|。|！|？|(?<=[\p{L}\d)]{2})[.!?]["')\]]*\s(?!\()/gu)].at(-1)
+  const cut = [...text.matchAll(/\n|•|;|。|！|？|(?<=[\p{L}\d)]{2})[.!?]["')\]]*\s(?![([])/gu)].at(-1)
   return (cut ? text.slice(cut.index + cut[0].length) : text).trim()
 }
 

@@ -17,7 +17,12 @@ export function problemOf(file: string, choice: Exclude<Choice, { is: 'date' }>)
     case 'month':
       return error('DATE_INCOMPLETE', choice.line, `"${choice.text}" names no day`, write)
     case 'ambiguous':
-      return error('DATE_AMBIGUOUS', choice.line, `"${choice.text}" can mean ${choice.days.join(' or ')}`, write)
+      return error(
+        'DATE_AMBIGUOUS',
+        choice.line,
+        `"${choice.text}" can mean ${choice.days.join(' or ')}`,
+        write,
+      )
     case 'invalid':
       return error('DATE_INVALID', choice.line, `"${choice.text}" is no day of the calendar`, write)
     case 'conflict':
@@ -25,7 +30,8 @@ export function problemOf(file: string, choice: Exclude<Choice, { is: 'date' }>)
   }
 }
 
-const write = 'Write "Effective date: January 31, 2024" under the title, or effectiveDate: 2024-01-31 in the front matter'
+const write =
+  'Write "Effective date: January 31, 2024" under the title, or effectiveDate: 2024-01-31 in the front matter'
 
 function conflict([one, two]: readonly [string, string]): string {
   return one === two

@@ -22,11 +22,15 @@ const weak =
   /^(?:dated?|as (?:of|at)|status|version.*|stand|fassung|versi[eo]n?e?|versao|changed?|amendment|revision|modification|update|actualizacion|aggiornamento|atualizacao|valid[oa]s?|gilt|tritt|gultig|vigencia|rev\.|a (?:compter|partir))$/u
 
 /** `Last updated January 1, 2020 Welcome to …`: no doubt, whatever follows. */
-export const plain = /^(?:last|latest|date|most recent|(?:derniere?|dernier)|(?:fecha|data)|ultim|letzt|zuletzt|laatst|最)/u
+export const plain =
+  /^(?:last|latest|date|most recent|(?:derniere?|dernier)|(?:fecha|data)|ultim|letzt|zuletzt|laatst|最)/u
 
 /** The sentence ends behind the date, or goes on with what belongs to it. */
 const over =
-  /^[\s,]*(?:$|\n|[|()[\].;!:•·*/]|-\s|。|、|(?:and |et |und |y |& )?(?:last|was|updated|revised|effective|version|replaces|supersedes|see|view|click|previous|prior|archived|download|print|to (?:see|view|review)|for all))/u
+  /^[\s,]*(?:$|\n|[|()[\].;!•·*/]|-\s|。|、|(?:and |et |und |y |& )?(?:last|was|updated|revised|effective|version|replaces|supersedes|see|view|click|previous|prior|archived|download|print|to (?:see|view|review)|for all))/u
+
+/** `Update May 1, 2020: we now …`: one of a list of changes. */
+const entry = /^\s*:\s*\S/
 
 /** At most this many words before a label speak of the label; a longer sentence is about something else. */
 const most = 16
@@ -36,8 +40,9 @@ export function stands(setting: Setting): Standing {
   const head = setting.head.replace(/until then,?|bis dahin|jusque-la/gu, '').trim()
   const some = kind === 'effective' && (conditional.test(head) || conditional.test(tail))
   if (some && thisText.test(head)) return 'conditional'
-  if (spanBehind.test(tail) || foreign.test(head)) return 'foreign'
-  if (isBare(head)) return !isFirm(label, joint) && !over.test(tail) ? 'foreign' : some ? 'conditional' : 'own'
+  if (spanBehind.test(tail) || entry.test(tail) || foreign.test(head)) return 'foreign'
+  if (isBare(head))
+    return !isFirm(label, joint) && !over.test(tail) ? 'foreign' : some ? 'conditional' : 'own'
   if (!selfNoun.test(head) && !about.test(head)) return 'foreign'
   if (comes(head, kind)) return 'coming'
   if (!selfNoun.test(head)) return 'foreign'
@@ -46,7 +51,8 @@ export function stands(setting: Setting): Standing {
 }
 
 /** `The changes take effect on`: of some text, though it is not named. */
-const about = /(?<!\p{L})(?:updates?|changes?|modifications?|anderungen|cambios|modifiche|wijzigingen)(?!\p{L})/u
+const about =
+  /(?<!\p{L})(?:updates?|changes?|modifications?|anderungen|cambios|modifiche|wijzigingen)(?!\p{L})/u
 
 /** The label needs no more than itself to be one. */
 function isFirm(label: string, joint: string): boolean {
@@ -55,7 +61,7 @@ function isFirm(label: string, joint: string): boolean {
 }
 
 /** Nothing before the label but signs and small words: a label on a line of its own. */
-const isBare = (head: string) =>
+export const isBare = (head: string) =>
   (link.test(head) && !(selfNoun.test(head) && coming.test(head))) || !/[\p{L}\p{N}]/u.test(head)
 
 /** `This updated policy will be effective on`: this text all the same. `Changes to this policy will`: not. */
@@ -67,5 +73,6 @@ function comes(head: string, kind: Kind): boolean {
 }
 
 /** `This policy has been updated and`. */
-const done = /\b(?:(?:has|have|had) been|was|were) (?:last |recently )?(?:updated|revised|amended|changed|modified)\b/gu
+const done =
+  /\b(?:(?:has|have|had) been|was|were) (?:last |recently )?(?:updated|revised|amended|changed|modified)\b/gu
 const shall = /\b(?:will|shall|wird|werden|sera|entrara)\b|将[于在]|將於/gu

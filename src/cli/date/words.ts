@@ -14,31 +14,37 @@ export const selfNoun = new RegExp(`${not}(?:${european.replace(/\n\s*/g, '')})$
 
 /** `this policy`, `本政策`: this very text and no other. */
 export const thisText = new RegExp(
-  `${not}(?:this|the present|the current|diese[rsn]?|die vorliegende|cette|ce|la presente|le present|present[ea]|esta|este|questa|quest[ao]|deze|dit|niniejsza) (?:[\\p{L}'-]+ ){0,5}?(?:${european.replace(/\n\s*/g, '')})${end}|(?:本|当|當)[^,。]{0,12}(?:${asian})|本版|본`,
+  `${not}(?:this|the present|the current|diese[rsn]?|die vorliegende|cette|ce|la presente|le present|present[ea]|esta|este|questa|quest[ao]|deze|dit|niniejsza) (?:is (?:our|the) )?(?:(?!(?:is|are|was|will|may|to|of) )[\\p{L}'-]+ ){0,5}?(?:${european.replace(/\n\s*/g, '')})${end}|(?:本|当|當)[^,。]{0,12}(?:${asian})|本版|본`,
   'u',
 )
 
 /** Somebody else's dates: laws, treaties, deals, earlier texts. */
 export const foreign = new RegExp(
-  `${word(`acts?|laws?|regulations?|directives?|gdpr|ccpa|cpra|lgpd|dsgvo|rgpd|shield|treaty|clauses?|decision|rule|legislation|brexit|deliberation|bill|code|statute|decree
+  `${
+    word(`acts?|laws?|regulations?|directives?|gdpr|ccpa|cpra|lgpd|dsgvo|rgpd|shield|treaty|clauses?|decision|rule|legislation|brexit|deliberation|bill|code|statute|decree
   |previous(?:ly)?|prior|former(?:ly)?|earlier|old(?:er)?|archived?|before|until|superseded|replaced|expired?|through|after|history|first|originally|initially|original
   |gesetz\\p{L}*|verordnung|richtlinie \\(?eu|fruhere[rns]?|vorherige[rns]?|alte[rns]?|bis
   |loi|reglement|ordonnance|decret|precedente?s?|ancienne?s?|anterieure?s?|jusqu'au
   |ley|reglamento|anterior(?:es)?|hasta|lei|regulamento|legge|regolamento|precedenti|wet|verordening|vorige|ustaw[ay]|rozporzadzenie
-  |accounts?|registered|collected|employees?|acquired|acquisition|retained|cookies? expire|children under|products?|requests?|retention`).source}|法(?!律声明)|条例|條例|规定|規定|旧|舊|以前|之前|废止|廃止|历史|歷史|과거|이전|법률`,
+  |accounts?|registered|collected|employees?|acquired|acquisition|retained|cookies? expire|children under|products?|requests?|retention`)
+      .source
+  }|法(?!律声明)|条例|條例|规定|規定|旧|舊|以前|之前|废止|廃止|历史|歷史|과거|이전|법률`,
   'u',
 )
 
 /** What is to come: another text than the one read, or a change to it. */
 export const coming = new RegExp(
-  `${word(`will|shall|upcoming|next|new|newer|updated|revised|amended|changing|changes?|future|going to|forthcoming|modifications?|amendments?|updates?|updating
-  |neue[rns]?|kunftige[rns]?|wird|werden|anderungen|nouvelle|nouveau|sera|prochaine|nueva|nuevo|sera|entrara|proxima|nova|novo|nuova|nuovo|nieuwe|wordt|nowa`).source}|新|将于|將於|将在|次期`,
+  `${
+    word(`will|shall|upcoming|next|new|newer|updated|revised|amended|changing|changes?|future|going to|forthcoming|modifications?|amendments?|revisions?|updates?|updating
+  |neue[rns]?|kunftige[rns]?|wird|werden|anderungen|nouvelle|nouveau|sera|prochaine|nueva|nuevo|sera|entrara|proxima|nova|novo|nuova|nuovo|nieuwe|wordt|nowa`)
+      .source
+  }|新|将于|將於|将在|次期`,
   'u',
 )
 
 /** Only for some, or only in some places. */
 export const conditional = word(
-  `(?:for|if) (?!all )(?:[\\p{L}-]+ ){0,4}(?:users?|customers?|members?|residents?|subscribers?|accounts?|you)|existing users|new users|current users`,
+  `(?:for|if) (?!all )(?:[\\p{L}-]+ ){0,4}(?:users?|customers?|members?|residents?|subscribers?|accounts?|you)|existing users|new users|current users|(?:pour|fur|para|per) (?:les |los |las |gli )?(?:produits|utilisateurs|residents|clients|nutzer|kunden|bestandskunden|usuarios|residentes|productos|clientes|utenti)`,
 )
 
 /** The date before is where a span begins. */
@@ -47,9 +53,12 @@ export const spanBehind =
 
 /** A heading or a line that opens a list of what was before. */
 export const history = new RegExp(
-  `${word(`history|previous(?:ly)? (?:versions?|policies|privacy|published)|prior versions?|past versions?|older versions?|earlier versions?|change ?logs?|revision log|archives?|archived versions?
+  `${
+    word(`history|previous(?:ly)? (?:versions?|policies|privacy|published)|prior versions?|past versions?|older versions?|earlier versions?|change ?logs?|revision log|archives?|archived versions?
   |historique|versions? (?:precedentes?|anterieures?)|anciennes versions|archivierte|fruhere (?:versionen|fassungen)|anderungshistorie|versionshistorie
-  |historial|versiones anteriores|versoes anteriores|historico|cronologia|versioni precedenti|vorige versies|summary of changes|list of changes`).source}|历史版本|歷史版本|更新历史|修订记录|改定履歴|改訂履歴|変更履歴|이전 방침`,
+  |historial|versiones anteriores|versoes anteriores|historico|cronologia|versioni precedenti|vorige versies|summary of changes|list of changes`)
+      .source
+  }|历史版本|歷史版本|更新历史|修订记录|改定履歴|改訂履歴|変更履歴|이전 방침`,
   'u',
 )
 
