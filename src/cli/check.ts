@@ -36,7 +36,7 @@ export function check(policy: string, given: Arguments, io: Io): Outcome {
     ...findBackwardDate(versions, 'error'),
     ...findSilentChanges(versions),
     ...findHiddenTerms(versions, compilation.compiled, 'error'),
-    ...findDeadLinks(newest, compilation.sections, onSite(policy, given, io)),
+    ...findDeadLinks(newest, compilation.sections, { source: versions.text, ...onSite(policy, given, io) }),
     ...compareSite(policy, newest, compilation, given, io),
   ]
   const found = oneContact(problems)
@@ -71,16 +71,17 @@ function compareSite(
 }
 
 /** Paths from the site's root, or beside the policy; `/about` may be `about.html` or a folder. */
-function onSite(policy: string, given: Arguments, { cwd }: Io): ((path: string) => boolean) | undefined {
+function onSite(policy: string, given: Arguments, { cwd }: Io): { exists?: (path: string) => boolean } {
   const site = given.text('site')
-  if (site === undefined) return undefined
+  if (site === undefined) return {}
   const root = resolve(cwd, site)
   if (!existsSync(root))
     fail('FILE_UNREADABLE', site, null, 'There is no such folder', 'Name the root of the site.')
-  return (path) => {
+  const exists = (path: string) => {
     const at = path.startsWith('/') ? join(root, path) : resolve(cwd, dirname(policy), path)
     return [at, `${at}.html`].some((candidate) => existsSync(candidate))
   }
+  return { exists }
 }
 
 /** The front matter's contact and the text's are one: said at length by the one, in general by the other. */

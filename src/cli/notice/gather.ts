@@ -1,13 +1,16 @@
 import { type Arguments, Misuse } from '../arguments.ts'
 import { problem } from '../outcome.ts'
 import type { Problem } from '../problem.ts'
+import { decode } from '../source/decode.ts'
 import { readHistory } from './git.ts'
-import { readFolder, readSource, type Source } from './input.ts'
+import { readFolder, readSource } from './input.ts'
 import { readVersions, type Versions } from './versions.ts'
 
 export interface Gathered extends Versions {
   /** Everything that was read from a file, under the name it has in messages. */
   readonly files: readonly string[]
+  /** The newest version as it was written. */
+  readonly text: string
 }
 
 /** The policy with its older versions, by `--versions` or `--git`. */
@@ -22,7 +25,8 @@ export function gather(policy: string, given: Arguments, cwd: string): Gathered 
   const problems = [...versions.problems]
   if (given.has('git') && !committed.length) problems.push(unknownToGit(policy))
   if (folder !== undefined && !filed.length) problems.push(emptyFolder(folder))
-  return { ...versions, problems, files: [source, ...filed].map(({ file }: Source) => file) }
+  const files = [source, ...filed].map(({ file }) => file)
+  return { ...versions, problems, files, text: decode(source.bytes, policy) }
 }
 
 /** How many earlier versions are compared with the newest one; visitors who answered before are asked all the same. */

@@ -326,7 +326,7 @@ describe('the site', () => {
   test('issue 6: purposes nobody waits for, and unknown ones, in the site\u2019s own sources', async () => {
     const here = world({
       'privacy.md': policy({ purposes: media }),
-      'src/a.html': '<script type="text/plain" data-askfirst="analytics"></script>',
+      'src/a.ts': "consent.when('analytics', start)\n",
       'src/b.html': '<p>\n<iframe data-askfirst="medai" data-src="/film"></iframe>',
       'src/logo.png': 'data-askfirst="picture"',
     })
