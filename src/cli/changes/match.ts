@@ -16,15 +16,22 @@ interface Likeness extends Pair {
  * @returns places in `before` by places in `after`
  */
 export function matchSections(before: Sketches, after: Sketches): Map<number, number> {
-  const matched = new Map<number, number>()
-  const candidates = likenesses(before, after).filter((pair) => isRecognised(pair, before, after))
+  const candidates = likenesses(before, after)
   candidates.sort((a, b) => b.score - a.score || a.before - b.before || a.after - b.after)
+  const matched = new Map<number, number>()
   const used = new Set<number>()
-  for (const pair of candidates) {
-    if (matched.has(pair.after) || used.has(pair.before)) continue
-    matched.set(pair.after, pair.before)
-    used.add(pair.before)
+  const take = (recognised: (pair: Likeness) => boolean) => {
+    for (const pair of candidates) {
+      if (matched.has(pair.after) || used.has(pair.before) || !recognised(pair)) continue
+      matched.set(pair.after, pair.before)
+      used.add(pair.before)
+    }
   }
+  take((pair) => isRecognised(pair, before, after))
+  // Less is enough next to one that was recognised.
+  const isBeside = (pair: Pair, step: number) =>
+    used.has(pair.before + step) && matched.get(pair.after + step) === pair.before + step
+  take((pair) => pair.title + 2 * pair.text >= 0.38 && (isBeside(pair, -1) || isBeside(pair, 1)))
   return matched
 }
 
