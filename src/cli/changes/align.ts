@@ -3,7 +3,7 @@ import { keyOf } from './normal.ts'
 import { equals, featuresOf, overlaps } from './overlap.ts'
 
 /** Less alike than that, one replaced the other. */
-const alike = 0.25
+const alike = 0.15
 
 /** One of the later list, one of the earlier, or both where they are the same or one was rewritten. */
 export interface Row<T> {

@@ -2,7 +2,10 @@ import type { Pair } from './chain.ts'
 import { equals, inclusion, overlaps } from './overlap.ts'
 import type { Sketch } from './sketch.ts'
 
+type Sketches = readonly Sketch[]
+
 interface Likeness extends Pair {
+  /** From 0 to 1, as is `text`; 1 only for titles that read the same. */
   readonly title: number
   readonly text: number
 }
@@ -12,23 +15,41 @@ interface Likeness extends Pair {
  * title weighs most, then a like title, then a like text; order and level decide between equals.
  * @returns places in `before` by places in `after`
  */
-export function matchSections(before: readonly Sketch[], after: readonly Sketch[]): Map<number, number> {
-  const matched = new Map<number, number>()
-  const candidates = likenesses(before, after).filter(isSame)
+export function matchSections(before: Sketches, after: Sketches): Map<number, number> {
+  const candidates = likenesses(before, after)
   candidates.sort((a, b) => b.score - a.score || a.before - b.before || a.after - b.after)
+  const matched = new Map<number, number>()
   const used = new Set<number>()
-  for (const pair of candidates) {
-    if (matched.has(pair.after) || used.has(pair.before)) continue
-    matched.set(pair.after, pair.before)
-    used.add(pair.before)
+  const take = (recognised: (pair: Likeness) => boolean) => {
+    for (const pair of candidates) {
+      if (matched.has(pair.after) || used.has(pair.before) || !recognised(pair)) continue
+      matched.set(pair.after, pair.before)
+      used.add(pair.before)
+    }
   }
+  take((pair) => isRecognised(pair, before, after))
+  // Less is enough next to one that was recognised.
+  const isBeside = (pair: Pair, step: number) =>
+    used.has(pair.before + step) && matched.get(pair.after + step) === pair.before + step
+  take((pair) => pair.title + 2 * pair.text >= 0.38 && (isBeside(pair, -1) || isBeside(pair, 1)))
   return matched
 }
 
 /** Would a person say it is that section, retitled or rewritten? */
-const isSame = ({ title, text }: Likeness): boolean => title === 1 || text >= 0.28 || title + 2 * text >= 0.75
+function isRecognised({ title, text, before, after }: Likeness, there: Sketches, here: Sketches): boolean {
+  if (title === 1 || text >= 0.28) return true
+  if (title + 2 * text < 0.75) return false
+  // "What we use" is not "What we share" unless some of the text is the same, too.
+  return text >= 0.04 || isWithin(there[before]?.titleTerms, here[after]?.titleTerms)
+}
 
-export function likenesses(before: readonly Sketch[], after: readonly Sketch[]): Likeness[] {
+/** One title has all the words of the other. */
+function isWithin(one: ReadonlySet<string> = new Set(), other: ReadonlySet<string> = new Set()): boolean {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one]
+  return [...few].every((term) => many.has(term))
+}
+
+function likenesses(before: Sketches, after: Sketches): Likeness[] {
   const found = new Map<number, { title: number; text: number }>()
   const note = (kind: 'title' | 'text', pairs: readonly Pair[]) => {
     for (const pair of pairs) {
@@ -56,7 +77,7 @@ export function likenesses(before: readonly Sketch[], after: readonly Sketch[]):
 }
 
 /** The features of those that have no equal: whole texts need no comparing of their words. */
-function changed(before: readonly Sketch[], after: readonly Sketch[], same: readonly Pair[]) {
+function changed(before: Sketches, after: Sketches, same: readonly Pair[]) {
   const [there, here] = [new Set(same.map((pair) => pair.before)), new Set(same.map((pair) => pair.after))]
   const none = new Set<string>()
   return [
@@ -69,7 +90,7 @@ function changed(before: readonly Sketch[], after: readonly Sketch[], same: read
 const unsure = (pair: Pair): Pair => ({ ...pair, score: Math.min(pair.score, 0.95) })
 
 /** Small against any likeness of title or text. */
-function tie(before: readonly Sketch[], after: readonly Sketch[], pair: Omit<Pair, 'score'>): number {
+function tie(before: Sketches, after: Sketches, pair: Omit<Pair, 'score'>): number {
   const distance = Math.abs(pair.before / before.length - pair.after / after.length)
   const isLevel = before[pair.before]?.level === after[pair.after]?.level
   return 0.1 * (1 - distance) + (isLevel ? 0.08 : 0)

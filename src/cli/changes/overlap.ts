@@ -31,9 +31,9 @@ export type Measure = (shared: number, before: number, after: number) => number
 
 /** What they share, of the two together. */
 export const dice: Measure = (shared, before, after) => (2 * shared) / (before + after)
-/** For titles: "Cookies" is all there in "Cookies and more"; "What we use" is not in "What we share", for all it has. */
+/** For titles: "Cookies" is all there in "Cookies and similar technologies". */
 export const inclusion: Measure = (shared, before, after) =>
-  (dice(shared, before, after) + (shared / Math.min(before, after)) ** 2) / 2
+  (dice(shared, before, after) + shared / Math.min(before, after)) / 2
 
 /**
  * How alike the members of two lists are, rare features weighing more. Only pairs that share something are named,

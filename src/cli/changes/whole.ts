@@ -6,8 +6,8 @@ export type Side = 'ins' | 'del'
 
 /** A text that came or went as a whole. An empty table cell has nothing to mark. */
 export function markText(text: Text, side: Side): Text {
+  if (!/\S/.test(plainText(text))) return text
   const whole = textOf(piecesOf(text))
-  if (!/\S/.test(plainText(text))) return whole
   return [side === 'ins' ? { ins: whole } : { del: whole }]
 }
 
