@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { policy, world } from './world.ts'
+
+// Disks and machines may be busy with something else.
+vi.setConfig({ testTimeout: 60_000 })
 
 const build = ['build', 'privacy.md', '--out', 'n.json', '--script', 'p.js', '--json']
 const fine = policy()
@@ -124,7 +127,7 @@ describe('bad input', () => {
       ),
       { numRuns: 60 },
     )
-  }, 60_000)
+  })
 
   test('what a policy says cannot steer the terminal', async () => {
     const here = world({ 'privacy.md': fine.replace('referrer]', '"\\u001b[31m\\u202eX"]') })

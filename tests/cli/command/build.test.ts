@@ -2,10 +2,13 @@ import { statSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Comparison, Notice } from '../../../src/notice/model.ts'
 import { checkNotice, summarize, tag } from '../../../src/notice.ts'
 import { media, policy, world } from './world.ts'
+
+// Disks and machines may be busy with something else.
+vi.setConfig({ testTimeout: 60_000 })
 
 const old = (date: string, text = '') => policy({ date, text })
 
