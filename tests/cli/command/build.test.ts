@@ -170,6 +170,17 @@ describe('askfirst build', () => {
     )
     expect(codes).toEqual([])
     expect(JSON.parse(here.read('n.json')).history).toHaveLength(1)
+    here.write('old/2026.md', policy().replace(/^effectiveDate.*\n/m, ''))
+    const again = await here.askfirst(
+      'build',
+      'old/2026.md',
+      '--out',
+      'n.json',
+      '--versions',
+      'old',
+      '--json',
+    )
+    expect(again.codes).toEqual(['DATE_MISSING'])
   })
 })
 
@@ -188,15 +199,22 @@ describe('what is written', () => {
   })
 
   test('does not depend on the order of keys in the front matter', async () => {
-    const keys = ['a: 1', 'title: Privacy policy', 'language: en', 'effectiveDate: 2026-01-01']
     const here = world()
-    const rest = policy().replace(/^title:.*\nlanguage:.*\neffectiveDate:.*\n/m, '')
+    const [, head = '', text = ''] = policy().split(/^---\n/m)
+    const rest = head.replace(/^controller:\n( {2}.*\n)+/m, '')
+    const keys = ['name: Example Farms Ltd.', 'address: 1 Pear Lane', 'contact: privacy@farms.example']
+    const more = ['summary: In short.', 'changes: Nothing.', 'words: { more: More }']
     const bytes = new Set<string>()
+    const orders = fc.tuple(
+      fc.shuffledSubarray(keys, { minLength: 3 }),
+      fc.shuffledSubarray(more, { minLength: 3 }),
+    )
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(keys, { minLength: 4 }), async (order) => {
-        here.write('privacy.md', rest.replace('---\n', `---\n${order.join('\n')}\n`))
+      fc.asyncProperty(orders, fc.boolean(), async ([inside, outside], first) => {
+        const facts = `${outside.join('\n')}\ncontroller:\n  ${inside.join('\n  ')}\n`
+        here.write('privacy.md', `---\n${first ? facts + rest : rest + facts}---\n${text}`)
         expect((await here.askfirst(...build)).code).toBe(0)
-        bytes.add(JSON.stringify(here.files()).replace(/"privacy.md":"(?:[^"\\]|\\.)*"/, ''))
+        bytes.add(here.read('privacy.json'))
       }),
       { numRuns: 20 },
     )

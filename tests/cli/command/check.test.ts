@@ -52,6 +52,10 @@ describe('askfirst check', () => {
     expect(codes).toContain('CONTACT_MISSING')
     expect(codes.filter((code) => code === 'CONTACT_MISSING')).toHaveLength(1)
     expect(json.problems[0]).toMatchObject({ line: 8 })
+    // Where the text has none either, too.
+    here.write('privacy.md', here.read('privacy.md').replace(/^## Contact[\s\S]*/m, ''))
+    const again = await here.askfirst(...check)
+    expect(again.json.problems.map((found) => [found.code, found.line])).toEqual([['CONTACT_MISSING', 8]])
   })
 
   test('everything in one go', async () => {
