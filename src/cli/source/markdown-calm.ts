@@ -21,7 +21,7 @@ const cost = {
   pair: 1 / 32,
   definition: 1 / 4,
   indent: 1 / 16,
-  budget: 6e6,
+  budget: 4e6,
 }
 /** Items and rows are paragraphs of their own, but a parser may see it otherwise: then the whole counts, for less. */
 const wholly = 1 / 8

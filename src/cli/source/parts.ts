@@ -1,3 +1,4 @@
+import type { Block } from '../../notice/model.ts'
 import { toBlocks } from './blocks.ts'
 import type { Line, Part } from './document.ts'
 import type { Flow, Heading } from './flow.ts'
@@ -21,29 +22,41 @@ export function cut(flows: readonly Flow[], names: ReadonlySet<Flow>): Cut {
   const lines: Line[] = []
   const outermost = outermostOf(flows, names)
   let heading: Heading | null = null
+  let blocks: Block[] = []
+  let start = 1
   let waiting: Flow[] = []
-  const finish = () => {
-    const first = lines.length
-    const blocks = toBlocks(waiting, (line) => lines.push(line))
+  const settle = () => {
+    const before = lines.length
+    const more = toBlocks(waiting, (line) => lines.push(line))
+    if (!blocks.length) start = lines[before]?.line ?? start
+    blocks = [...blocks, ...more]
     waiting = []
-    if (!heading && !blocks.length) return
-    const { number, title } = splitNumber(heading ? titleOf(heading) : '')
-    const line = heading?.line ?? lines[first]?.line ?? 1
-    const level = heading ? Math.min(Math.max(heading.depth - outermost + 1, 1), deepest) : 1
-    parts.push({ number, title, level, line, blocks })
+  }
+  const finish = () => {
+    settle()
+    if (heading || blocks.length)
+      parts.push({ ...nameOf(heading, outermost), line: heading?.line ?? start, blocks })
+    blocks = []
   }
   for (const flow of flows) {
-    if (flow.kind !== 'heading') waiting.push(flow)
-    else {
-      if (!names.has(flow)) {
-        finish()
-        heading = flow
-      }
-      lines.push({ text: flat(flow.runs), line: flow.line, kind: 'heading' })
+    if (flow.kind !== 'heading') {
+      waiting.push(flow)
+      continue
     }
+    if (names.has(flow)) settle()
+    else {
+      finish()
+      heading = flow
+    }
+    lines.push({ text: flat(flow.runs), line: flow.line, kind: 'heading' })
   }
   finish()
   return { parts, lines }
+}
+
+function nameOf(heading: Heading | null, outermost: number): Pick<Part, 'number' | 'title' | 'level'> {
+  const level = heading ? Math.min(Math.max(heading.depth - outermost + 1, 1), deepest) : 1
+  return { ...splitNumber(heading ? titleOf(heading) : ''), level }
 }
 
 /** Of the headings of parts. One that only repeats the document's name over all of them does not count. */
