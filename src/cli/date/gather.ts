@@ -52,7 +52,8 @@ export function gather(document: PolicyDocument): Dates {
         places.push({ ...mention, index, line: line.line, part, opens })
     }
     const [phrase] = phrases
-    if (phrase && !found.length && isAlone(text, phrase)) bare.push({ phrase, index, line: line.line })
+    if (phrase && !past && !found.length && isAlone(text, phrase))
+      bare.push({ phrase, index, line: line.line })
     label = !phrases.length && text.length <= short ? text : ''
   }
   return { places, bare }
@@ -135,7 +136,7 @@ function inHistory(past: boolean, { kind }: Line, text: string, dated: boolean):
 /** Signs, a weekday, `The`: nothing that makes it a sentence. */
 function isAlone(text: string, { start, end }: Phrase): boolean {
   return (
-    /^[\s,.*_()[\]"-]*(?:\p{L}{2,10},? )?$/u.test(text.slice(0, start)) &&
+    /^[\s,.*_()[\]"-]*(?:\p{L}{2,8}(?:day|tag|och|di),? )?$/u.test(text.slice(0, start)) &&
     /^[\s,.*_()[\]"-]*$/.test(text.slice(end))
   )
 }
