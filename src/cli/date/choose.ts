@@ -94,8 +94,9 @@ function weak({ lines, title }: PolicyDocument, own: readonly Place[], bare: rea
   const [first] = made
   if (first && !bare.length && made.every((place) => same(place, first)))
     return settled(first, 'updated', [], own)
-  const [alone] = bare
-  if (first || !alone || bare.some((other) => !same(other, alone)))
+  const present = bare.filter(({ past }) => !past)
+  const [alone] = first ? bare : present
+  if (first || !alone || present.some((other) => !same(other, alone)))
     return first && alone ? conflict(first, alone) : { is: 'none' }
   const above = lines.slice(Math.max(0, alone.index - 1), alone.index)
   const isUnderTitle =

@@ -24,7 +24,7 @@ const english: Language = {
 const german: Language = {
   effective:
     'in kraft(?: getreten| tretend)?|inkrafttreten|datum des inkrafttretens|tritt|gultig(?:keit)?|wirksam|gilt|gultigkeitsdatum',
-  updated: `stand|zuletzt|(?:zuletzt|letztmals|letztmalig) (?:aktualisiert|geandert|uberarbeitet|bearbeitet|angepasst)|letzte[rn]? (?:aktualisierung|anderung|uberarbeitung|bearbeitung|fassung|stand)
+  updated: `stand|(?:zuletzt|letztmals|letztmalig) (?:aktualisiert|geandert|uberarbeitet|bearbeitet|angepasst)|zuletzt|letzte[rn]? (?:aktualisierung|anderung|uberarbeitung|bearbeitung|fassung|stand)
     |aktualisiert|aktualisierung|datum der letzten (?:aktualisierung|anderung)|fassung|geandert|uberarbeitet`,
   made: 'veroffentlicht|erstellt',
 }

@@ -61,7 +61,7 @@ const forms: readonly Form[] = [
 
 /** All dates of a folded text, in order. Linear: every form looks a few characters ahead at most. */
 export function findPhrases(text: string): Phrase[] {
-  if (!/\d/.test(text)) return []
+  if (!/\d{4}|\d[-/.]\d/.test(text)) return []
   const found: Phrase[] = []
   for (const { pattern, read, dotted = false } of forms)
     for (const match of text.matchAll(pattern)) {
