@@ -1,6 +1,6 @@
 import type { Block, Item, Text } from '../../notice/model.ts'
 import type { Line } from './document.ts'
-import type { Flow, Heading, Paragraph, Table } from './flow.ts'
+import type { Flow, Heading, List, Paragraph, Table } from './flow.ts'
 import { tidy } from './runs.ts'
 
 /** What is read off in passing, in the order of the document. */
@@ -11,8 +11,9 @@ export function toBlocks(flows: readonly Flow[], note: Note, kind: Line['kind'] 
   const blocks: Block[] = []
   for (const flow of flows) {
     if (flow.kind === 'list') {
-      const items = flow.items.flatMap((item) => toItem(item, note))
+      const items = flow.start === undefined ? flow.items.flatMap((item) => toItem(item, note)) : []
       if (items.length) blocks.push(flow.ordered ? { ol: items } : { ul: items })
+      else for (const block of toBlocks(numbered(flow), note, 'item')) blocks.push(block)
     } else if (flow.kind === 'table') {
       const table = toTable(flow, note)
       if (table.length) blocks.push({ table })
@@ -21,6 +22,14 @@ export function toBlocks(flows: readonly Flow[], note: Note, kind: Line['kind'] 
   }
   return blocks
 }
+
+/** A list that does not begin at 1 would be drawn as if it did: its numbers become text, since others refer to them. */
+const numbered = ({ items, start = 1 }: List): Flow[] =>
+  items.flatMap(([first, ...others], at) => {
+    const label = { text: `${start + at}. ` }
+    if (first?.kind !== 'paragraph') return first ? [first, ...others] : others
+    return [{ ...first, runs: [label, ...first.runs] }, ...others]
+  })
 
 /** A heading that is not one of the document's, in a list for instance, is a bold paragraph. */
 function toTexts(flow: Heading | Paragraph, note: Note, kind: Line['kind']): Text[] {

@@ -36,6 +36,8 @@ export interface Paragraph {
 export interface List {
   readonly kind: 'list'
   readonly ordered: boolean
+  /** Its first number, where that is not 1. */
+  readonly start?: number
   readonly items: readonly (readonly Flow[])[]
 }
 

@@ -30,7 +30,9 @@ export function headValue(document: Document, complain: Complain): Record<string
       )
     if (isAlias(node)) {
       if (++aliases > mostAliases) throw complain(offset, 'Too many aliases', 'Write the values themselves')
-      return convert(node.resolve(document), depth + 1)
+      const meant = node.resolve(document)
+      if (!meant) throw complain(offset, `There is no &${node.source}`, 'Write the value itself')
+      return convert(meant, depth + 1)
     }
     if (isSeq(node)) return node.items.map((item) => convert(item, depth + 1))
     if (!isMap(node)) return isScalar(node) ? scalar(node.value, node.source) : null

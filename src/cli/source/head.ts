@@ -11,8 +11,8 @@ export interface Head {
 
 const fence = /^---[ \t]*\n/
 const closing = /^(?:---|\.\.\.)[ \t]*$/m
-/** What a head's first line looks like, where the rest of it may be broken. */
-const key = /^(?:[ \t]*(?:#.*)?\n)*["']?[\w-]+["']?[ \t]*:(?:[ \t]|\n|$)/
+/** What a head's first line looks like, where the rest of it may be broken; prose has blanks before a colon. */
+const key = /^(?:[ \t]*(?:#.*)?\n)*(?:["']?[\w-]+["']?[ \t]*:(?:[ \t]|\n|$)|[{?])/
 const longest = 200_000
 
 /**
@@ -37,13 +37,13 @@ export function readHead(text: string, file: string): Head {
 }
 
 function parse(yaml: string, file: string): Omit<Head, 'rest'> | null {
-  const isHead = key.test(yaml)
-  if (yaml.length > longest) {
-    if (isHead) throw invalid(file, 1, `The head is longer than ${longest} characters`, 'Shorten it')
-    return null
-  }
+  if (!key.test(yaml) && /^[^#\n]*\S/m.test(yaml.replace(/^[ \t]*#.*$/gm, ''))) return null
+  if (yaml.length > longest)
+    throw invalid(file, 1, `The head is longer than ${longest} characters`, 'Shorten it')
   const counter = new LineCounter()
-  const line = (offset: number) => counter.linePos(offset).line + 1
+  // What has no end is missed where the head ends.
+  const last = yaml.trimEnd().length
+  const line = (offset: number) => counter.linePos(Math.min(offset, last)).line + 1
   try {
     const document = parseDocument(yaml, {
       lineCounter: counter,
@@ -53,7 +53,6 @@ function parse(yaml: string, file: string): Omit<Head, 'rest'> | null {
     })
     const [error] = document.errors
     if (error) {
-      if (!isHead) return null
       const [message = ''] = error.message.split(/ at line \d/)
       throw invalid(
         file,

@@ -3,7 +3,7 @@ import { endless, raw, voids } from './elements.ts'
 /** Deeper than pages are nested; parsers recurse, and look through all that is open. */
 const deepest = 200
 /** Of `<b>` and the like: what is left open is opened again in every paragraph that follows. */
-const mostFormatting = 12
+const mostFormatting = 6
 /** Longer tags hold no attribute that we read; ten thousand attributes are compared with each other. */
 const longestTag = 3000
 const formatting = /^(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$/

@@ -96,7 +96,9 @@ class HtmlFlows {
       if (isList && last) last.push(...flows)
       else if (flows.length) items.push(flows)
     }
-    this.flows.push({ kind: 'list', ordered: node.tagName === 'ol', items })
+    const ordered = node.tagName === 'ol'
+    const start = ordered ? Math.trunc(Number(node.properties.start ?? 1)) : 1
+    this.flows.push({ kind: 'list', ordered, items, ...(start > 1 && { start }) })
   }
 
   /** On one line, or on a few with breaks between: for headings and cells. */

@@ -49,7 +49,8 @@ function toFlows(nodes: readonly RootContent[], addresses: Addresses, depth: num
   walk(nodes, (node) => {
     if (node.type === 'list' && depth < deepest) {
       const items = node.children.map((item) => toFlows(item.children, addresses, depth + 1))
-      flows.push({ kind: 'list', ordered: node.ordered === true, items })
+      const start = node.ordered && node.start !== 1 ? node.start : undefined
+      flows.push({ kind: 'list', ordered: node.ordered === true, items, ...(start && { start }) })
       return false
     }
     const line = node.position?.start.line ?? 1

@@ -14,12 +14,12 @@ export interface Cut {
 
 /**
  * Flows cut at their headings. What stands before the first becomes a part without a title.
- * @param title the heading that names the document: no part of its own
+ * @param names headings that only name the document: no parts of their own
  */
-export function cut(flows: readonly Flow[], title: Heading | null): Cut {
+export function cut(flows: readonly Flow[], names: ReadonlySet<Flow>): Cut {
   const parts: Part[] = []
   const lines: Line[] = []
-  const outermost = outermostOf(flows, title)
+  const outermost = outermostOf(flows, names)
   let heading: Heading | null = null
   let waiting: Flow[] = []
   const finish = () => {
@@ -35,7 +35,7 @@ export function cut(flows: readonly Flow[], title: Heading | null): Cut {
   for (const flow of flows) {
     if (flow.kind !== 'heading') waiting.push(flow)
     else {
-      if (flow !== title) {
+      if (!names.has(flow)) {
         finish()
         heading = flow
       }
@@ -47,9 +47,9 @@ export function cut(flows: readonly Flow[], title: Heading | null): Cut {
 }
 
 /** Of the headings of parts. One that only repeats the document's name over all of them does not count. */
-function outermostOf(flows: readonly Flow[], title: Heading | null): number {
+function outermostOf(flows: readonly Flow[], names: ReadonlySet<Flow>): number {
   const [first, ...others] = flows.flatMap((flow) =>
-    flow.kind === 'heading' && flow !== title ? [flow.depth] : [],
+    flow.kind === 'heading' && !names.has(flow) ? [flow.depth] : [],
   )
   const least = others.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
   return Number.isFinite(least) ? least : (first ?? 1)

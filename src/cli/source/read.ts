@@ -1,7 +1,7 @@
 import { Failure } from '../problem.ts'
 import { decode } from './decode.ts'
 import type { Format, PolicyDocument } from './document.ts'
-import type { Reader } from './flow.ts'
+import type { Flow, Heading, Reader } from './flow.ts'
 import { formatOf } from './format.ts'
 import { readHead } from './head.ts'
 import { settleHeadings, titleHeading, titleOf } from './headings.ts'
@@ -30,19 +30,15 @@ export function readPolicy(bytes: Uint8Array, file: string): PolicyDocument {
   const flows = settleHeadings(outline.flows)
   const heading = titleHeading(flows)
   const named = textOf(head?.values.title)
-  const isSame = !named || !heading || alike(named, titleOf(heading))
-  const { parts, lines } = cut(flows, isSame ? heading : null)
-  refuse(
-    lines.reduce((sum, { text }) => sum + text.length, 0),
-    file,
-    head !== null && head.rest !== source,
-  )
+  const title = named || (heading ? titleOf(heading) : clean(outline.title ?? '').trim())
+  const { parts, lines } = cut(flows, namesOf(flows, title, named ? null : heading))
+  refuse(parts.length ? lengthOf(lines) : 0, file, head !== null && head.rest !== source)
   return {
     file,
     format,
     head: head?.values ?? Object.create(null),
     headLine: head?.lineOf ?? (() => null),
-    title: named || (heading ? titleOf(heading) : clean(outline.title ?? '').trim()),
+    title,
     language: languageTag(head?.values.language) ?? languageTag(outline.language),
     parts,
     lines,
@@ -51,7 +47,18 @@ export function readPolicy(bytes: Uint8Array, file: string): PolicyDocument {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? clean(value).trim() : '')
 
-const alike = (a: string, b: string): boolean => letters(a) === letters(b)
+const lengthOf = (lines: readonly { text: string }[]) => lines.reduce((sum, { text }) => sum + text.length, 0)
+
+/** Headings that are no parts, since they only name the document: over all of it, or over nothing. */
+function namesOf(flows: readonly Flow[], title: string, heading: Heading | null): ReadonlySet<Flow> {
+  const first = titleHeading(flows)
+  const repeats = flows.filter((flow, at) => {
+    if (flow.kind !== 'heading' || letters(titleOf(flow)) !== letters(title)) return false
+    return flow === first || flows[at + 1]?.kind === 'heading'
+  })
+  return new Set(heading ? [heading, ...repeats] : repeats)
+}
+
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 function refuse(length: number, file: string, hasHead: boolean): void {

@@ -31,6 +31,7 @@ export function tidy(runs: readonly Run[], line: number, apart = 2): Tidy[] {
   const paragraphs: Tidy[] = []
   let current: Run[] = []
   let start = line
+  let next = line
   let breaks = 0
   const finish = () => {
     const paragraph = settle(current, start)
@@ -40,7 +41,7 @@ export function tidy(runs: readonly Run[], line: number, apart = 2): Tidy[] {
   for (const run of runs) {
     if (run.text === lineBreak) {
       breaks++
-      if (breaks >= apart || !current.length) start = run.line ?? start
+      if (breaks >= apart || !current.length) next = run.line ?? next
       continue
     }
     const text = clean(run.text)
@@ -51,6 +52,7 @@ export function tidy(runs: readonly Run[], line: number, apart = 2): Tidy[] {
     if (breaks >= apart) finish()
     else if (breaks && current.length) current.push({ text: '\n' })
     breaks = 0
+    if (!current.length) start = next
     current.push({ ...run, text })
   }
   finish()
@@ -68,14 +70,25 @@ function settle(runs: readonly Run[], line: number): Tidy | null {
   return { text: nest(joined, 'href'), plain, line, isBold: joined.every(({ b }) => b) }
 }
 
-/** Equal neighbours become one; a blank belongs to what is before it, since an inline of blanks alone is none. */
+/**
+ * Equal neighbours become one. An inline of blanks alone is none: a blank belongs to what is before it, unless that is a
+ * link, which would look longer than it is.
+ */
 function join(runs: readonly Run[]): Run[] {
   const joined: { text: string; marks: Marks }[] = []
+  let blank = ''
   for (const { text, b, i, href } of runs) {
     const last = joined.at(-1)
+    if (last && !visible.test(text)) {
+      blank += text
+      continue
+    }
     const marks = { ...(b && { b }), ...(i && { i }), ...(href && { href }) }
-    if (last && (!visible.test(text) || same(last.marks, marks))) last.text += text
-    else joined.push({ text, marks })
+    const isBefore = last?.marks.href !== undefined && !href
+    if (last && !isBefore) last.text += blank
+    if (last && same(last.marks, marks)) last.text += text
+    else joined.push({ text: isBefore ? blank + text : text, marks })
+    blank = ''
   }
   return joined.map(({ text, marks }) => ({ text, ...marks }))
 }

@@ -41,10 +41,10 @@ function indentOf(raw: string): number {
   return indent
 }
 
-/** Text is cut into lines by whoever wrote it: none is much longer than the others. */
+/** How wide a text is that was cut into lines by whoever wrote it; `null` where each line is a paragraph. */
 export const wrapWidth = (lines: readonly TextLine[]): number | null => {
   const widest = lines.reduce((most, { width, indent }) => Math.max(most, width + indent), 0)
-  return widest <= 120 ? widest : null
+  return widest >= 60 && widest <= 120 ? widest : null
 }
 
 const eastern = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u

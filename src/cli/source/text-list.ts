@@ -31,9 +31,11 @@ export class TextFlows {
     this.paragraph = { text: [text], line }
   }
 
-  add(text: string, isBreak: boolean): void {
+  /** Carries on the paragraph there is, if there is one. */
+  add(text: string, line: number, isBreak: boolean): void {
     const above = this.paragraph?.text.at(-1) ?? ''
-    this.paragraph?.text.push(isBreak ? lineBreak : seam(above, text), text)
+    if (this.paragraph) this.paragraph.text.push(isBreak ? lineBreak : seam(above, text), text)
+    else this.start(text, line)
   }
 
   heading(text: string, depth: number, line: number): void {
@@ -89,7 +91,8 @@ export class TextFlows {
       this.open.pop()
     const items: Flow[][] = []
     const target = this.open.at(-1)?.items.at(-1) ?? this.flows
-    target.push({ kind: 'list', ordered: marker.value > 0, items })
+    const counts = marker.style.includes('1') && marker.value > 1
+    target.push({ kind: 'list', ordered: marker.value > 0, items, ...(counts && { start: marker.value }) })
     this.open.push({ indent, style: marker.style, value: marker.value, items })
     return marker
   }

@@ -26,7 +26,7 @@ function place(flows: TextFlows, line: TextLine, above: TextLine | undefined, wi
   const markers = markersOf(line)
   if (markers.length) flows.item(markers, line.indent, line.line)
   else if (!above || isApart(flows, line, above, width)) flows.start(line.text, line.line, line.indent)
-  else flows.add(line.text, isShort(above, width))
+  else flows.add(line.text, line.line, isShort(above, width))
 }
 
 /** Where lines are not wrapped each is a paragraph, but for a few short ones below each other: an address. */
