@@ -58,7 +58,7 @@ export function legalNames(text: string): { name: string; at: number }[] {
   return [...text.matchAll(western), ...text.matchAll(eastern)].map((match) => ({
     name: match[0]
       .replace(before, '')
-      .replace(/(?<=\p{L}{5})\.$/u, '')
+      .replace(/(?<!(?:Inc|Ltd|Corp|\.\s?\p{L}))\.$/u, '')
       .trim(),
     at: match.index,
   }))

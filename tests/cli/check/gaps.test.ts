@@ -83,6 +83,8 @@ describe('what counts as said', () => {
     ['CONTROLLER_MISSING', 'Maps are drawn by Google LLC.'],
     ['RECIPIENTS_UNNAMED', 'We share it with service providers, partners and affiliates.'],
     ['RECIPIENTS_UNNAMED', 'We do not share it with third parties except our partners.'],
+    ['RECIPIENTS_UNNAMED', 'See [us](https://www.copper.example/privacy).'],
+    ['RECIPIENTS_UNNAMED', 'We at Copper Kettle Trading Ltd do it.'],
     ['RECIPIENTS_UNNAMED', 'Google Chrome can refuse them.'],
     ['RETENTION_MISSING', 'Your order is kept in a safe place.'],
     ['MINORS_MISSING', 'Who is under 18 needs a written yes.'],
@@ -152,7 +154,34 @@ describe('what the front matter declares', () => {
   })
 })
 
+describe('where the address is left blank', () => {
+  const at = (text: string) => findGaps(policy(`${without('en', 'CONTACT_MISSING')}\n\n${text}`), {})[0]?.line
+
+  test.each(['E-mail:', 'Contact us by e-mail:', 'Write to us, e-mail at: and phone', '邮箱:'])(
+    '%s',
+    (text) => {
+      expect(at(text)).toBe(21)
+    },
+  )
+
+  test.each([
+    'Your e-mail: we need it to answer.',
+    'We collect name, phone and, where you gave it to us, e-mail:',
+  ])('not where it is one of theirs: %s', (text) => {
+    expect(at(text)).toBeNull()
+  })
+
+  test('nor where it follows on the next line', () => {
+    expect(codes(`${without('en')}\n\nContact us by e-mail:\n\na@kettles.example`)).toEqual([])
+  })
+})
+
 describe('placeholders', () => {
+  test('what is asked in the front matter is not reported from the text again', () => {
+    const head = { controller: { contact: '???' } }
+    expect(codes(without('en', 'CONTACT_MISSING'), {}, head)).toEqual(['CONTACT_MISSING'])
+  })
+
   test.each([
     ['CONTACT_MISSING', { controller: { contact: '???' } }, 'controller.contact'],
     ['RETENTION_MISSING', { purposes: [{ retention: '??? months' }] }, 'purposes[0].retention'],

@@ -62,6 +62,12 @@ describe('a first front matter from a policy like the founding one', () => {
     })
   })
 
+  test('each of them with the clause it came from, quoted in short', () => {
+    expect(draft).toMatch(/^ {6}- sensor_data # from I\.4\.e, line 19: "….*sensor data.*…"$/m)
+    expect(draft).toMatch(/^#.*- browser_type # from I\.4\.a, line 15: "browser types.{1,60}…"$/m)
+    expect(draft).toMatch(/^#.*- passport_number # from I\.3, line 13: "….*passport number\."$/m)
+  })
+
   test('invents nothing: what the text does not say is ???, and check refuses it', () => {
     expect(notice.controller).toMatchObject({ address: '???', contact: '???' })
     for (const { retention, basis } of notice.purposes) expect([retention, basis]).toEqual(['???', undefined])
