@@ -2,6 +2,9 @@ import type { Pair } from './chain.ts'
 import { equals, inclusion, overlaps } from './overlap.ts'
 import type { Sketch } from './sketch.ts'
 
+/** The least likeness of title and text, taken twice, that may be more than chance. */
+const faint = 0.38
+
 type Sketches = readonly Sketch[]
 
 interface Likeness extends Pair {
@@ -31,7 +34,7 @@ export function matchSections(before: Sketches, after: Sketches): Map<number, nu
   // Less is enough next to one that was recognised.
   const isBeside = (pair: Pair, step: number) =>
     used.has(pair.before + step) && matched.get(pair.after + step) === pair.before + step
-  take((pair) => pair.title + 2 * pair.text >= 0.38 && (isBeside(pair, -1) || isBeside(pair, 1)))
+  take((pair) => isBeside(pair, -1) || isBeside(pair, 1))
   return matched
 }
 
@@ -65,14 +68,12 @@ function likenesses(before: Sketches, after: Sketches): Likeness[] {
   const same = equals(...both(({ text }) => text))
   note('text', same)
   note('text', overlaps(...changed(before, after, same)))
-  return [...found].map(([place, { title, text }]) => {
+  return [...found].flatMap(([place, { title, text }]) => {
+    // Most pairs share a word or two, and are not worth sorting.
+    if (title + 2 * text < faint) return []
     const pair = { before: Math.floor(place / after.length), after: place % after.length }
-    return {
-      ...pair,
-      title,
-      text,
-      score: 1.1 * text + (title === 1 ? 1.1 : title) + tie(before, after, pair),
-    }
+    const score = 1.1 * text + (title === 1 ? 1.1 : title) + tie(before, after, pair)
+    return [{ ...pair, title, text, score }]
   })
 }
 

@@ -2,7 +2,7 @@ import type { Pair } from './chain.ts'
 import { normal, unspaced } from './normal.ts'
 
 /** In more pairs than that, a feature says nothing: "the user" is everywhere. Keeps the work linear. */
-const common = 256
+const common = 100
 /** Texts shorter than that, in words, are known by single words too. */
 const short = 12
 

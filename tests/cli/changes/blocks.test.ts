@@ -132,7 +132,7 @@ test('what changed: without the dels it is the later text, without the inses the
     }),
     runs,
   )
-})
+}, 60_000)
 
 test('what changed: a text compared with itself is itself', () => {
   fc.assert(
@@ -141,7 +141,7 @@ test('what changed: a text compared with itself is itself', () => {
     }),
     runs,
   )
-})
+}, 60_000)
 
 test('what changed: what comes out is as sound as what went in, and the same each time', () => {
   fc.assert(
@@ -154,7 +154,7 @@ test('what changed: what comes out is as sound as what went in, and the same eac
     }),
     { ...runs, numRuns: runs.numRuns / 4 },
   )
-})
+}, 60_000)
 
 test('what changed: any characters at all', () => {
   const any = fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { maxLength: 4 })
@@ -166,4 +166,4 @@ test('what changed: any characters at all', () => {
     }),
     runs,
   )
-})
+}, 60_000)
