@@ -1,0 +1,26 @@
+import type { Purpose } from '../../notice/model.ts'
+import { naming } from './named.ts'
+import { keyOf } from './normal.ts'
+import { basisOf } from './purposes.ts'
+import type { Facts } from './version.ts'
+
+/**
+ * What a visitor agrees to, per purpose id, as texts to compare: equal where the terms read the same, in whatever order
+ * they are listed. Beyond `fingerprint`: what the purpose is called and said to be. Own categories and recipients
+ * count by id and name, so that an id cannot be given another meaning.
+ */
+export function termsOf(facts: Facts): Map<string, string> {
+  const [categories, recipients] = [naming('category', facts), naming('recipient', facts)]
+  const named = (title: (id: string) => string, ids: readonly string[] = []) =>
+    [...new Set(ids)].map((id) => `${id} ${keyOf(title(id))}`).sort()
+  const terms = (purpose: Purpose) => [
+    basisOf(purpose),
+    keyOf(purpose.title),
+    keyOf(purpose.description),
+    keyOf(purpose.retention),
+    named(categories, purpose.categories),
+    named(recipients, purpose.recipients),
+    [...new Set(purpose.storage?.map(({ name }) => name))].sort(),
+  ]
+  return new Map(facts.purposes.map((purpose) => [purpose.id, JSON.stringify(terms(purpose))]))
+}

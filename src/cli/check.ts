@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Notice } from '../notice/model.ts'
+import type { Arguments } from './arguments.ts'
+import { findDeadLinks } from './check/dead-links.ts'
+import { findGaps } from './check/gaps.ts'
+import { findUnasked } from './check/unasked.ts'
+import type { Io } from './io.ts'
+import { type Compilation, compile } from './notice/compile.ts'
+import { comparedVersions, gather } from './notice/gather.ts'
+import { declared, findSlips, isDeclared } from './notice/head.ts'
+import { findBackwardDate, findHiddenTerms } from './notice/moves.ts'
+import { findSilentChanges } from './notice/wording.ts'
+import { fail, type Outcome } from './outcome.ts'
+import type { Problem } from './problem.ts'
+import { findStaleNotice } from './site/built.ts'
+import { findStaleTags } from './site/pages.ts'
+import { readFiles } from './site/walk.ts'
+import type { PolicyDocument } from './source/document.ts'
+
+const pageFiles = /^\.x?html?$/i
+const sourceFiles =
+  /^\.([mc]?[jt]s|[jt]sx|x?html?|vue|svelte|astro|mdx?|php|erb|ejs|hbs|njk|liquid|twig|pug)$/i
+
+/** `askfirst check`: everything that is wrong, in one go. */
+export function check(policy: string, given: Arguments, io: Io): Outcome {
+  const versions = gather(policy, given, io.cwd)
+  // Comparisons are only made where there are built ones to hold them against.
+  const compilation = compile(versions, given.has('notice') ? comparedVersions(given) : 0)
+  const { newest, date } = versions
+  const isSilent = !isDeclared(newest) && !['notice', 'pages', 'sources'].some(given.has)
+  const problems = [
+    ...versions.problems,
+    ...(isSilent ? findSlips(newest) : compilation.problems),
+    ...findGaps(newest, declared(newest) as Partial<Notice>),
+    ...findBackwardDate(versions, 'error'),
+    ...findSilentChanges(versions),
+    ...findHiddenTerms(versions, compilation.compiled, 'error'),
+    ...findDeadLinks(newest, compilation.sections, { source: versions.text, ...onSite(policy, given, io) }),
+    ...compareSite(policy, newest, compilation, given, io),
+  ]
+  const found = oneContact(problems)
+  const silence = `${policy}: nothing is declared in its front matter, so only its text was looked at\n`
+  const text = found.length ? '' : `${policy}: no problems, effective ${date}\n`
+  return {
+    problems: found,
+    text,
+    ...(isSilent && { note: silence }),
+    data: { effectiveDate: date, declared: !isSilent },
+  }
+}
+
+/** What is built and what is served, against what the policy makes. */
+function compareSite(
+  policy: string,
+  newest: PolicyDocument,
+  { compiled }: Compilation,
+  given: Arguments,
+  { cwd }: Io,
+): Problem[] {
+  const pages = readFiles(given.list('pages'), pageFiles, cwd)
+  const sources = readFiles(given.list('sources'), sourceFiles, cwd)
+  if (!compiled) return []
+  const { notice } = compiled
+  const built = given.text('notice')
+  return [
+    ...(built === undefined ? [] : findStaleNotice(built, compiled, policy, cwd)),
+    ...findStaleTags(pages, notice),
+    ...(given.has('sources') ? findUnasked(newest, notice.purposes, sources) : []),
+  ]
+}
+
+/** Paths from the site's root, or beside the policy; `/about` may be `about.html` or a folder. */
+function onSite(policy: string, given: Arguments, { cwd }: Io): { exists?: (path: string) => boolean } {
+  const site = given.text('site')
+  if (site === undefined) return {}
+  const root = resolve(cwd, site)
+  if (!existsSync(root))
+    fail('FILE_UNREADABLE', site, null, 'There is no such folder', 'Name the root of the site.')
+  const exists = (path: string) => {
+    const at = path.startsWith('/') ? join(root, path) : resolve(cwd, dirname(policy), path)
+    return [at, `${at}.html`].some((candidate) => existsSync(candidate))
+  }
+  return { exists }
+}
+
+/** The front matter's contact and the text's are one: said at length by the one, in general by the other. */
+function oneContact(problems: readonly Problem[]): Problem[] {
+  const [first, ...others] = problems.filter(({ code }) => code === 'CONTACT_MISSING')
+  return problems.filter((problem) => problem === first || !others.includes(problem))
+}

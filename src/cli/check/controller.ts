@@ -1,0 +1,77 @@
+import type { Line, PolicyDocument } from '../source/document.ts'
+import { vendorsIn } from './vendors.ts'
+
+const form = String.raw`(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|Co\., ?Ltd|PLC|plc|LLP|LP|GmbH(?: & Co\. KG)?|AG|KG|KGaA|UG|SE|e\. ?V|eG|S\.A\.S|SAS|SASU|S\.A|SA|SARL|S\.à r\.l|S\.L\.U?|SLU?|S\.r\.l|SpA|S\.p\.A|B\.V|BV|N\.V|NV|AB|Oy|Oyj|ApS|A\/S|Pty\.? Ltd|Pte\.? Ltd|Foundation|Association|University|Stiftung)`
+const western = RegExp(
+  String.raw`(?<![\p{L}\d])(?:[\p{Lu}\d][\p{L}\d&.'’-]{0,30} (?:(?:and|of|for|the|&) )?){0,7}?[\p{Lu}\d][\p{L}\d&.'’-]{0,30},? ${form}(?![\p{L}\d])\.?`,
+  'gu',
+)
+const eastern =
+  /[\p{Script=Han}()()]{2,30}(?:有限(?:责任|責任)?公司|股份公司|合同会社|有限会社|株式会社)|(?:株式会社|合同会社|有限会社)[\p{L}\d・ー]{1,30}/gu
+/** Words that may stand before a name, in capitals for where they stand. */
+const before =
+  /^(?:(?:The|This|These|We|Our|By|At|In|For|From|With|And|Or|When|If|As|To|Of|Is|It|Between|Contact|Welcome|Copyright|Privacy|Policy|Statement|Notice|Please|\d{4})\s)+(?=\S+\s)/
+const aside = /["“”'‘’„«»]/
+const introduced = RegExp(
+  String.raw`(?<![\p{L}\d])(?:[\p{Lu}\d][\p{L}\d&.'’-]{0,30},? ){1,6}\([^)]{0,80}${aside.source}(?:we|us|our|the [Cc]ompany)${aside.source}`,
+  'u',
+)
+/** What stands beside the name of whoever answers. */
+const roles =
+  /controller|responsible|operate[sd]? by|owned by|provided by|registered|[“"'‘](?:we|us|our)|verantwortlich|betreiber|anbieter|responsable|éditeur|titular|运营|我们|我們|公司名称|当社|弊社|運営|事業者/i
+
+export interface Name {
+  readonly name: string
+  readonly line: number
+}
+
+/**
+ * The legal name of whoever answers for the site: signed at the end, or named beside a word for that role, or simply
+ * named most. Whom everybody names (`vendors.ts`) only where the title does, too.
+ */
+export function findController({ title, lines }: PolicyDocument): Name | null {
+  const tallied = new Map<string, { line: number; score: number }>()
+  const last = lines.at(-1)?.line
+  for (const { text, line } of rowsOf(lines)) {
+    for (const { name, at } of legalNames(text)) {
+      if (vendorsIn(name).some((vendor) => !vendor.pattern.test(title))) continue
+      const entry = tallied.get(name) ?? { line, score: 0 }
+      const near = text.slice(Math.max(0, at - 80), at + name.length + 80)
+      const signed = line === last && text.length < name.length + 4
+      entry.score += 1 + (roles.test(near) ? 4 : 0) + (signed ? 20 : 0)
+      tallied.set(name, entry)
+    }
+  }
+  const [best] = [...tallied].sort(([, a], [, b]) => b.score - a.score)
+  return best ? { name: best[0], line: best[1].line } : findIntroduced(lines)
+}
+
+/** What people call them: the first word. */
+export const brandOf = (name: string): string => /^[^\s,.]+/.exec(name)?.[0] ?? name
+
+/** A signature is often one block, broken by hand. */
+const rowsOf = (lines: readonly Line[]): Line[] =>
+  lines.flatMap((line) => line.text.split('\n').map((text) => ({ ...line, text: text.trim() })))
+
+/** Every legal name of a text, as written. */
+export function legalNames(text: string): { name: string; at: number }[] {
+  return [...text.matchAll(western), ...text.matchAll(eastern)].map((match) => ({
+    name: match[0]
+      .replace(before, '')
+      .replace(/(?<!(?:Inc|Ltd|Corp|\.\s?\p{L}))\.$/u, '')
+      .trim(),
+    at: match.index,
+  }))
+}
+
+/** `Example Press ("we")`: a name without a legal form, but introduced as one. */
+function findIntroduced(lines: readonly Line[]): Name | null {
+  for (const { text, line } of rowsOf(lines)) {
+    const name = introduced
+      .exec(text)?.[0]
+      .replace(/,? \(.*$/, '')
+      .replace(before, '')
+    if (name) return { name, line }
+  }
+  return null
+}

@@ -1,0 +1,34 @@
+import type { PolicyDocument } from '../source/document.ts'
+import type { Choice } from './choose.ts'
+import { fold } from './fold.ts'
+import { findPhrases } from './phrases.ts'
+
+const keys = ['effectiveDate', 'effective_date', 'effective-date']
+
+/** The date in the front matter; `null` where there is no such key. */
+export function dateInHead({ head, headLine }: PolicyDocument): Choice | null {
+  const key = keys.find((name) => Object.hasOwn(head, name) && head[name] !== null)
+  if (key === undefined) return null
+  const line = headLine([key]) ?? 1
+  const text = written(head[key])
+  const folded = fold(text).trim()
+  const [phrase, ...more] = findPhrases(folded)
+  const is = phrase?.reading
+  // All of the value has to be the date: `2024-01-01 or later` is none.
+  if (
+    !phrase ||
+    !is ||
+    more.length ||
+    !/^[\s.]*$/.test(folded.slice(0, phrase.start) + folded.slice(phrase.end))
+  )
+    return { is: 'invalid', text, days: [], line }
+  if (is.is === 'day') return { is: 'date', iso: is.iso, line, kind: 'effective' }
+  return { is: is.is, text, days: is.is === 'ambiguous' ? is.days : [], line }
+}
+
+/** YAML may have read a day as a moment: midnight in UTC is the day as written. */
+function written(value: unknown): string {
+  const moment = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : value
+  const text = typeof moment === 'string' || typeof moment === 'number' ? String(moment) : ''
+  return text.trim().replace(/^(\d{4}-\d\d-\d\d)T00:00(:00(\.0+)?)?Z$/, '$1')
+}

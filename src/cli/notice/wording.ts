@@ -1,0 +1,52 @@
+import { compareFacts } from '../changes/facts.ts'
+import { problem } from '../outcome.ts'
+import type { Problem } from '../problem.ts'
+import type { PolicyDocument } from '../source/document.ts'
+import { readFacts } from './facts.ts'
+import type { Versions } from './versions.ts'
+
+/**
+ * The text, or what the front matter declares, was changed and the effective date was not (A-62): nobody would be
+ * told. Any version under the same date counts, since a visitor may have answered under it.
+ */
+export function findSilentChanges({ newest, date, same }: Versions): Problem[] {
+  const report = (before: PolicyDocument, line: number | null, what: string) => [
+    problem(
+      'error',
+      'TEXT_CHANGED',
+      newest.file,
+      line,
+      `${what}, and the effective date is still ${date}: compare ${before.file}`,
+      'Write a new effective date; with change: editorial, if nothing was added that anyone should be asked about.',
+    ),
+  ]
+  for (const { document } of [...same].reverse()) {
+    const line = firstChange(document, newest)
+    if (line !== null) return report(document, line, 'The text was changed')
+    const [before, after] = [readFacts(document), readFacts(newest)]
+    const [fact] = before && after ? compareFacts(before, after) : []
+    if (fact) return report(document, null, `What is declared was changed (${fact.kind}: ${fact.title})`)
+  }
+  return []
+}
+
+/** The line of the newer one from which on they differ; white space and typographic quotes apart. */
+function firstChange(before: PolicyDocument, after: PolicyDocument): number | null {
+  const [old, now] = [before, after].map(({ title, lines }) => [{ text: title, line: 1 }, ...lines]) as [
+    { text: string; line: number }[],
+    { text: string; line: number }[],
+  ]
+  if (normal(old) === normal(now)) return null
+  const at = now.findIndex(({ text }, index) => plain(text) !== plain(old[index]?.text ?? ''))
+  return (now[at] ?? now.at(-1))?.line ?? 1
+}
+
+const normal = (lines: readonly { text: string }[]) => plain(lines.map(({ text }) => text).join(' '))
+
+const plain = (text: string) =>
+  text
+    .normalize()
+    .replace(/[\u2018\u2019\u201a\u201b\u2032]/g, "'")
+    .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim()

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, resolve } from 'node:path'
+import { reason } from '../notice/input.ts'
+import { fail } from '../outcome.ts'
+
+export interface TextFile {
+  readonly file: string
+  readonly text: string
+}
+
+/** Larger than anything people write: what a bundler or a minifier wrote is not looked through. */
+const most = 4_000_000
+
+/**
+ * Files as named, and those in folders that end in one of `endings`. What is installed and what is hidden is left
+ * out. Throws `Failure` for what cannot be read.
+ */
+export function readFiles(names: readonly string[], endings: RegExp, cwd: string): TextFile[] {
+  const files = new Set(names.flatMap((name) => reading(name, () => walk(name, endings, cwd))))
+  return [...files].map((file) =>
+    reading(file, () => ({ file, text: readFileSync(resolve(cwd, file), 'utf8') })),
+  )
+}
+
+function reading<T>(name: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    return fail('FILE_UNREADABLE', name, null, reason(error), 'Look at the path, from the folder you are in.')
+  }
+}
+
+const walk = (name: string, endings: RegExp, cwd: string): string[] =>
+  statSync(resolve(cwd, name)).isDirectory() ? inside(name, endings, cwd) : [name]
+
+function inside(folder: string, endings: RegExp, cwd: string): string[] {
+  const entries = readdirSync(resolve(cwd, folder), { withFileTypes: true })
+  return entries
+    .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      // Links are not followed: they may lead round in a circle.
+      if (entry.isDirectory()) return inside(path, endings, cwd)
+      const isRead = entry.isFile() && endings.test(extname(entry.name))
+      return isRead && statSync(resolve(cwd, path)).size <= most ? [path] : []
+    })
+}

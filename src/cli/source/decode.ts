@@ -1,0 +1,51 @@
+import { Failure } from '../problem.ts'
+
+/** More than any policy, and as much as is read without a pause. */
+const mostBytes = 5_000_000
+
+/**
+ * The bytes of a file as text with `\n` at its line ends. UTF-8, and UTF-16 where a byte order mark says so.
+ * @throws Failure `SOURCE_TOO_LARGE`, `SOURCE_BINARY`
+ */
+export function decode(bytes: Uint8Array, file: string): string {
+  const problem = (code: string, line: number | null, message: string, fix: string) =>
+    new Failure({ severity: 'error', code, file, line, message, fix })
+  if (bytes.length > mostBytes)
+    throw problem(
+      'SOURCE_TOO_LARGE',
+      null,
+      `The file has ${bytes.length} bytes; a policy has at most ${mostBytes}`,
+      'Name the policy itself, as Markdown, HTML or plain text',
+    )
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff
+  const encoding = utf16 === true ? 'utf-16be' : utf16 || 'utf-8'
+  let text: string
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
+  } catch {
+    const at = firstBad(bytes)
+    throw problem('SOURCE_BINARY', at, 'The file is not text in UTF-8', 'Save the policy as text in UTF-8')
+  }
+  const nul = text.indexOf('\0')
+  if (nul >= 0)
+    throw problem(
+      'SOURCE_BINARY',
+      lineAt(text, nul),
+      'The file holds bytes that no text has',
+      'Name a policy in Markdown, HTML or plain text, saved in UTF-8',
+    )
+  return text
+}
+
+/** Counted from 1. */
+export function lineAt(text: string, index: number): number {
+  let line = 1
+  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) line++
+  return line
+}
+
+/** The line of the first byte that is not UTF-8. */
+function firstBad(bytes: Uint8Array): number {
+  const good = new TextDecoder().decode(bytes)
+  return lineAt(good, Math.max(0, good.indexOf('\ufffd')))
+}

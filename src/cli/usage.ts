@@ -1,0 +1,65 @@
+import type { Kinds } from './arguments.ts'
+
+export interface Manual {
+  readonly kinds: Kinds
+  /** Behind `askfirst `. */
+  readonly usage: string
+  readonly help: string
+}
+
+const common: Kinds = { help: 'flag', json: 'flag' }
+const history: Kinds = { versions: 'text', git: 'flag', history: 'text' }
+const historyHelp = `  --versions DIR  folder of the older versions: Markdown, HTML or text
+  --git           the file's own git history as the older versions
+  --history N     how many of them are compared with the newest one (50)`
+
+/** What each command takes, in one place for the reader of arguments and the reader of help. */
+export const manuals: Readonly<Record<string, Manual>> = {
+  build: {
+    kinds: { ...common, ...history, out: 'text', script: 'text', module: 'text', url: 'text', src: 'text' },
+    usage: 'build POLICY --out FILE.json [--versions DIR | --git] [--script FILE | --module FILE]',
+    help: `Turns a policy into the notice that visitors are shown.
+
+${historyHelp}
+  --out FILE      the notice, as JSON; its full text and what changed go beside it
+  --script FILE   also one script file for the page: askfirst and what it must know of this notice
+  --module FILE   the notice as an ES module, for bundlers (then without --out, if you like)
+  --url URL       where the notice will be served (/ and its name)
+  --src URL       where the script will be served (/askfirst.js, or / and the name of --script)
+  --json          print a JSON object
+
+Without --script or --module, prints the script tag to paste.`,
+  },
+  check: {
+    kinds: { ...common, ...history, notice: 'text', pages: 'list', sources: 'list', site: 'text' },
+    usage:
+      'check POLICY [--versions DIR | --git] [--notice FILE] [--pages FILE...] [--sources FILE...] [--site DIR]',
+    help: `Fails where the policy lacks something, or where policy, notice and pages have parted ways.
+
+${historyHelp}
+  --notice FILE   the built notice (.json, or the .js of --module): is it what build would write?
+  --pages …       HTML files or folders: does every script tag say what the notice says?
+  --sources …     the site's own sources, files or folders: is every purpose asked for?
+  --site DIR      root of the built site: do links to /paths lead anywhere?
+  --json          print a JSON object`,
+  },
+  init: {
+    kinds: { ...common, out: 'text' },
+    usage: 'init POLICY [--out FILE]',
+    help: `Writes a first version with front matter from an existing policy. What it cannot find, it asks in comments.
+
+  --out FILE      a new file; without it, prints
+  --json          print a JSON object`,
+  },
+}
+
+export const overview = `Usage: askfirst COMMAND POLICY [options]
+
+${Object.values(manuals)
+  .map(({ usage, help }) => `  askfirst ${usage}\n      ${help.split('\n')[0]}`)
+  .join('\n')}
+
+  askfirst COMMAND --help
+  askfirst --version
+
+Exit codes: 0 fine, 1 problems found, 2 wrong use.`

@@ -1,0 +1,51 @@
+import { summarize } from '../../notice.ts'
+import type { Compiled } from '../notice/compile.ts'
+import { type Output, written } from './json.ts'
+import { type Names, pathOf, sinceName, urlOf } from './names.ts'
+import { inModelOrder } from './order.ts'
+
+/**
+ * The notice as ES modules, for bundlers: what the core must know in the first one; the notice, its text and each
+ * comparison in one of their own, imported when somebody looks.
+ */
+export function asModule(compiled: Compiled, names: Names): Output[] {
+  const { notice, sections, comparisons } = compiled
+  const { effectiveDate, purposes, terms } = summarize(notice)
+  const mark = unusedMark(written(notice))
+  const lazy = (part: string) => `${mark}./${urlOf(names, part)}`
+  const history = notice.history?.map((revision) => {
+    const { effectiveDate } = revision
+    return comparisons.has(effectiveDate)
+      ? { ...revision, comparison: lazy(sinceName(effectiveDate)) }
+      : revision
+  })
+  const whole = inModelOrder({ ...notice, text: lazy('text'), ...(history && { history }) })
+  const config = { effectiveDate, purposes, terms, notice: lazy('notice') }
+  const file = (part: string, bytes: string) => ({
+    path: pathOf(names, part),
+    bytes: `export default ${bytes}`,
+  })
+  return [
+    file('', imported(config, mark)),
+    file('notice', imported(whole, mark)),
+    file('text', written({ sections })),
+    ...[...comparisons].map(([date, comparison]) => file(sinceName(date), written(comparison))),
+    { path: pathOf({ ...names, ending: names.ending.replace(/(m?)js$/, 'd.$1ts') }), bytes: types },
+  ]
+}
+
+/** Stands for `() => import(…)` in what is otherwise JSON: a text that no text of the policy contains. */
+function unusedMark(text: string): string {
+  let mark = ''
+  for (let number = 0; !mark || text.includes(mark); number++) mark = `lazy ${number} `
+  return mark
+}
+
+const imported = (value: unknown, mark: string): string =>
+  written(value).replace(RegExp(`"${mark}([^"]*)"`, 'g'), '() => import("$1")')
+
+const types = `import type { Config } from 'askfirst'
+
+declare const config: Required<Pick<Config, 'effectiveDate' | 'purposes' | 'terms' | 'notice'>>
+export default config
+`

@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { policy, world } from './world.ts'
+
+// Disks and machines may be busy with something else.
+vi.setConfig({ testTimeout: 60_000 })
+
+const build = ['build', 'privacy.md', '--out', 'n.json', '--script', 'p.js', '--json']
+const fine = policy()
+
+const cases: Readonly<Record<string, readonly [string, string | Uint8Array, number | null]>> = {
+  binary: ['SOURCE_BINARY', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0xff]), 1],
+  empty: ['SOURCE_EMPTY', '', null],
+  'only front matter': ['SOURCE_EMPTY', fine.replace(/^# Privacy policy[\s\S]*/m, ''), null],
+  '10 MB': ['SOURCE_TOO_LARGE', 'a policy \n'.repeat(1_000_000), null],
+  '40 MB': ['SOURCE_TOO_LARGE', new Uint8Array(40_000_000), null],
+  'broken YAML': ['HEAD_INVALID', fine.replace('title: Privacy', 'title: "Privacy'), 2],
+  'cyclic references': ['HEAD_INVALID', fine.replace('controller:', 'loop: &a [*a]\ncontroller:'), 5],
+  'no purposes': ['PURPOSES_MISSING', '# Privacy\n\nEffective date: 2026-01-01\n', null],
+  'no language': ['LANGUAGE_MISSING', fine.replace('language: en\n', ''), null],
+  'no such language': ['LANGUAGE_MISSING', fine.replace('language: en', 'language: [1]'), 3],
+  'no date': ['DATE_MISSING', fine.replace(/^effectiveDate.*\n/m, ''), null],
+  'a date nobody can pin down': ['DATE_AMBIGUOUS', fine.replace('Date: 2026-01-01', 'Date: 08/12/2026'), 4],
+  'an unknown category': ['NOTICE_INVALID', fine.replace('referrer]', 'referer]'), 14],
+  'a purpose twice': ['PURPOSE_DUPLICATE', policy({ purposes: purpose('analytics') }), 18],
+  'a key that is none': ['NOTICE_INVALID', fine.replace('    basis: consent', '    bases: consent'), 13],
+  'a question of init nobody answered': ['RETENTION_MISSING', policy({ retention: '???' }), 16],
+}
+
+function purpose(id: string) {
+  return `  - id: ${id}\n    title: T\n    description: D\n    categories: []\n    retention: R\n`
+}
+
+describe('bad input', () => {
+  test.each(Object.entries(cases))(
+    'issue 3: %s is one error with line and fix, and nothing is written',
+    async (_, [code, content, line]) => {
+      const here = world()
+      here.write('privacy.md', content)
+      const before = Object.keys(here.files())
+      const said = await here.askfirst(...build)
+      expect([said.code, said.json.problems.map((found) => [found.severity, found.code])]).toEqual([
+        1,
+        [['error', code]],
+      ])
+      const [found] = said.json.problems
+      expect([found?.file, found?.fix.length]).toEqual(['privacy.md', expect.any(Number)])
+      expect(found?.fix).toMatch(/\w{2}/)
+      if (line !== null) expect(found?.line).toBe(line)
+      expect(Object.keys(here.files())).toEqual(before)
+    },
+  )
+
+  test('a file or folder that is not there, or is not what it should be', async () => {
+    const here = world({ 'privacy.md': fine, 'a/b': '' })
+    for (const argv of [
+      ['build', 'nowhere.md'],
+      ['build', 'a'],
+      ['build', 'privacy.md', '--versions', 'nowhere'],
+    ]) {
+      const { code, codes } = await here.askfirst(...argv, '--out', 'n.json', '--json')
+      expect([code, codes]).toEqual([1, ['FILE_UNREADABLE']])
+    }
+    const { codes } = await here.askfirst(
+      'build',
+      'privacy.md',
+      '--versions',
+      'a',
+      '--out',
+      'n.json',
+      '--json',
+    )
+    expect(codes).toEqual(['VERSIONS_MISSING'])
+  })
+
+  test('an older version that is bad input is left out', async () => {
+    const here = world({
+      'privacy.md': fine,
+      'old/1.md': '---\ntitle: "\n---\nText',
+      'old/2.md': policy({ date: '2025-01-01' }),
+    })
+    const { code, json } = await here.askfirst(...build, '--versions', 'old')
+    expect([code, json.problems.map((found) => [found.severity, found.code, found.file])]).toEqual([
+      0,
+      [['warning', 'HEAD_INVALID', 'old/1.md']],
+    ])
+    expect(JSON.parse(here.read('n.json')).history).toHaveLength(1)
+  })
+
+  test('front matter of an older version that is wrong counts as none', async () => {
+    const wrong = policy({
+      date: '2025-01-01',
+      retention: '[1]',
+      head: 'change: 3\ntouches: 4\nchanges: 5\n',
+    })
+    const here = world({ 'privacy.md': fine, 'old/1.md': wrong })
+    const { code, codes } = await here.askfirst(...build, '--versions', 'old')
+    expect([code, codes]).toEqual([0, []])
+    const { history, purposes } = JSON.parse(here.read('n.json'))
+    expect([history[0].changes, purposes[0].since]).toEqual([undefined, '2026-01-01'])
+  })
+
+  test('whatever the bytes are, nothing is thrown, and errors leave no files', async () => {
+    const here = world()
+    const part = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(...fine.split('\n')),
+      fc.constantFrom('---', '<div>', '| a |', '\t- '),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(part, { maxLength: 40 }),
+        fc.constantFrom('p.md', 'p.html', 'p.txt'),
+        async (lines, file) => {
+          here.write(file, lines.join('\n'))
+          for (const argv of [
+            ['check', file],
+            ['init', file],
+            ['build', file, '--out', 'out/n.json'],
+          ]) {
+            const { code, codes } = await here.askfirst(...argv, '--json')
+            expect([0, 1]).toContain(code)
+            expect(codes).not.toContain('INTERNAL')
+            if (code) expect(Object.keys(here.files())).not.toContain('out/n.json')
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('what a policy says cannot steer the terminal', async () => {
+    const here = world({ 'privacy.md': fine.replace('referrer]', '"\\u001b[31m\\u202eX"]') })
+    const { err } = await here.askfirst('build', 'privacy.md', '--out', 'n.json')
+    expect(err).toContain('X')
+    expect(err.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
+  })
+})
+
+describe('--git', () => {
+  test('every commit is a version, through renames; the last one of a date counts', async () => {
+    const here = world()
+    here.git('init', '-q')
+    here.commit('old name.md', policy({ date: '2024-01-01' }))
+    here.commit('old name.md', policy({ date: '2025-01-01', text: '\nA slip.\n' }))
+    here.commit('old name.md', policy({ date: '2025-01-01', text: '\nMended.\n' }))
+    here.git('mv', 'old name.md', 'privacy.md')
+    here.git('commit', '-q', '-m', 'renamed')
+    here.commit('privacy.md', policy({ date: '2026-01-01', text: '\nMended.\n' }))
+    here.write('privacy.md', policy({ date: '2026-05-01', text: '\nMended.\n' }))
+    const { code, codes } = await here.askfirst('build', 'privacy.md', '--git', '--out', 'n.json', '--json')
+    expect([code, codes]).toEqual([0, []])
+    const { history } = JSON.parse(here.read('n.json'))
+    expect(history.map(({ effectiveDate }: { effectiveDate: string }) => effectiveDate)).toEqual([
+      '2026-01-01',
+      '2025-01-01',
+      '2024-01-01',
+    ])
+    expect(JSON.parse(here.read('n.since-2025-01-01.json')).sections).toEqual([])
+    expect(JSON.parse(here.read('n.since-2024-01-01.json')).sections).toHaveLength(1)
+  })
+
+  test('a file that was removed for a while has the versions from before', async () => {
+    const here = world()
+    here.git('init', '-q')
+    here.commit('privacy.md', policy({ date: '2024-01-01' }))
+    here.git('rm', '-q', 'privacy.md')
+    here.git('commit', '-q', '-m', 'removed')
+    here.commit('privacy.md', policy())
+    const { codes } = await here.askfirst('build', 'privacy.md', '--git', '--out', 'n.json', '--json')
+    expect(codes).toEqual([])
+    expect(JSON.parse(here.read('n.json')).history).toHaveLength(1)
+  })
+
+  test('outside a repository, cut off, never committed: each says what to do', async () => {
+    const build = ['build', 'privacy.md', '--git', '--out', 'n.json', '--json']
+    const here = world({ 'privacy.md': policy() })
+    expect(await here.askfirst(...build)).toMatchObject({ code: 1, codes: ['GIT_MISSING'] })
+    here.git('init', '-q')
+    expect(await here.askfirst(...build)).toMatchObject({ code: 0, codes: ['GIT_UNTRACKED'] })
+    here.commit('privacy.md', policy({ date: '2024-01-01' }))
+    here.commit('privacy.md', policy())
+    const clone = world()
+    clone.git('clone', '-q', '--depth', '1', `file://${here.root}`, 'cut')
+    const { json, code } = await clone.askfirst(
+      'build',
+      'cut/privacy.md',
+      '--git',
+      '--out',
+      'n.json',
+      '--json',
+    )
+    expect([code, json.problems]).toMatchObject([
+      1,
+      [{ code: 'GIT_SHALLOW', fix: expect.stringContaining('unshallow') }],
+    ])
+  })
+})

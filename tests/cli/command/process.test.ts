@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { policy, world } from './world.ts'
+
+// Disks and machines may be busy with something else.
+vi.setConfig({ testTimeout: 60_000 })
+
+const folder = mkdtempSync(join(tmpdir(), 'askfirst-cli-'))
+const cli = join(folder, 'cli.mjs')
+
+// Some of the libraries ask for Node's own modules in the old way.
+const js = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)"
+
+beforeAll(() =>
+  build({
+    entryPoints: ['src/cli/main.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner: { js },
+    outfile: cli,
+  }),
+)
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** The command as a process of its own, as it is when installed. */
+function askfirst(cwd: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  })
+  return { code: status, out: stdout, err: stderr }
+}
+
+describe('the command as a process', () => {
+  test('returns its exit code, output on one stream and remarks on the other', () => {
+    const here = world({ 'privacy.md': policy() })
+    const built = askfirst(here.root, ['build', 'privacy.md', '--out', 'n.json'])
+    expect([built.code, built.err]).toEqual([0, 'privacy.md: effective 2026-01-01, 2 of 2 files written\n'])
+    expect(built.out).toMatch(/^<script .*><\/script>\n$/)
+    expect(askfirst(here.root, ['check', 'nowhere.md']).code).toBe(1)
+    expect(askfirst(here.root, ['chekc']).code).toBe(2)
+  })
+
+  test('A-63: what is built depends neither on the time zone nor on the locale', () => {
+    const here = world({
+      'privacy.md': policy({ date: '1 March 2026', text: '\n## I\u0307stanbul\n\nOne.\n' }),
+      'old/b.md': policy({ date: 'February 29, 2024' }),
+      'old/\u00e4.md': policy({ date: '2023-12-31' }),
+    })
+    const machines = [
+      { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' },
+      { TZ: 'America/Los_Angeles', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+      { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' },
+    ]
+    const built = machines.map((env, at) => {
+      const argv = ['build', 'privacy.md', '--versions', 'old', '--out', `${at}/n.json`, '--url', '/n.json']
+      const { out, code } = askfirst(here.root, argv, env)
+      return { out, code, files: here.files(`${at}`) }
+    })
+    expect(built[0]).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('data-effective-date="2026-03-01"'),
+    })
+    expect(Object.keys(built[0]?.files ?? {})).toHaveLength(4)
+    expect(built[1]).toEqual(built[0])
+    expect(built[2]).toEqual(built[0])
+  })
+})

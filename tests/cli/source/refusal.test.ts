@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { readPolicy } from '../../../src/cli/source/read.ts'
+import { blocks, markdown, refusal } from './read.ts'
+
+const read = (bytes: number[]) => readPolicy(Uint8Array.from(bytes), 'policy.txt')
+const utf16 = (text: string) =>
+  [...text].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8])
+
+describe('issue: bad input gives one clear error', () => {
+  test('bytes that no text has', () => {
+    expect(refusal(Uint8Array.from([65, 10, 66, 0, 67]))).toMatchObject({ code: 'SOURCE_BINARY', line: 2 })
+    expect(refusal(Uint8Array.from([65, 10, 10, 0xff, 67]))).toMatchObject({ code: 'SOURCE_BINARY', line: 3 })
+    expect(refusal(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])).code).toBe('SOURCE_BINARY')
+  })
+
+  test('byte order marks are understood', () => {
+    expect(blocks(read([0xef, 0xbb, 0xbf, 72, 105]))).toEqual(['Hi'])
+    expect(blocks(read([0xff, 0xfe, ...utf16('Hü')]))).toEqual(['Hü'])
+    expect(blocks(read([0xfe, 0xff, 0, 72]))).toEqual(['H'])
+  })
+
+  test.each(['', ' \n\n', '---\ntitle: T\n---\n', '<!-- nothing -->', '# Only a name', '\u200b\u202e'])(
+    'nothing to read: %j',
+    (source) => {
+      expect(refusal(source)).toMatchObject({ code: 'SOURCE_EMPTY', line: null })
+    },
+  )
+
+  test('ten megabytes are refused at once', () => {
+    const start = performance.now()
+    expect(refusal(new Uint8Array(10_000_000).fill(65)).code).toBe('SOURCE_TOO_LARGE')
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+
+  test('more text than a notice holds is refused', () => {
+    expect(refusal(`${'word '.repeat(190_000)}\n`, 'policy.txt').code).toBe('SOURCE_TOO_LARGE')
+  })
+
+  test('a page is a page whatever it is called; other files by their ending, or what they look like', () => {
+    const format = (text: string, file: string) => readPolicy(new TextEncoder().encode(text), file).format
+    expect(format('<!DOCTYPE html><p>x', 'policy.md')).toBe('html')
+    expect(format('<p>x', 'POLICY.HTM')).toBe('html')
+    expect(format('# x\n\ny', 'policy')).toBe('markdown')
+    expect(format('x\n\ny', 'policy')).toBe('text')
+    expect(format('# x\n\ny', 'policy.txt')).toBe('text')
+  })
+
+  test('Windows line ends count once', () => {
+    expect(markdown('# A\r\n\r\nx\r\n\r\ny').lines.map(({ line }) => line)).toEqual([1, 3, 5])
+  })
+})
