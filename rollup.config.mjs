@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import commonjs from '@rollup/plugin-commonjs'
+import json from '@rollup/plugin-json'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import esbuild from 'rollup-plugin-esbuild'
+import license from 'rollup-plugin-license'
 import { agents, budgets, clean, integrity, out, types } from './tests/package/build-steps.mjs'
 
 /** `import css from './x.css?inline'`: the sheet as a minified string, as vitest gives it too. */
@@ -54,6 +57,19 @@ const widget = {
   },
 }
 
+/** The command, with its libraries in it: what a page needs is installed, what writes its notice is not. */
+const command = {
+  input: 'src/cli/main.ts',
+  plugins: [
+    esbuild({ target: 'es2022' }),
+    nodeResolve({ exportConditions: ['node'] }),
+    commonjs(),
+    json(),
+    license({ thirdParty: { output: `${out}/cli.licenses.txt` } }),
+  ],
+  output: { file: `${out}/cli.mjs`, format: 'es', banner: '#!/usr/bin/env node', inlineDynamicImports: true },
+}
+
 export default [
   {
     input: { index: 'src/index.ts', core: 'src/core.ts', notice: 'src/notice.ts' },
@@ -69,5 +85,6 @@ export default [
   },
   script('src/script.ts', 'askfirst.js'),
   widget,
+  command,
   script('src/full.ts', 'askfirst.full.js', [integrity(), budgets()]),
 ]
