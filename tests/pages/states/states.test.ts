@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { action, answer, asked, launcher, layer } from '../acts.ts'
 import type { Surroundings, Tab } from '../driver/index.ts'
-import { page, tag, vendors } from '../fixtures.ts'
+import { page, purposes, tag, vendors } from '../fixtures.ts'
+import { publish } from '../later.ts'
 import { notice } from '../notice.ts'
+import type { Site } from '../server.ts'
 import { inEveryEngine, picture, type World } from '../world.ts'
 
 const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
@@ -29,7 +31,7 @@ async function violations(tab: Tab) {
 }
 
 /** How each state of the widget is reached. */
-const states: Record<string, (tab: Tab, start: World['start']) => Promise<unknown>> = {
+const states: Record<string, (tab: Tab, site: Site) => Promise<unknown>> = {
   first: (tab) => asked(tab),
   choices: async (tab) => {
     await tab.click(action('choose'))
@@ -62,12 +64,27 @@ const states: Record<string, (tab: Tab, start: World['start']) => Promise<unknow
     await answer(tab, 'reject')
     await tab.seen('[data-layer=held]')
   },
+  changes: async (tab, site) => {
+    await answer(tab, 'accept')
+    publish(site)
+    await tab.reload()
+    await asked(tab)
+    await tab.click(action('changes'))
+    await tab.seen('[data-layer=choices] details')
+    await tab.click('[data-layer=choices] details summary')
+  },
+  updated: async (tab, site) => {
+    await answer(tab, 'accept')
+    publish(site, { 'data-since': '2026-01-01', 'data-purposes': purposes })
+    await tab.reload()
+    await tab.seen(layer('note'))
+  },
 }
 
 const check = (world: World, suffix: string, surroundings: Surroundings) =>
   test.each(Object.keys(states))(`E-43 axe-core finds nothing: %s${suffix}`, async (name) => {
-    const { tab } = await world.start(surroundings)
-    await states[name]?.(tab, world.start)
+    const { tab, site } = await world.start(surroundings)
+    await states[name]?.(tab, site)
     await tab.evaluate(() =>
       Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => 1),
     )
@@ -78,12 +95,12 @@ const check = (world: World, suffix: string, surroundings: Surroundings) =>
 inEveryEngine('every state', (world) => {
   check(world, '', {})
 
-  test.each(['first', 'choices', 'ask', 'note'])(
+  test.each(['first', 'choices', 'ask', 'note', 'changes'])(
     'E-10 E-20 narrow: %s fits, axe-core finds nothing',
     async (name) => {
-      const { tab } = await world.start()
+      const { tab, site } = await world.start()
       await tab.resize(world.narrow, 640)
-      await states[name]?.(tab, world.start)
+      await states[name]?.(tab, site)
       await tab.screenshot(picture(`${world.name}-${name}-narrow`))
       const wide = await tab.evaluate(() => [
         document.documentElement.scrollWidth - innerWidth,

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { action, allCame, answer, asked, launcher, layer, leftAlone, open, purposesOf } from '../acts.ts'
+import { publish } from '../later.ts'
+import { inEveryEngine, type World } from '../world.ts'
+
+const comparison = '/notice.since-2026-01-01.json'
+const text = '/notice.text.json'
+
+/** A visitor who accepted, and comes back after the change. */
+async function comeBack(world: World, attributes: Record<string, string> = {}) {
+  const { site, tab } = await world.start()
+  await answer(tab, 'accept')
+  await allCame(site)
+  publish(site, attributes)
+  site.forget()
+  await tab.reload()
+  return { site, tab }
+}
+
+inEveryEngine('the policy changed', (world) => {
+  test('A-59 only what the change touches is closed and asked about; the rest runs on', async () => {
+    const { site, tab } = await comeBack(world)
+    await asked(tab)
+    expect(await purposesOf(tab)).toEqual({ ...open, media: 'unknown', location: 'unknown' })
+    await tab.waitFor(() => probe.ran.includes('analytics'))
+    expect(site.vendors().sort()).toEqual(['analytics', 'offers'])
+    const said = await tab.evaluate(() => probe.text('[data-layer=first]'))
+    expect(said).toContain('Videos come from a second company.')
+    expect(said).toContain('We ask your permission for Videos and maps.')
+    expect(said).not.toContain('Measuring visits')
+    await answer(tab, 'reject')
+    expect(await purposesOf(tab)).toEqual({ ...open, media: 'withdrawn', location: 'denied' })
+    await tab.reload()
+    expect(await leftAlone(tab)).toBe(true)
+  })
+
+  test('A-56 what changed since the answer: fetched when opened, in short first, then marked up', async () => {
+    const { site, tab } = await comeBack(world)
+    await asked(tab)
+    expect(site.paths()).not.toContain(comparison)
+    await tab.click(action('changes'))
+    await tab.seen('[data-layer=choices] details')
+    expect(site.paths()).toContain(comparison)
+    expect(site.paths()).not.toContain(text)
+    const list = await tab.evaluate(() => probe.text('[data-layer=choices] .read ul'))
+    expect(list).toMatch(/Second Video Ltd\..*13 months.*24 months/s)
+    expect(await tab.evaluate(() => probe.visible('[data-layer=choices] ins'))).toBe(true)
+    await tab.click('[data-layer=choices] details summary')
+    await tab.seen('[data-layer=choices] details p ins')
+    const marked = await tab.evaluate(() => probe.text('[data-layer=choices] details p'))
+    expect(marked.replace(/\s+/g, ' ')).toBe('Pages you seeadded: and videos you play.')
+    // Nothing is ticked that was touched; what is in force is.
+    await tab.click('[data-layer=choices] nav button:first-child')
+    const ticked = () => probe.all('[data-layer=choices] input').map((input) => input.matches(':checked'))
+    expect(await tab.evaluate(ticked)).toEqual([true, false, true, false])
+  })
+
+  test('a text that lies apart is fetched when somebody reads it', async () => {
+    const { site, tab } = await comeBack(world)
+    await asked(tab)
+    await tab.click(action('choose'))
+    await tab.seen(layer('choices'))
+    expect(site.paths()).not.toContain(text)
+    await tab.click('[data-layer=choices] nav button:nth-child(2)')
+    await tab.waitFor(() => probe.text('[data-layer=choices]').includes('Pages you see.'))
+    expect(site.paths()).toContain(text)
+  })
+
+  test('a comparison that does not come is said, and costs nothing else', async () => {
+    const { site, tab } = await comeBack(world)
+    site.lose(comparison)
+    await asked(tab)
+    await tab.click(action('changes'))
+    await tab.waitFor(() => probe.text('[data-layer=choices]').includes('could not be loaded'))
+    expect(await tab.evaluate(() => probe.codes)).toContain('NOTICE_UNAVAILABLE')
+    await tab.click(action('reject', 'choices'))
+    await tab.gone(layer('choices'))
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'withdrawn', media: 'withdrawn' })
+  })
+
+  test('fault 160 layers that do not come are reported; one can still say no', async () => {
+    const { site, tab } = await world.start()
+    site.lose('/askfirst.layers.js')
+    await asked(tab)
+    await tab.click(action('choose'))
+    await tab.waitFor(() => probe.codes.includes('WIDGET_UNAVAILABLE'))
+    await answer(tab, 'reject')
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+  })
+
+  test('A-60 a coming notice is announced once, where the site wants; nothing changes before its day', async () => {
+    const coming = { 'data-effective-date': '2099-02-01', 'data-announce': '' }
+    const { tab } = await comeBack(world, coming)
+    await tab.seen(layer('note'))
+    expect(await tab.evaluate(() => probe.text('[data-layer=note]'))).toContain('takes effect on')
+    expect(await purposesOf(tab)).toEqual({ ...open, location: 'unknown' })
+    await tab.click(action('hide', 'note'))
+    await tab.gone(layer('note'))
+    await tab.reload()
+    expect(await leftAlone(tab)).toBe(true)
+    // Asked for, it is there: the coming one, and what will be different.
+    await tab.click(launcher)
+    await tab.seen(layer('choices'))
+    expect(await tab.evaluate(() => probe.text('[data-layer=choices]'))).toContain('takes effect on')
+  })
+})
