@@ -27,6 +27,9 @@ export interface AskOptions {
   again?: boolean
 }
 
+/** What can be opened: the switches, the full notice, or what changed in it since the visitor's answer. */
+export type Layer = 'choices' | 'notice' | 'changes'
+
 export interface Prompt {
   readonly reason: Asking | 'asked'
   /** The one purpose a script asked for; absent when everything open is asked. */
@@ -60,7 +63,7 @@ export interface Consent {
   withdraw(purpose?: string): void
   /** Erases the record: as if the visitor had never been here. */
   forget(): void
-  open(layer?: 'choices' | 'notice'): void
+  open(layer?: Layer): void
   close(): void
   /** The current state is delivered once, at once; then every change. */
   on<K extends keyof Events>(event: K, listener: (detail: Events[K]) => void): Undo
@@ -90,7 +93,8 @@ export interface DeskHost {
 export interface Desk {
   /** Resolves when the question was answered, closed, or given up. */
   ask(purpose: string, options?: AskOptions): Promise<void>
-  open(layer: 'choices' | 'notice'): void
+  /** Whether that worked. */
+  open(layer?: string | null): Promise<boolean> | undefined
   close(): void
   /** Shows the first layer, as long as there is something to ask or to tell. */
   prompt(): void
@@ -104,9 +108,7 @@ export interface Desk {
 export type LoadDesk = () => Promise<{ openDesk(host: DeskHost): Desk }>
 
 /** What the widget is to show. `first` shows itself whenever `state.asking` is set. */
-export type View =
-  | { readonly layer: 'first' | 'choices' | 'notice' }
-  | { readonly layer: 'ask'; readonly purpose: string }
+export type View = { readonly layer: 'first' | Layer } | { readonly layer: 'ask'; readonly purpose: string }
 
 /** What the desk hands the widget. Everything else the widget needs it reads from `consent`. */
 export interface WidgetHost {
@@ -123,8 +125,8 @@ export interface WidgetHost {
 
 /** What the widget hands back. All Preact stays behind it. */
 export interface Widget {
-  /** Opens a layer. */
-  open(view: View): void
+  /** Opens a layer; whether that worked. */
+  open(view: View): Promise<boolean>
   /** Closes dialogs; the first layer stays while `state.asking` is set. */
   close(): void
   /** Follows a change. */

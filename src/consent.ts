@@ -36,7 +36,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const complain: Complain = (...fault) => report(new ConsentError(...fault))
   const earlier = registered(page)
   if (earlier) {
-    complain('ALREADY_STARTED', 'createConsent')
+    complain('ALREADY_STARTED', 'config')
     return earlier
   }
 
@@ -65,7 +65,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** A reaction that decides anew is followed by another round; the gate always goes by what holds now (fault 71). */
   function react(): void {
     if (rounds++) return
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round++ < rounds; ) {
       events.emit('change', state())
       gate.settle()
       attempt(() => desk.here()?.update(), page.report)
@@ -75,11 +75,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     rounds = 0
   }
 
-  const open = (layer: 'choices' | 'notice' = 'choices') =>
-    desk.use((shown) => {
-      shown.open(layer)
-      return true
-    })
+  const open = (layer?: string | null) => desk.use((shown) => shown.open(layer))
 
   /** The button that reopens the choices, once nothing is being asked. */
   function launch(): void {
@@ -110,9 +106,10 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     return false
   }
 
-  /** `known`, at this moment: the page may have been open when the answer expired. */
+  /** `known`, at this moment: the page may have been open when the answer expired, or a new notice took effect. */
   function current(id: string): boolean {
-    if (live && page.now() >= (state().decision?.expires ?? 1 / 0)) reread()
+    const { coming, decision } = state()
+    if (live && (coming || page.now() >= Number(decision?.expires))) reread()
     return known(id)
   }
 
@@ -134,8 +131,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     rejectAll: () => say(answerAll(purposes, false)),
     withdraw(id) {
       if (live) reread()
-      const taken = id === undefined ? ids : ids.filter((known) => known === id)
-      const granted = purposes.filter((purpose) => taken.includes(purpose.id) && isOpen(purpose.id))
+      const granted = purposes.filter((purpose) => isOpen(purpose.id) && purpose.id === (id ?? purpose.id))
       say(answerAll(granted, false))
     },
     forget,
@@ -166,7 +162,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
 
 /** A prerendered page may never be seen: nothing is asked and nothing granted before (fault 54). */
 function onceSeen({ document }: Page, act: () => void, signal: AbortSignal): void {
-  if ('prerendering' in document && document.prerendering)
+  if ((document as { prerendering?: boolean }).prerendering)
     document.addEventListener('prerenderingchange', act, { signal })
   else act()
 }

@@ -69,7 +69,8 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     ask,
     update,
     prompt: () => widget?.open({ layer: 'first' }),
-    open: (layer) => widget?.open({ layer }),
+    // Markup may name anything.
+    open: (layer) => widget?.open({ layer: layer === 'notice' || layer === 'changes' ? layer : 'choices' }),
     close() {
       endAll(() => true)
       widget?.close()

@@ -17,7 +17,7 @@ export interface Ledger {
    */
   reread(removed?: boolean): void
   decide(said: Readonly<Record<string, boolean>>, via: Via): void
-  /** Keeps every answer, under the notice as it reads now. Lengthens nothing (B-75). */
+  /** Notes which notice the visitor was told of. Every answer stays as it is, and ends when it did (B-75). */
   acknowledge(): void
   forget(): void
 }
@@ -27,9 +27,12 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   const store = openStore(page, settings, complain)
   let state = settle(null)
 
+  function today(): string {
+    return attempt(() => page.today(settings.timeZone)) ?? page.today('UTC')
+  }
+
   function settle(decision: Decision | null): State {
-    const today = attempt(() => page.today(settings.timeZone)) ?? page.today('UTC')
-    const standing = settleStates(settings, decision, { now: page.now(), today, gpc: page.gpc })
+    const standing = settleStates(settings, decision, { now: page.now(), today: today(), gpc: page.gpc })
     Object.freeze(decision?.answers)
     const persisted = decision && store.where(decision)
     return Object.freeze({ ...standing, decision: Object.freeze(decision), effectiveDate, persisted })
@@ -45,8 +48,6 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   function record(change: Partial<Decision>): void {
     const decision = {
       ...state.decision,
-      effectiveDate,
-      terms,
       sequence: (state.decision?.sequence ?? 0) + 1,
       ...change,
     }
@@ -67,9 +68,8 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   /** Two tabs that decided at the same moment both counted up from the same record: the stricter holds (fault 50). */
   function settled(stored: Decision | null): Decision | null {
     const { decision } = state
-    const isTie =
-      decision?.sequence === stored?.sequence && Math.abs((decision?.time ?? 0) - (stored?.time ?? 0)) < 5
-    if (!stored || !decision || !isTie) return stored
+    if (!stored || decision?.sequence !== stored.sequence) return stored
+    if (Math.abs(decision.time - stored.time) > 4) return stored
     const both = reconcile([stored, decision])
     if (both && store.where(both) === 'memory') store.write(both)
     return both
@@ -89,10 +89,20 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
         (id) => answers[id] === 'granted' && !Object.hasOwn(said, id),
       )
       const expires = isCarried ? Math.min(lasts, state.decision?.expires ?? lasts) : lasts
-      record({ time, expires, via, answers })
+      // What takes effect later was not in force when this was answered, and is asked about then.
+      const { coming } = state
+      record({
+        effectiveDate: coming ? today() : effectiveDate,
+        seen: coming ? effectiveDate : '',
+        terms,
+        time,
+        expires,
+        via,
+        answers,
+      })
     },
     acknowledge() {
-      if (state.reworded) record({})
+      record({ seen: effectiveDate })
     },
     forget() {
       store.erase()

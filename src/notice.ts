@@ -1,5 +1,6 @@
 import type { Config, PurposeTerms } from './config/config.ts'
-import { fingerprint, flags } from './notice/fingerprint.ts'
+import { inWords } from './config/purposes.ts'
+import { fingerprint } from './notice/fingerprint.ts'
 import type { Notice } from './notice/model.ts'
 
 export type { Code } from './config/errors.ts'
@@ -12,14 +13,18 @@ export type {
   Category,
   CategorySource,
   CategorySpecial,
+  Comparison,
   Controller,
+  FactChange,
   Inline,
   Item,
   Notice,
   Purpose,
   Recipient,
   RecipientType,
+  Revision,
   Section,
+  SectionChange,
   StorageItem,
   StorageKind,
   Text,
@@ -30,12 +35,16 @@ export { titleOf } from './notice/title.ts'
 export function summarize(notice: Notice): Required<Pick<Config, 'effectiveDate' | 'terms'>> & {
   purposes: PurposeTerms[]
 } {
-  const purposes = notice.purposes.map(({ id, basis = 'consent', separate = false, sale = false }) => ({
-    id,
-    basis,
-    separate,
-    sale,
-  }))
+  const purposes = notice.purposes.map(
+    ({ id, basis = 'consent', separate = false, sale = false, since }) => ({
+      id,
+      basis,
+      separate,
+      sale,
+      // The notice's own date goes without saying, and what is necessary is never asked.
+      ...(since && since < notice.effectiveDate && basis === 'consent' && { since }),
+    }),
+  )
   return { effectiveDate: notice.effectiveDate, purposes, terms: fingerprint(notice) }
 }
 
@@ -46,7 +55,7 @@ export function tag(notice: Notice, urls: { notice: string; src: string }): stri
     src: urls.src,
     'data-notice': urls.notice,
     'data-effective-date': effectiveDate,
-    'data-purposes': flags(purposes),
+    'data-purposes': purposes.map((purpose) => inWords({ ...purpose })).join(' '),
     'data-terms': terms,
   }
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${quotable(value)}"`)

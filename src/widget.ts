@@ -1,12 +1,17 @@
 import type { Desk, DeskHost } from './api.ts'
 import { ConsentError } from './config/errors.ts'
 import { openDesk as open } from './desk.ts'
-import { readNotice } from './notice/read.ts'
-import { mount } from './widget/mount.tsx'
+import { readNotice, readPart } from './notice/read.ts'
+import { mount, type Supply } from './widget/mount.tsx'
 
 /** The lazy door: the desk, with what visitors see on it. */
 export function openDesk(host: DeskHost): Desk {
-  const { notice, effectiveDate, purposes, terms } = host.settings
-  const reading = readNotice(notice, { effectiveDate, purposes, terms }, host.report)
-  return open(host, (widgetHost) => mount(widgetHost, reading, (...fault) => new ConsentError(...fault)))
+  const { settings, report, page } = host
+  const beside = typeof settings.notice === 'string' ? settings.notice : ''
+  const supply: Supply = {
+    notice: readNotice(settings.notice, settings, report),
+    part: (source) => readPart(source, new URL(beside, page.document.baseURI), report),
+    layers: () => import('./widget/layers.ts'),
+  }
+  return open(host, (widgetHost) => mount(widgetHost, supply, (...fault) => new ConsentError(...fault)))
 }

@@ -19,7 +19,8 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
   effectiveDate: ['a day like 2016-01-31', isDate],
   purposes: ['a list of ids', (value: unknown) => Array.isArray(value) || typeof value === 'string'],
   terms: text(/^[\w-]{0,16}$/),
-  change: text(/^(material|editorial)$/),
+  since: ['a day like 2016-01-31', isDate],
+  announce: flag,
   regime: text(/^opt-in$/),
   timeZone: [
     'an IANA zone like Asia/Shanghai',

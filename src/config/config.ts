@@ -6,6 +6,8 @@ export interface PurposeTerms {
   basis?: 'consent' | 'necessary'
   separate?: boolean
   sale?: boolean
+  /** ISO date of the last change of its terms that is worth asking again (A-59). Default: the config's `since`. */
+  since?: string
 }
 
 /** Opt-in, everywhere: optional purposes stay closed until the visitor says yes. */
@@ -20,12 +22,17 @@ export interface Config {
   notice: Notice | string | (() => Promise<unknown>)
   /** ISO date of the notice: `'2016-01-01'`. A later date asks visitors again. */
   effectiveDate?: string
-  /** Ids, or ids with what is special about them: `['analytics', { id: 'location', separate: true }]`. */
+  /** Ids, or ids with what is special about them: `['analytics:2024-02-01', { id: 'location', separate: true }]`. */
   purposes?: readonly (string | PurposeTerms)[]
   /** Fingerprint of the purposes' terms (`fingerprint()` of `askfirst/notice`); another one asks again. */
   terms?: string
-  /** Whether the newest change of the text is worth asking again. Default `material`. */
-  change?: 'material' | 'editorial'
+  /**
+   * ISO date of the last change worth asking again; who answered since then keeps the answer, and is told (A-58).
+   * Default: `effectiveDate`, so every change asks.
+   */
+  since?: string
+  /** `true`: a notice whose date is still to come is announced to those who answered an earlier one. Default `false`. */
+  announce?: boolean
   /** Default and, for now, only value: `opt-in`. */
   regime?: Regime
   /** IANA zone in which the effective date begins: `'Asia/Shanghai'`. Default `'UTC'`. */

@@ -1,7 +1,6 @@
-/** The known word closest to what arrived: most letters in common, least difference in length. Empty if none is. */
+/** The known word that lacks the fewest letters of what arrived. */
 export function nearest(word: string, known: readonly string[]): string {
-  const likeness = (other: string) =>
-    [...word].filter((letter) => other.includes(letter)).length - Math.abs(other.length - word.length)
-  const [best] = known.filter((other) => likeness(other) > 1).sort((a, b) => likeness(b) - likeness(a))
-  return best ? `Did you mean ${best}?` : ''
+  const lacks = (other: string) => [...word].filter((letter) => !other.includes(letter)).length
+  const [best = ''] = [...known].sort((a, b) => lacks(a) - lacks(b))
+  return best && `Nearest: ${best}`
 }

@@ -4,25 +4,40 @@ import { own } from './own.ts'
 /** A purpose after defaults. */
 export type SettledPurpose = Readonly<Required<PurposeTerms>>
 
-/** `location:separate:sale`. A flag nobody knows makes the purpose unusable, not less protected. */
-const FORM = /^([a-z][\w-]{0,31})((:(necessary|separate|sale))*)$/
+/** `location:separate:2016-01-01`. A flag nobody knows makes the purpose unusable, not less protected. */
+const FORM = /^([a-z][\w-]{0,31})((:(necessary|separate|sale|\d{4}-\d\d-\d\d))*)$/
 
-/** Reads `['analytics', 'location:separate', { id: 'ads', sale: true }]`, or the same as one text with spaces. */
-export function settlePurposes(given: unknown): readonly SettledPurpose[] {
+/**
+ * Reads `['analytics', 'location:separate', { id: 'ads', sale: true }]`, or the same as one text with spaces.
+ * @param date of the notice: no change can be later
+ * @param since the last change, for purposes that do not say their own
+ */
+export function settlePurposes(given: unknown, date = '', since: unknown = date): readonly SettledPurpose[] {
   const settled = new Map<string, SettledPurpose>()
   const entries = typeof given === 'string' ? given.split(/\s+/) : given
   for (const entry of Array.isArray(entries) ? entries : []) {
     const [, id, flags = ''] = FORM.exec(typeof entry === 'string' ? entry : inWords(own(entry))) ?? []
     const has = (flag: string) => flags.includes(flag)
     const basis = has('nec') && !has('sale') ? 'necessary' : 'consent'
+    // What is no date asks about every change.
+    const [changed = ''] = /\d{4}-\d\d-\d\d/.exec(`${flags} ${since} ${date}`) ?? []
     // 64 of them make a record of 600 bytes (fault 5).
-    if (id && settled.size < 64) settled.set(id, { id, basis, separate: has('sep'), sale: has('sale') })
+    if (id && settled.size < 64)
+      settled.set(id, {
+        id,
+        basis,
+        separate: has('sep'),
+        sale: has('sale'),
+        since: changed < date ? changed : date,
+      })
   }
   return [...settled.values()]
 }
 
 /** A purpose as the script tag names it. */
-export const inWords = ({ id, basis, separate, sale }: Record<string, unknown>): string =>
+export const inWords = ({ id, basis, separate, sale, since }: Record<string, unknown>): string =>
   typeof id === 'string'
-    ? id + (basis === 'necessary' ? ':necessary' : '') + (separate ? ':separate' : '') + (sale ? ':sale' : '')
+    ? [id, basis === 'necessary' && basis, separate && 'separate', sale && 'sale', since]
+        .filter(Boolean)
+        .join(':')
     : ''

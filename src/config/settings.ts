@@ -11,7 +11,8 @@ export interface Settings {
   readonly effectiveDate: string
   readonly purposes: readonly SettledPurpose[]
   readonly terms: string
-  readonly change?: 'material' | 'editorial'
+  readonly since?: string
+  readonly announce?: boolean
   readonly regime?: Regime
   readonly timeZone: string
   readonly days: number
@@ -49,10 +50,10 @@ export function settleSettings(config: unknown): Settings {
   const settings = own({ ...defaults, ...written })
   const { days, terms } = settings
   settings.days = isDays(days) ? days : 365
-  settings.terms = typeof terms === 'string' ? terms : ''
+  settings.terms = String(terms)
   const date = String(settings.effectiveDate)
   const dated = /^\d{4}-\d\d-\d\d$/.test(date)
   settings.effectiveDate = dated ? date : ''
-  settings.purposes = dated ? settlePurposes(settings.purposes) : []
+  settings.purposes = dated ? settlePurposes(settings.purposes, date, settings.since) : []
   return Object.freeze(settings) as unknown as Settings
 }

@@ -20,8 +20,10 @@ export interface Decision {
   readonly time: number
   /** Seconds since 1970, UTC. Its own expiry, whatever the store does. */
   readonly expires: number
-  /** ISO date of the notice it was made under. */
+  /** ISO date of the notice it was made under; while that one is still to come, of the day itself. */
   readonly effectiveDate: string
+  /** ISO date of a later notice that the visitor was told of, where there was nothing to ask; empty if none. */
+  readonly seen: string
   /** Fingerprint of the terms it was made under; may be empty. */
   readonly terms: string
   readonly via: Via

@@ -15,37 +15,43 @@ export interface Standing {
   readonly asking: Asking | null
   /** One entry per configured purpose. Necessary ones are `granted`. */
   readonly purposes: Readonly<Record<string, PurposeState>>
-  /** The notice was reworded since the answer, in ways that need no new one (A-58). */
+  /** There is a later notice than the visitor was told of, and nothing to ask about it (A-58). */
   readonly reworded: boolean
+  /** The effective date has not come yet (A-60). */
+  readonly coming: boolean
 }
-
-/** The single answer: what holds for each purpose now, and whether and why to ask. */
-export function settleStates(settings: Settings, decision: Decision | null, moment: Moment): Standing {
-  const moved = isMoved(settings, decision, moment.today)
-  const material = settings.change !== 'editorial'
-  const expired = decision && moment.now >= decision.expires
-  const lapsed = !decision ? 'first-visit' : expired ? 'expired' : moved && material ? 'notice-changed' : null
-  const purposes: Record<string, PurposeState> = Object.create(null)
-  let asking: Asking | null = null
-  for (const { id, basis, separate, sale } of settings.purposes) {
-    const answer = decision?.answers[id]
-    let state: PurposeState = (lapsed ? expired && answer && 'expired' : answer) || 'unknown'
-    if (sale && moment.gpc && state === 'unknown') state = 'denied'
-    if (basis === 'necessary') state = 'granted'
-    purposes[id] = state
-    if (!separate && isUndecided(state)) asking = lapsed ?? 'new-purpose'
-  }
-  return { asking, purposes: Object.freeze(purposes), reworded: moved && !material }
-}
-
-const isUndecided = (state: string) => state === 'unknown' || state === 'expired'
 
 /**
- * The notice is another one than the visitor answered: a later date that has begun (A-60), or other terms under the
- * same date. An earlier date moves nothing (A-61).
+ * The single answer: what holds for each purpose now, and whether and why to ask. A change takes back the answers to
+ * what it touches (A-59) on the day it takes effect (A-60); an earlier date takes back nothing (A-61).
  */
-function isMoved({ effectiveDate, terms }: Settings, decision: Decision | null, today: string): boolean {
-  if (!decision) return false
-  if (decision.effectiveDate === effectiveDate) return decision.terms !== terms
-  return decision.effectiveDate < effectiveDate && effectiveDate <= today
+export function settleStates(settings: Settings, decision: Decision | null, moment: Moment): Standing {
+  const { effectiveDate, terms, announce } = settings
+  const { now, today, gpc } = moment
+  const isLater = (date: string) => !!decision && decision.effectiveDate < date
+  // Other terms under the same date: nobody can tell which purposes that touches.
+  const isRewritten = decision?.effectiveDate === effectiveDate && decision.terms !== terms
+  const expired = decision && now >= decision.expires
+  const lapsed = !decision ? 'first-visit' : expired ? 'expired' : null
+  const coming = effectiveDate > today
+  const purposes: Record<string, PurposeState> = Object.create(null)
+  let asking: Asking | null = null
+  for (const { id, basis, separate, sale, since } of settings.purposes) {
+    const answer = decision?.answers[id]
+    const hasBegun = since <= today
+    const moved = isRewritten || (hasBegun && isLater(since))
+    let state: PurposeState = (lapsed || moved ? expired && answer && 'expired' : answer) || 'unknown'
+    if (sale && gpc && state === 'unknown') state = 'denied'
+    if (basis === 'necessary') state = 'granted'
+    purposes[id] = state
+    // What is only to come can wait, where everything else was answered.
+    if (!separate && isUndecided(state) && (lapsed || hasBegun))
+      asking = lapsed ?? (moved ? 'notice-changed' : (asking ?? 'new-purpose'))
+  }
+  const isUntold = isLater(effectiveDate) && decision?.seen !== effectiveDate
+  const reworded = isUntold && !asking && (!coming || !!announce)
+  return { asking, purposes: Object.freeze(purposes), reworded, coming }
 }
+
+/** `unknown` or `expired`. */
+const isUndecided = (state: string) => /^[ue]/.test(state)

@@ -1,6 +1,6 @@
 import type { Page } from '../page/page.ts'
 
-type Open = (layer: 'choices' | 'notice') => Promise<unknown>
+type Open = (layer: string | null) => Promise<unknown>
 
 /**
  * Buttons and links marked `data-askfirst-open`. They open; nothing in markup can grant (fault 115). A link still
@@ -13,11 +13,9 @@ export function onOpenLinks({ document, window }: Page, open: Open, signal: Abor
       const link = event.target instanceof Element && event.target.closest('[data-askfirst-open]')
       if (!link) return
       event.preventDefault()
-      void open(link.getAttribute('data-askfirst-open') === 'notice' ? 'notice' : 'choices').then(
-        (opened) => {
-          if (!opened && link instanceof HTMLAnchorElement) window.location.assign(link.href)
-        },
-      )
+      void open(link.getAttribute('data-askfirst-open')).then((opened) => {
+        if (!opened && link instanceof HTMLAnchorElement) window.location.assign(link.href)
+      })
     },
     { signal },
   )

@@ -20,6 +20,6 @@ export function fingerprint({ controller, purposes, recipients = [] }: Notice): 
 const written = (value: unknown): string =>
   Array.isArray(value) ? `[${value.map(written).join()}]` : `"${value}"`
 
-/** Purposes as the script tag names them: `operation:necessary analytics offers:separate:sale`. */
+/** What is asked, whenever it changed: `operation:necessary analytics offers:separate:sale`. */
 export const flags = (purposes: readonly PurposeTerms[]): string =>
-  purposes.map((purpose) => inWords(own(purpose))).join(' ')
+  purposes.map((purpose) => inWords({ ...own(purpose), since: '' })).join(' ')

@@ -125,7 +125,8 @@ export interface StorageItem {
 export interface Section {
   /** Stable from version to version; becomes a fragment id. */
   id: string
-  title: string
+  /** Left out for what stands before the first heading. */
+  title?: string
   /** 1, the default, for a part of the notice; 2 for a part of that one, and so on to 4. */
   level?: number
   blocks: Block[]
@@ -168,7 +169,7 @@ export interface SectionChange {
   id: string
   change: 'added' | 'removed' | 'changed' | 'moved'
   /** With `ins` and `del` where it was retitled. */
-  title: Text
+  title?: Text
   level?: number
   /** Marked up with `ins` and `del`. Left out where the section only moved. */
   blocks?: Block[]

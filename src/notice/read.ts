@@ -4,7 +4,7 @@ import type { SettledPurpose } from '../config/settings.ts'
 import { fetchText } from '../page/fetch.ts'
 import { fingerprint, flags } from './fingerprint.ts'
 import type { Notice } from './model.ts'
-import { isObject, soundNotice } from './sound.ts'
+import { isObject, sound } from './sound.ts'
 
 /** What the core was told about the notice. */
 export interface Expected {
@@ -21,7 +21,7 @@ export async function readNotice(
   report: (error: ConsentError) => void,
 ): Promise<Notice | null> {
   try {
-    const notice = soundNotice(await load(source), report)
+    const notice = sound(await load(source), 'notice', report) as Notice | null
     if (!notice) return null
     const told = line(expected.effectiveDate, expected.purposes, expected.terms)
     const read = line(notice.effectiveDate, notice.purposes, expected.terms && fingerprint(notice))
@@ -31,6 +31,20 @@ export async function readNotice(
     // A loader may throw anything at all.
     const why = error instanceof Error ? error.message : ''
     report(new ConsentError('NOTICE_UNAVAILABLE', 'notice', source, why))
+  }
+  return null
+}
+
+/** A part of the notice that lies apart, beside `base`; or `null` after reporting why not. */
+export async function readPart(
+  source: Config['notice'],
+  base: URL,
+  report: (error: ConsentError) => void,
+): Promise<unknown> {
+  try {
+    return sound(await load(typeof source === 'string' ? `${new URL(source, base)}` : source), 'part', report)
+  } catch (problem) {
+    report(new ConsentError('NOTICE_UNAVAILABLE', 'part', source, problem))
   }
   return null
 }

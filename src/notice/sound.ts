@@ -1,5 +1,4 @@
 import { ConsentError } from '../config/errors.ts'
-import type { Notice } from './model.ts'
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -35,19 +34,28 @@ export function plain(input: unknown): unknown {
 /** What must be there, by the key it is under. */
 const required: Readonly<Record<string, string>> = {
   __proto__: null as never,
-  '': 'title effectiveDate language controller purposes',
+  notice: 'title effectiveDate language controller purposes',
   controller: 'name contact',
   purposes: 'id title description categories retention',
+  // A text or a comparison, that lies apart.
+  part: 'sections',
+  facts: 'kind change title',
+  sections: 'id',
 }
 
 /**
- * Good enough to be drawn: nothing required is missing, no text is empty. The full check, with advice, is `checkNotice` of `askfirst/notice`: too much to send to every visitor.
+ * A copy that is good enough to be drawn: nothing required is missing, no text is empty; or `null`. The full check, with
+ * advice, is `checkNotice` of `askfirst/notice`: too much to send to every visitor.
  */
-export function soundNotice(input: unknown, report: (error: ConsentError) => void): Notice | null {
+export function sound(
+  input: unknown,
+  root: 'notice' | 'part',
+  report: (error: ConsentError) => void,
+): unknown {
   const copy = plain(input)
-  let sound = true
-  walk(copy, '', 'notice')
-  return sound ? (copy as Notice) : null
+  let isSound = true
+  walk(copy, root, root)
+  return isSound ? copy : null
 
   function walk(value: unknown, key: string, path: string) {
     if (Array.isArray(value)) {
@@ -57,7 +65,7 @@ export function soundNotice(input: unknown, report: (error: ConsentError) => voi
       for (const name of new Set([...needed, ...Object.keys(value)]))
         walk(value[name], name, `${path}.${name}`)
     } else if (!/\S/.test(`${value ?? ''}`)) {
-      sound = false
+      isSound = false
       report(new ConsentError(key === 'contact' ? 'CONTACT_MISSING' : 'NOTICE_INVALID', path, value))
     }
   }

@@ -23,8 +23,11 @@ export function openEvents<Events>(report: (problem: unknown) => void): Emitter<
       return () => listeners.delete(entry)
     },
     emit(event, detail) {
-      const errors = event === 'error' && past.filter(([name]) => name === event)
-      past = [...past.filter(([name]) => name !== event), ...(errors || []).slice(-20), [event, detail]]
+      const recent = past.length - 20
+      past = [
+        ...past.filter(([name], at) => name !== event || (name === 'error' && at > recent)),
+        [event, detail],
+      ]
       for (const entry of [...listeners]) if (entry[0] === event && listeners.has(entry)) tell(entry, detail)
     },
   }

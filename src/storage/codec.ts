@@ -11,7 +11,7 @@ import type { Answer, Decision, Via } from '../decision/decision.ts'
  *   │ │          │      │ │      └ expires, and before it decided: seconds since 1970, base 36
  *   │ │          │      └ sequence, base 36
  *   │ │          └ terms
- *   │ └ effective date
+ *   │ └ effective date, and right behind it that of a later notice the visitor was told of
  *   └ schema
  *
  * 16 purposes make about 200 bytes. No JSON: pages redefine how that is written (fault 104).
@@ -22,10 +22,19 @@ const DAY = 86400
 
 const entry = (id: string, answer: Answer) => `-${checksum(id)}${answer[0]}`
 
-export function encode({ effectiveDate, terms, sequence, time, expires, via, answers }: Decision): string {
+export function encode({
+  effectiveDate,
+  seen,
+  terms,
+  sequence,
+  time,
+  expires,
+  via,
+  answers,
+}: Decision): string {
   const numbers = [sequence, time, expires, VIAS.indexOf(via)].map((number) => number.toString(36))
   const said = Object.entries(answers).map(([id, answer]) => entry(id, answer))
-  const body = `${[1, effectiveDate, terms, ...numbers, said.join('')].join('.')}.`
+  const body = `${[1, effectiveDate + seen, terms, ...numbers, said.join('')].join('.')}.`
   return body + checksum(body)
 }
 
@@ -35,7 +44,7 @@ export function encode({ effectiveDate, terms, sequence, time, expires, via, ans
  */
 export function decode(text: string, ids: readonly string[], now: number): Decision | null {
   const body = text.slice(0, -7)
-  const [schema, effectiveDate = '', terms = '', ...fields] = body.split('.')
+  const [schema, dates = '', terms = '', ...fields] = body.split('.')
   const [sequence = 0, time = 0, expires = 0, via = 0] = fields.map((field) => Number.parseInt(field, 36))
   // Written so that a NaN anywhere makes it false.
   const isSound = sequence > 0 && time <= now + DAY && expires > time && expires <= time + 400 * DAY
@@ -45,7 +54,8 @@ export function decode(text: string, ids: readonly string[], now: number): Decis
     const answer = ANSWERS.find((known) => fields[4]?.includes(entry(id, known)))
     if (answer) answers[id] = answer
   }
-  return { effectiveDate, terms, sequence, time, expires, via: VIAS[via] ?? 'api', answers }
+  const [effectiveDate, seen] = [dates.slice(0, 10), dates.slice(10)]
+  return { effectiveDate, seen, terms, sequence, time, expires, via: VIAS[via] ?? 'api', answers }
 }
 
 /** Written by a later version of askfirst: kept untouched until the visitor decides anew (fault 18). */

@@ -1,4 +1,5 @@
 import { h } from 'preact'
+import { answered, sentences } from './history.ts'
 import { unanswered } from './purposes.ts'
 import { button, facts, fill, row, type Ui } from './ui.tsx'
 
@@ -15,14 +16,27 @@ export function First(ui: Ui) {
           {words[asking]}
         </h2>
         <p>
-          {asking === 'notice-changed' && notice.changes}{' '}
+          {asking === 'notice-changed' && changes(ui)}{' '}
           {(asking === 'first-visit' && notice.summary) || fill(words.ask, bold(ui, titles))} {words.free}
         </p>
-        {facts(ui, [' · ', button(ui, 'notice', 'link')])}
+        {facts(ui, [
+          ' · ',
+          button(ui, 'notice', 'link'),
+          answered(ui)?.comparison && [' · ', button(ui, 'changes', 'link')],
+        ])}
       </div>
       {row(ui, 'reject', 'choose', 'accept')}
     </div>
   )
+}
+
+/** What the notice says of each version since the answer, and who answered for the site then, if somebody else. */
+function changes(ui: Ui) {
+  const was = answered(ui)?.controller
+  return [was && fill(ui.words.controller, ui.notice.controller.name, was), ...sentences(ui)].map((one) => [
+    one,
+    ' ',
+  ])
 }
 
 /** The list of titles, each in bold. */

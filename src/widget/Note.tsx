@@ -1,8 +1,9 @@
 import { h } from 'preact'
+import { answered } from './history.ts'
 import { optional } from './purposes.ts'
 import { button, date, fill, list, type Ui } from './ui.tsx'
 
-/** Says what was saved, or that the text was reworded. Stays until it is hidden (E-25). */
+/** Says what was saved, or that the notice was updated. Stays until it is hidden (E-25). */
 export function Note(ui: Ui, saved: boolean) {
   const { notice, words, state } = ui
   const choices = notice.purposes.filter(optional)
@@ -12,10 +13,10 @@ export function Note(ui: Ui, saved: boolean) {
   return (
     <div class="sheet note" part="sheet" data-layer="note">
       <p tabIndex={-1}>
-        {saved ? outcome : fill(words.reworded, date(ui, notice.effectiveDate))}{' '}
+        {saved ? outcome : fill(state.coming ? words.coming : words.reworded, date(ui, notice.effectiveDate))}{' '}
         {saved && state.persisted === 'memory' && words.memory}
       </p>
-      {!saved && button(ui, 'notice')}
+      {!saved && button(ui, answered(ui)?.comparison ? 'changes' : 'notice')}
       {button(ui, 'hide')}
     </div>
   )

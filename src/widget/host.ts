@@ -19,18 +19,24 @@ export function disown(sheet: CSSStyleSheet | undefined): void {
 }
 
 /** An element of ours, the place inside it to draw in, and the undo of what it did to the page. */
-export function makeHost(name: string, shadow: boolean) {
+export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
   const element = dom.createElement('div')
   element.setAttribute(`data-askfirst-${name}`, '')
   const root: HTMLElement | ShadowRoot = shadow ? element.attachShadow({ mode: 'open' }) : element
-  const sheet = shadow
-    ? void adopt(root as ShadowRoot, css)
-    : adopt(dom, `@scope([data-askfirst-${name}]){${css.replace(/:host(\(.*?\))?/g, ':scope')}}`)
+  const sheets: (CSSStyleSheet | undefined)[] = []
+  function dress(text: string): void {
+    if (shadow) adopt(root as ShadowRoot, text)
+    else
+      sheets.push(
+        adopt(dom, `@scope([data-askfirst-${name}]){${text.replace(/:host(\(.*?\))?/g, ':scope')}}`),
+      )
+  }
+  for (const text of [css, ...styles]) dress(text)
   const undo: Undo = () => {
     element.remove()
-    disown(sheet)
+    sheets.forEach(disown)
   }
-  return { element, root, undo }
+  return { element, root, dress, undo }
 }
 
 /** Says which language is spoken here, and which way it runs. */

@@ -2,28 +2,41 @@ import { h, render } from 'preact'
 import type { Undo, View, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import { Ask } from './Ask.tsx'
 import { type Answers, type Fault, refusesSale, sameFor, switched, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
 import { makeHost, speak } from './host.ts'
+import type { Tab } from './layers/Second.tsx'
+import type { FullUi } from './layers/ui.ts'
 import { Note } from './Note.tsx'
-import { placeholder } from './placeholder.tsx'
 import { undecided } from './purposes.ts'
 import { openRoom } from './room.ts'
-import { Second, type Tab, Unavailable } from './Second.tsx'
-import type { Ui } from './ui.tsx'
+import type { Source, Ui } from './ui.tsx'
 import { words } from './words.ts'
 
+/** What is fetched for the widget, by whom it does not know. */
+export interface Supply {
+  readonly notice: Promise<Notice | null>
+  /** A part of the notice that lies apart; `null` after reporting why not. */
+  part(source: Source): Promise<unknown>
+  /** All but the first layer. */
+  layers(): Promise<Layers>
+}
+
+type Layers = typeof import('./layers.ts')
+
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
-export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: Fault): Widget {
+export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   const { consent, settings } = host
-  const { element, root, undo } = makeHost('root', settings.shadow !== false)
+  const { element, root, dress, undo } = makeHost('root', settings.shadow !== false)
   const room = openRoom(root)
   const observer = new MutationObserver(() => draw())
   const undos = new Set<Undo>([undo, room.close, () => observer.disconnect()])
+  const parts = new Map<Source, unknown>()
   let ui: Ui | undefined
+  let layers: Layers | undefined
+  let full: FullUi | undefined
   let usable = false
   let first = false
   let tab: Tab | undefined
@@ -54,11 +67,9 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
     save: (event) => answer(event, switched(host, root)),
     allow: (event) => answer(event, { [`${asked}`]: true }),
     refuse: (event) => answer(event, { [`${asked}`]: false }),
-    choose: () => open({ layer: 'choices' }),
-    notice() {
-      if (consent.state.reworded) host.acknowledge()
-      open({ layer: 'notice' })
-    },
+    choose: () => turnTo('choices'),
+    notice: () => turnTo('notice'),
+    changes: () => turnTo('changes'),
     close: () => root.querySelector('dialog')?.close(),
     hide() {
       if (!saved) host.acknowledge()
@@ -67,14 +78,35 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
     },
   }
 
-  function open(view: View): void {
+  function turnTo(layer: Tab): void {
+    if (layer !== 'choices' && consent.state.reworded) host.acknowledge()
+    open({ layer })
+  }
+
+  async function open(view: View): Promise<boolean> {
     if (view.layer === 'first') first = true
     else if (view.layer === 'ask') asked = view.purpose
     else {
       tab = view.layer
       saved = false
     }
+    const isHere = view.layer === 'first' || layers || (await fetchLayers())
+    if (!isHere) closed()
     draw()
+    return !!isHere
+  }
+
+  /** The other layers: fetched when first needed, and again after that failed. */
+  async function fetchLayers() {
+    try {
+      const [fetched, first] = await Promise.all([layers ?? supply.layers(), drawn])
+      if (!layers) dress(fetched.css)
+      full ??= Object.create(first, { words: { value: { ...fetched.words, ...first.words } } })
+      layers = fetched
+    } catch (problem) {
+      host.report(fault('WIDGET_UNAVAILABLE', 'layers', problem, ''))
+    }
+    return layers
   }
 
   /** A dialog was closed without an answer. */
@@ -98,7 +130,7 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
       [
         usable && first && asking && First(ui),
         <div role="status">{usable && (saved || (reworded && !asking)) && Note(ui, saved)}</div>,
-        tab ? (usable ? Second(ui, tab) : Unavailable(ui)) : asked && Ask(ui, asked),
+        layers && full && other(layers, full),
       ],
       root,
     )
@@ -106,6 +138,11 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
     if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]') ?? dom.querySelector('h1'))
     // Late enough for agents that look twice (D-14), and for style sheets that hide us (fault 155).
     if (first) timer ??= setTimeout(check, 800)
+  }
+
+  function other({ Second, Unavailable, Ask }: Layers, full: FullUi) {
+    if (!tab) return asked && Ask(full, asked)
+    return usable ? Second(full, tab) : Unavailable(full)
   }
 
   function check(): void {
@@ -118,7 +155,7 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
   // A body that comes late, or is replaced, gets the widget too (fault 62).
   observer.observe(dom.documentElement, { childList: true })
 
-  const drawn = reading.then((read) => {
+  const drawn = supply.notice.then((read) => {
     usable = !!read
     // Without a notice nothing of it is drawn.
     const notice = read ?? ({ language: 'en' } as Notice)
@@ -132,10 +169,20 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
       closed,
       answer,
       allowed: (event) => trusted(host, fault, event),
+      part<T>(source: Source) {
+        if (!parts.has(source)) {
+          parts.set(source, undefined)
+          supply.part(source).then((part) => {
+            parts.set(source, part)
+            draw()
+          })
+        }
+        return parts.get(source) as T
+      },
     }
     speak(element, notice.language)
     draw()
-    return read && ui
+    return ui
   })
 
   return {
@@ -154,8 +201,9 @@ export function mount(host: WidgetHost, reading: Promise<Notice | null>, fault: 
         unplace?.()
       }
       undos.add(undo)
-      drawn.then((ui) => {
-        if (ui && !gone) unplace = placeholder(ui, held)
+      drawn.then(async () => {
+        const { placeholder } = (usable && !gone && (await fetchLayers())) || {}
+        if (placeholder && full && !gone) unplace = placeholder(full, held)
       })
       return undo
     },

@@ -15,6 +15,7 @@ export type Action =
   | 'hide'
   | 'allow'
   | 'refuse'
+  | 'changes'
 
 /** What every view is drawn from. */
 export interface Ui {
@@ -28,13 +29,19 @@ export interface Ui {
   answer(event: Event, answers: Answers): void
   /** May this click grant? Reports it if not. */
   allowed(event: Event): boolean
+  /**
+   * The part of the notice that lies apart: `undefined` until it is here, and then all is drawn anew; `null` if it is
+   * not to be had.
+   */
+  part<T>(source: Source): T | null | undefined
 }
 
-/** Puts a value, which may be an element, where the words say `{}`. */
-export function fill(text: string, value: ComponentChildren): ComponentChildren[] {
-  const [before, after] = text.split('{}')
-  return [before, value, after]
-}
+/** Where a part of the notice is. */
+export type Source = NonNullable<Notice['text']>
+
+/** Puts values, which may be elements, where the words say `{}`. */
+export const fill = (text: string, ...values: ComponentChildren[]): ComponentChildren[] =>
+  text.split('{}').map((words, at) => [words, values[at]])
 
 /** An ISO date belongs to the site and stays that day everywhere; a time is told in the visitor's own zone. */
 export function date(ui: Ui, value: string | number): string {
@@ -50,7 +57,7 @@ export const list = (ui: Ui, items: readonly string[]): string =>
   new Intl.ListFormat(ui.notice.language).format(items)
 
 /** All buttons that answer are this one: no is as easy as yes (B-21). */
-export function button(ui: Ui, action: Action, kind?: string) {
+export function button<A extends Action>(ui: Speaking<A>, action: A, kind?: string) {
   return (
     <button type="button" part="button" class={kind} data-action={action} onClick={ui.on[action]}>
       {ui.words[action]}
@@ -58,18 +65,26 @@ export function button(ui: Ui, action: Action, kind?: string) {
   )
 }
 
-export function row(ui: Ui, ...actions: Action[]) {
+export function row<A extends Action>(ui: Speaking<A>, ...actions: A[]) {
   return <div class="row">{actions.map((action) => button(ui, action))}</div>
+}
+
+/** Has the words for these actions. */
+interface Speaking<A extends Action> extends Pick<Ui, 'on'> {
+  readonly words: Readonly<Record<A, string>>
 }
 
 /** Who asks, since when, and what the visitor said last. */
 export function facts(ui: Ui, more?: ComponentChildren) {
   const { controller, effectiveDate } = ui.notice
-  const { decision } = ui.state
+  const { decision, coming } = ui.state
   return (
     <p class="small soft">
       {controller.name} ·{' '}
-      {fill(ui.words.since, <time dateTime={effectiveDate}>{date(ui, effectiveDate)}</time>)}
+      {fill(
+        coming ? ui.words.from : ui.words.since,
+        <time dateTime={effectiveDate}>{date(ui, effectiveDate)}</time>,
+      )}
       {decision && [' · ', fill(ui.words.answered, date(ui, decision.time))]}
       {ui.state.persisted === 'memory' && [' · ', ui.words.memory]}
       {more}

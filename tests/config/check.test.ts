@@ -16,7 +16,8 @@ test('a sound config is not complained about', () => {
   expect(
     faults({
       terms: 'k3f9a2',
-      change: 'editorial',
+      since: '2015-01-01',
+      announce: true,
       regime: 'opt-in',
       timeZone: 'Asia/Shanghai',
       days: 184,
@@ -48,7 +49,7 @@ describe('every fault is named once, with its code, its place, what arrived and 
     ['fault 165', { days: 396 }, 'CONFIG_INVALID', 'days', '184 to 395'],
     ['fault 165', { terms: 5 }, 'CONFIG_INVALID', 'terms', '16'],
     ['fault 166', { purposes: ['a', 'b', 'a:separate'] }, 'PURPOSE_DUPLICATE', 'purposes[2]', ''],
-    ['fault 167', { change: 'minor' }, 'CONFIG_INVALID', 'change', 'material|editorial'],
+    ['fault 167', { since: 'minor' }, 'CONFIG_INVALID', 'since', 'a day like'],
     ['fault 167', { regime: 'opt-out' }, 'CONFIG_INVALID', 'regime', 'opt-in'],
     ['fault 167', { timeZone: 'Mars/Olympus' }, 'CONFIG_INVALID', 'timeZone', 'IANA'],
     ['fault 162', { purposes: ['a', 'B'] }, 'PURPOSE_INVALID', 'purposes[1]', 'a-z'],

@@ -5,7 +5,7 @@ import { settleSettings } from '../../src/config/settings.ts'
 import { readTag } from '../../src/config/tag.ts'
 import { config } from '../helpers/decision.ts'
 
-const plain = { basis: 'consent', separate: false, sale: false }
+const plain = { basis: 'consent', separate: false, sale: false, since: '2016-01-01' }
 
 describe('settings', () => {
   test('have these defaults, and nobody can change them', () => {
@@ -38,7 +38,7 @@ describe('settings', () => {
     const notice = { effectiveDate: '2017-01-01', purposes: [{ id: 'offers', sale: true, title: 'Offers' }] }
     const settings = settleSettings({ notice })
     expect(settings.effectiveDate).toBe('2017-01-01')
-    expect(settings.purposes).toEqual([{ id: 'offers', ...plain, sale: true }])
+    expect(settings.purposes).toEqual([{ id: 'offers', ...plain, sale: true, since: '2017-01-01' }])
   })
 
   test('a key that is undefined is as good as left out', () => {
@@ -69,17 +69,27 @@ describe('purposes', () => {
   test('are ids, or ids with what is special about them, or one text', () => {
     const expected = [
       { id: 'site', ...plain, basis: 'necessary' },
-      { id: 'analytics', ...plain },
+      { id: 'analytics', ...plain, since: '2015-06-01' },
       { id: 'location', ...plain, separate: true },
       { id: 'ads', ...plain, separate: true, sale: true },
     ]
-    expect(settlePurposes(['site:necessary', 'analytics', 'location:separate', 'ads:separate:sale'])).toEqual(
-      expected,
-    )
-    expect(settlePurposes(' site:necessary analytics\n location:separate  ads:sale:separate ')).toEqual(
-      expected,
-    )
-    expect(settlePurposes(expected)).toEqual(expected)
+    const date = '2016-01-01'
+    const words = ['site:necessary', 'analytics:2015-06-01', 'location:separate', 'ads:separate:sale']
+    expect(settlePurposes(words, date)).toEqual(expected)
+    const line = ' site:necessary analytics:2015-06-01\n location:separate  ads:sale:separate '
+    expect(settlePurposes(line, date)).toEqual(expected)
+    expect(settlePurposes(expected, date)).toEqual(expected)
+  })
+
+  test('A-59: each has the date of its last change: its own, else the config’s, never one after the notice’s', () => {
+    const since = (entry: unknown, config?: unknown) =>
+      settlePurposes([entry], '2016-01-01', config).map((purpose) => purpose.since)
+    expect(since('a')).toEqual(['2016-01-01'])
+    expect(since('a', '2015-01-01')).toEqual(['2015-01-01'])
+    expect(since('a:2014-01-01', '2015-01-01')).toEqual(['2014-01-01'])
+    expect(since({ id: 'a', since: '2014-01-01' }, '2015-01-01')).toEqual(['2014-01-01'])
+    expect(since('a:2017-01-01')).toEqual(['2016-01-01'])
+    for (const nonsense of ['', 'soon', 0, null, {}]) expect(since('a', nonsense)).toEqual(['2016-01-01'])
   })
 
   test.each([
@@ -92,6 +102,8 @@ describe('purposes', () => {
     'a:',
     'a:seperate',
     'a:separate:x',
+    'a:2016',
+    'a:2016-1-1',
     ':separate',
     `a${'b'.repeat(32)}`,
     '__proto__',
@@ -114,7 +126,7 @@ describe('purposes', () => {
   })
 
   test('A-21: what is sold is never necessary', () => {
-    expect(settlePurposes(['a:necessary:sale'])).toEqual([{ id: 'a', ...plain, sale: true }])
+    expect(settlePurposes(['a:necessary:sale'], '2016-01-01')).toEqual([{ id: 'a', ...plain, sale: true }])
   })
 
   test('fault 5: there are at most 64', () => {

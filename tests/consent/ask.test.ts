@@ -242,11 +242,26 @@ describe('a desk that fails', () => {
 })
 
 describe('the desk and its widget', () => {
+  test.each([
+    [undefined, 'choices'],
+    ['', 'choices'],
+    ['accept-all', 'choices'],
+    ['first', 'choices'],
+    ['notice', 'notice'],
+    ['changes', 'changes'],
+  ])('fault 115: whatever is named, “%s” opens the %s', async (named, layer) => {
+    const { consent, calls } = await withWidget()
+    calls.length = 0
+    consent.open(named as 'choices')
+    await settled()
+    expect(calls).toContain(`open ${layer}`)
+  })
+
   async function withWidget(changed: Parameters<typeof start>[0] = {}, page = makePage()) {
     const calls: string[] = []
     let dismiss: (purpose: string) => void = () => {}
     const widget: Widget = {
-      open: (view) => void calls.push(`open ${view.layer}${'purpose' in view ? ` ${view.purpose}` : ''}`),
+      open: async (view) => !!calls.push(`open ${view.layer}${'purpose' in view ? ` ${view.purpose}` : ''}`),
       close: () => void calls.push('close'),
       update: () => void calls.push('update'),
       hold: () => () => {},

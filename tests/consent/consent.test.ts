@@ -125,7 +125,7 @@ describe('choosing', () => {
     consent.decide({ analytics: true })
     expect(page.browser.stored.get(KEY)).not.toContain('analytics')
     expect(Object.keys(consent.receipt() ?? {}).sort()).toEqual(
-      ['answers', 'effectiveDate', 'expires', 'sequence', 'terms', 'time', 'via'].sort(),
+      ['answers', 'effectiveDate', 'expires', 'seen', 'sequence', 'terms', 'time', 'via'].sort(),
     )
   })
 })
@@ -287,7 +287,7 @@ describe('another notice', () => {
 
   test('A-58: an editorial change keeps every answer and the expiry, and is acknowledged once', async () => {
     const page = remember(makePage(), granted)
-    const { consent, hosts } = start({ effectiveDate: '2017-07-01', change: 'editorial' }, { page })
+    const { consent, hosts } = start({ effectiveDate: '2017-07-01', since: '2016-01-01' }, { page })
     expect(consent.state.reworded).toBe(true)
     expect(consent.state.asking).toBeNull()
     expect(open(consent)).toEqual(['site', 'analytics', 'ads', 'location'])
@@ -295,7 +295,41 @@ describe('another notice', () => {
     page.seconds += DAY
     hosts[0]?.acknowledge()
     expect(consent.state.reworded).toBe(false)
-    expect(consent.receipt()).toEqual({ ...granted, sequence: 2, effectiveDate: '2017-07-01' })
+    expect(consent.receipt()).toEqual({ ...granted, sequence: 2, seen: '2017-07-01' })
+    // Nor is it told again on the next page.
+    expect(start({ effectiveDate: '2017-07-01', since: '2016-01-01' }, { page }).consent.state.reworded).toBe(
+      false,
+    )
+  })
+
+  test('A-59: an answer about what the change touched keeps the others, now under the new notice', () => {
+    const config = {
+      effectiveDate: '2017-07-01',
+      since: '2016-01-01',
+      purposes: ['analytics', 'ads:2017-07-01'],
+    }
+    const page = remember(makePage(), granted)
+    const { consent } = start(config, { page })
+    expect(open(consent)).toEqual(['analytics'])
+    expect(consent.state.asking).toBe('notice-changed')
+    consent.decide({ ads: false })
+    expect(consent.state.asking).toBeNull()
+    expect(open(consent)).toEqual(['analytics'])
+    expect(consent.receipt()?.effectiveDate).toBe('2017-07-01')
+  })
+
+  test('A-60: what is answered before the date is asked again on the date, carried over or not', () => {
+    const config = { effectiveDate: '2017-07-15', timeZone: 'UTC' }
+    const page = remember(makePage(), granted)
+    const { consent } = start(config, { page })
+    consent.decide({ location: true })
+    expect(consent.receipt()).toMatchObject({ effectiveDate: '2017-07-14', seen: '2017-07-15' })
+    expect(open(consent)).toEqual(['site', 'analytics', 'ads', 'location'])
+    page.seconds = Date.parse('2017-07-15T00:00Z') / 1000
+    // The page was left open: the gate closes by itself.
+    expect(consent.allows('analytics')).toBe(false)
+    expect(consent.state.asking).toBe('notice-changed')
+    expect(open(consent)).toEqual(['site'])
   })
 
   test('A-61, fault 170: a date before the record’s is reported once, and neither upgrades nor erases', () => {

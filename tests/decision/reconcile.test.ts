@@ -13,6 +13,7 @@ const anyCopy: fc.Arbitrary<Decision> = fc
     time: fc.constantFrom(NOW, NOW - 1),
     expires: fc.constantFrom(NOW + DAY, NOW + 2 * DAY),
     effectiveDate: fc.constantFrom('2015-01-01', '2016-01-01'),
+    seen: fc.constantFrom('', '2016-06-01'),
     terms: fc.constantFrom('', 'a', 'b'),
     via: fc.constantFrom<Via>('gesture', 'api'),
     answers: fc.dictionary(

@@ -83,30 +83,25 @@ describe('expiry', () => {
 const dates = { earlier: '2015-06-01', same: '2016-01-01', begun: today, 'to come': '2017-07-15' }
 
 describe('another notice', () => {
-  const table: readonly [
-    keyof typeof dates,
-    string,
-    'material' | 'editorial' | undefined,
-    string | null,
-    boolean,
-  ][] = [
+  const table: readonly [keyof typeof dates, string, string | undefined, string | null, boolean][] = [
     ['same', '', undefined, null, false],
     ['same', 'other', undefined, 'notice-changed', false],
-    ['same', 'other', 'editorial', null, true],
+    ['same', 'other', dates.earlier, 'notice-changed', false],
     ['begun', '', undefined, 'notice-changed', false],
-    ['begun', '', 'material', 'notice-changed', false],
-    ['begun', 'other', 'editorial', null, true],
+    ['begun', '', dates.begun, 'notice-changed', false],
+    ['begun', 'other', dates.same, null, true],
+    ['begun', 'other', dates.earlier, null, true],
     ['to come', '', undefined, null, false],
-    ['to come', 'other', 'material', null, false],
-    ['to come', 'other', 'editorial', null, false],
+    ['to come', 'other', dates.begun, 'notice-changed', false],
+    ['to come', 'other', dates.same, null, false],
     ['earlier', '', undefined, null, false],
     ['earlier', 'other', undefined, null, false],
-    ['earlier', 'other', 'editorial', null, false],
+    ['earlier', 'other', dates.begun, null, false],
   ]
   test.each(table)(
-    'A-56 … A-61: date %s, terms “%s”, change %s: asking %s, reworded %s',
-    (date, terms, change, asking, reworded) => {
-      const standing = settle(full, { effectiveDate: dates[date], terms, ...(change && { change }) })
+    'A-56 … A-61: date %s, terms “%s”, changed since %s: asking %s, reworded %s',
+    (date, terms, since, asking, reworded) => {
+      const standing = settle(full, { effectiveDate: dates[date], terms, since })
       expect(standing.asking).toBe(asking)
       expect(standing.reworded).toBe(reworded)
       expect({ ...standing.purposes }).toEqual(asking ? asUnknown : asAnswered)
@@ -114,7 +109,75 @@ describe('another notice', () => {
   )
 
   test('A-56: a change that nobody marked is a material one, and so is one marked with nonsense', () => {
-    expect(settle(full, { effectiveDate: today, change: 'minor' }).asking).toBe('notice-changed')
+    for (const since of ['minor', '', '1', 7, null, {}, '2099-01-01'])
+      expect(settle(full, { effectiveDate: today, since }).asking).toBe('notice-changed')
+  })
+
+  test('A-59: only what the change touches is asked again, the rest stays in force', () => {
+    const { asking, purposes, reworded } = settle(full, {
+      effectiveDate: today,
+      purposes: ['analytics:2016-01-01', `ads:${today}`, 'location:separate:2015-01-01'],
+    })
+    expect(asking).toBe('notice-changed')
+    expect(reworded).toBe(false)
+    expect({ ...purposes }).toEqual({ analytics: 'granted', ads: 'unknown', location: 'granted' })
+  })
+
+  test('A-59: who skipped versions is asked about the sum of what they touched', () => {
+    const config = {
+      effectiveDate: today,
+      purposes: ['analytics:2016-06-01', 'ads:2017-01-01', 'new:2015-01-01'],
+    }
+    const under = (effectiveDate: string) => {
+      const answers = { analytics: 'granted', ads: 'granted', new: 'granted' } as const
+      return { ...settle(makeDecision({ effectiveDate, answers }), config).purposes }
+    }
+    expect(under('2014-01-01')).toEqual({ analytics: 'unknown', ads: 'unknown', new: 'unknown' })
+    expect(under('2016-01-01')).toEqual({ analytics: 'unknown', ads: 'unknown', new: 'granted' })
+    expect(under('2016-06-01')).toEqual({ analytics: 'granted', ads: 'unknown', new: 'granted' })
+    expect(under('2017-01-01')).toEqual({ analytics: 'granted', ads: 'granted', new: 'granted' })
+  })
+
+  test('A-58: a change of what is asked for by itself closes it, and is told, not asked', () => {
+    const { asking, purposes, reworded } = settle(full, {
+      effectiveDate: today,
+      since: '2016-01-01',
+      purposes: ['analytics', `location:separate:${today}`],
+    })
+    expect(asking).toBeNull()
+    expect({ ...purposes }).toEqual({ analytics: 'granted', location: 'unknown' })
+    expect(reworded).toBe(true)
+  })
+
+  test('A-58: who was told of the notice is not told again', () => {
+    const config = { effectiveDate: today, since: '2016-01-01' }
+    expect(settle({ ...full, seen: '2017-01-01' }, config).reworded).toBe(true)
+    expect(settle({ ...full, seen: today }, config).reworded).toBe(false)
+  })
+
+  test('A-60: a coming notice is announced where the site wants, and changes nothing yet', () => {
+    const config = { effectiveDate: dates['to come'], announce: true }
+    const standing = settle(full, config)
+    expect(standing).toMatchObject({ asking: null, reworded: true, coming: true })
+    expect({ ...standing.purposes }).toEqual(asAnswered)
+    expect(settle({ ...full, seen: dates['to come'] }, config).reworded).toBe(false)
+    expect(settle(full, { ...config, announce: false })).toMatchObject({ reworded: false, coming: true })
+    expect(settle(null, config).reworded).toBe(false)
+  })
+
+  test('A-60: having been told of it is no answer: on the day, what it touches is asked', () => {
+    const config = { effectiveDate: dates['to come'], announce: true }
+    const told = { ...full, seen: dates['to come'] }
+    expect(settle(told, config, { today: dates['to come'] })).toMatchObject({
+      asking: 'notice-changed',
+      coming: false,
+    })
+  })
+
+  test('A-60: a purpose that is only to come is closed, and not asked about yet', () => {
+    const config = { effectiveDate: dates['to come'], purposes: ['analytics:2016-01-01', 'new'] }
+    expect(settle(full, config)).toMatchObject({ asking: null, purposes: { new: 'unknown' } })
+    expect(settle(full, config, { today: dates['to come'] }).asking).toBe('notice-changed')
   })
 
   test('A-57: what was asked again and not answered stays closed however often one looks', () => {
@@ -123,7 +186,7 @@ describe('another notice', () => {
   })
 
   test('A-58, B-75: an editorial change revives nothing that has expired', () => {
-    const standing = settle(full, { effectiveDate: today, change: 'editorial' }, { now: full.expires })
+    const standing = settle(full, { effectiveDate: today, since: '2016-01-01' }, { now: full.expires })
     expect(standing.asking).toBe('expired')
     expect(standing.purposes.analytics).toBe('expired')
   })
@@ -173,14 +236,17 @@ test('promise 1: over every combination, nothing optional is granted that the re
   for (const decision of decisions)
     for (const effectiveDate of Object.values(dates))
       for (const terms of ['', 'other'])
-        for (const change of ['material', 'editorial'])
+        for (const since of [undefined, ...Object.values(dates)])
           for (const gpc of [true, false])
             for (const now of [NOW, full.expires]) {
-              const { asking, purposes } = settle(decision, { effectiveDate, terms, change }, { gpc, now })
+              const { asking, purposes } = settle(decision, { effectiveDate, terms, since }, { gpc, now })
               const isInForce = decision && now < decision.expires
+              const changed = since && since < effectiveDate ? since : effectiveDate
+              const isTouched = decision && decision.effectiveDate < changed && changed <= today
               for (const id of ['analytics', 'ads', 'location']) {
                 if (purposes[id] === 'granted') {
                   expect(isInForce).toBe(true)
+                  expect(isTouched).toBe(false)
                   expect(decision?.answers[id]).toBe('granted')
                 }
               }

@@ -17,6 +17,7 @@ export function makeDecision(changed: Partial<Decision> = {}): Decision {
     time: NOW,
     expires: NOW + 365 * DAY,
     effectiveDate: '2016-01-01',
+    seen: '',
     terms: '',
     via: 'gesture',
     ...changed,

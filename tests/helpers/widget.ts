@@ -1,10 +1,11 @@
 import { vi } from 'vitest'
 import type { Consent, State, Widget, WidgetHost } from '../../src/api.ts'
 import { ConsentError } from '../../src/config/errors.ts'
-import type { Settings } from '../../src/config/settings.ts'
+import { type Settings, settleSettings } from '../../src/config/settings.ts'
 import type { Decision } from '../../src/decision/decision.ts'
 import type { Notice } from '../../src/notice/model.ts'
-import { mount } from '../../src/widget/mount.tsx'
+import * as layers from '../../src/widget/layers.ts'
+import { mount, type Supply } from '../../src/widget/mount.tsx'
 
 /** What jsdom lacks and every browser we support has. */
 export function polyfill(): void {
@@ -108,6 +109,7 @@ export const decision: Decision = {
   time: Date.UTC(2025, 2, 3, 12) / 1000,
   expires: 2e9,
   effectiveDate: '2015-01-01',
+  seen: '',
   terms: '',
   via: 'gesture',
   answers: { analytics: 'granted', ads: 'denied' },
@@ -117,21 +119,26 @@ export interface Given {
   notice?: Notice | null
   settings?: Partial<Settings>
   state?: Partial<State>
+  /** What lies apart, by where it is. */
+  parts?: Record<string, unknown>
+  layers?: Supply['layers']
 }
 
 /** A mounted widget with a host that does what the core does, and the calls it got. */
-export async function mountWith({ notice: given = notice, settings, state: known }: Given = {}) {
-  const purposes = notice.purposes.map(({ id, basis = 'consent', separate = false, sale = false }) => ({
-    id,
-    basis,
-    separate,
-    sale,
-  }))
+export async function mountWith({
+  notice: given = notice,
+  settings,
+  state: known,
+  parts = {},
+  layers: load = async () => layers,
+}: Given = {}) {
+  const { purposes } = settleSettings({ notice })
   let state: State = {
     asking: 'first-visit',
     decision: null,
     effectiveDate: '2016-01-01',
     reworded: false,
+    coming: false,
     persisted: null,
     ...known,
     purposes: {
@@ -166,9 +173,17 @@ export async function mountWith({ notice: given = notice, settings, state: known
     },
     report: calls.report,
   }
-  const widget: Widget = mount(host, Promise.resolve(given), (...fault) => new ConsentError(...fault))
-  await Promise.resolve()
-  await Promise.resolve()
+  const supply: Supply = {
+    notice: Promise.resolve(given),
+    part: async (source) => parts[`${source}`] ?? null,
+    layers: load,
+  }
+  const widget: Widget = mount(host, supply, (...fault) => new ConsentError(...fault))
+  // Fetches the other layers, so that what a test opens is there at once.
+  const focused = document.activeElement
+  await widget.open({ layer: 'choices' })
+  widget.close()
+  if (focused instanceof HTMLElement) focused.focus()
   const element = document.querySelector<HTMLElement>('[data-askfirst-root]')
   const root: ParentNode = element?.shadowRoot ?? element ?? document.createElement('p')
   return {
@@ -182,6 +197,9 @@ export async function mountWith({ notice: given = notice, settings, state: known
     layer: (name: string) => root.querySelector(`[data-layer=${name}]`),
   }
 }
+
+/** All that was on its way has come. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 /** A click as a person's: jsdom marks its own as script-made, and keeps the mark where we can reach it. */
 export function clickAsPerson(target: Element | null | undefined): void {

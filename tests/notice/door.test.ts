@@ -25,6 +25,22 @@ test('summarize gives a config what it needs beside a URL', () => {
   })
 })
 
+test('A-59: a purpose brings the date of its last change, where that is not the notice’s own', () => {
+  const since = (date: string) => {
+    const { purposes, ...rest } = makeNotice()
+    return { ...rest, purposes: purposes.map((purpose) => ({ ...purpose, since: date })) }
+  }
+  const plain = door.summarize(makeNotice()).purposes
+  expect(door.summarize(since('2016-01-01')).purposes).toEqual(plain)
+  expect(door.summarize(since('2015-06-01')).purposes).toEqual([
+    plain[0],
+    { ...plain[1], since: '2015-06-01' },
+  ])
+  const urls = { notice: '/n.json', src: '/a.js' }
+  expect(door.tag(since('2015-06-01'), urls)).toContain('offers:separate:sale:2015-06-01"')
+  expect(door.fingerprint(since('2015-06-01'))).toBe(door.fingerprint(makeNotice()))
+})
+
 test('tag writes the script tag', () => {
   expect(door.tag(makeNotice(), { notice: '/notice.json?a="<&', src: '/askfirst.js' })).toBe(
     '<script src="/askfirst.js" data-notice="/notice.json?a=&#34;&#60;&#38;" data-effective-date="2016-01-01" ' +

@@ -35,7 +35,9 @@ describe.each([
   })
 
   test('it has all eight parts', () => {
-    const numbers = policy.sections?.map(({ title }) => /^[IV]+\. /.exec(title)?.[0].trim()).filter(Boolean)
+    const numbers = policy.sections
+      ?.map(({ title }) => /^[IV]+\. /.exec(title ?? '')?.[0].trim())
+      .filter(Boolean)
     expect(numbers).toEqual(['I.', 'II.', 'III.', 'IV.', 'V.', 'VI.', 'VII.', 'VIII.'])
   })
 

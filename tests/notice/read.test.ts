@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
 import type { ConsentError } from '../../src/config/errors.ts'
+import { settlePurposes } from '../../src/config/purposes.ts'
 import { type Expected, readNotice } from '../../src/notice/read.ts'
 import { fingerprint, summarize } from '../../src/notice.ts'
 import { makeNotice, set } from './sample.ts'
@@ -8,12 +9,7 @@ import { makeNotice, set } from './sample.ts'
 const { effectiveDate, purposes } = summarize(makeNotice())
 const expected: Expected = {
   effectiveDate,
-  purposes: purposes.map(({ id, basis = 'consent', separate = false, sale = false }) => ({
-    id,
-    basis,
-    separate,
-    sale,
-  })),
+  purposes: settlePurposes(purposes, effectiveDate),
   terms: '',
 }
 

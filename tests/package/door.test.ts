@@ -78,7 +78,7 @@ test('fault 173: the minified build says the same about a bad config, word for w
   const name = readFileSync(file('core.js'), 'utf8').match(/import\("\.\/(chunk\.\w+\.js)"\)/)?.[1] ?? ''
   const built: { openDesk: typeof openDesk } = await import(file(name).href)
   const bad: readonly object[] = [
-    { dayz: 5, regime: 'x', change: 'minor', days: '365', shadow: 1, cookieName: 'a;b', launcher: true },
+    { dayz: 5, regime: 'x', since: 'minor', days: '365', shadow: 1, cookieName: 'a;b', launcher: true },
     { notice: 0, effectiveDate: '2016-02-30', timeZone: 'Mars', terms: {}, purposes: ['A', 'a', 'a', 'b:x'] },
     { purposes: 5 },
     { constructor: 1, prompt: Symbol('x') },

@@ -64,6 +64,7 @@ describe('what is written is read back', () => {
     time: fc.integer({ min: 0, max: NOW + DAY }),
     days: fc.integer({ min: 1, max: 400 }),
     effectiveDate: fc.constantFrom('2016-01-01', '1999-12-31', '2026-02-28'),
+    seen: fc.constantFrom('', '2026-11-01'),
     terms: fc.stringMatching(/^[\w-]{0,16}$/),
     via: fc.constantFrom<Via>('gesture', 'api', 'synthetic'),
     answers: fc.dictionary(
@@ -85,7 +86,9 @@ describe('what is written is read back', () => {
   test('fault 5, B-79: sixteen purposes with ids of 32 characters make less than 300 bytes', () => {
     const long = Array.from({ length: 16 }, (_, at) => `${'p'.repeat(30)}${at + 10}`)
     const said = Object.fromEntries(long.map((id): [string, Answer] => [id, 'withdrawn']))
-    const text = encode(makeDecision({ terms: 'x'.repeat(7), sequence: 999_999, answers: said }))
+    const text = encode(
+      makeDecision({ terms: 'x'.repeat(7), seen: '2026-11-01', sequence: 999_999, answers: said }),
+    )
     expect(text.length).toBeLessThan(300)
     expect(decode(text, long, NOW)?.answers).toEqual(answers(said))
   })

@@ -40,8 +40,8 @@ export function mayNotWrite(): void {
   createConsent({ notice: '/n.json', days: '365' })
   // @ts-expect-error fault 167: opt-in is all there is
   createConsent({ notice: '/n.json', regime: 'opt-out' })
-  // @ts-expect-error fault 167: the change is material or editorial
-  createConsent({ notice: '/n.json', change: 'minor' })
+  // @ts-expect-error fault 164: a date is a text
+  createConsent({ notice: '/n.json', since: 2016 })
   // @ts-expect-error fault 164: a purpose has an id
   createConsent({ notice: '/n.json', purposes: [{ separate: true }] })
   // @ts-expect-error fault 164: what is special about a purpose is said in these words

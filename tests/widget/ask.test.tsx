@@ -92,7 +92,7 @@ describe('without a usable notice', () => {
 describe('a rewording', () => {
   it.each(['hide', 'notice'])('A-58: is told in passing, until %s', async (action) => {
     const { find, text, acknowledge, layer } = await mountWith({ state: { asking: null, reworded: true } })
-    expect(text('[role=status]')).toContain('was reworded on 1 January 2016')
+    expect(text('[role=status]')).toContain('was updated on 1 January 2016')
     clickAsPerson(find(`[data-layer=note] [data-action=${action}]`))
     expect(acknowledge).toHaveBeenCalledOnce()
     expect(layer('note')).toBeNull()

@@ -1,7 +1,10 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Block } from '../../src/notice/model.ts'
-import { block } from '../../src/widget/blocks.tsx'
+import { write } from '../../src/widget/layers/blocks.tsx'
+
+const { block } = write({ ins: 'added:', del: 'removed:' })
+
 import { mountWith, notice, polyfill } from '../helpers/widget.ts'
 
 beforeEach(polyfill)

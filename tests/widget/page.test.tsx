@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mountLauncher } from '../../src/widget/launcher.ts'
-import { clickAsPerson, mountWith, polyfill } from '../helpers/widget.ts'
+import { clickAsPerson, mountWith, polyfill, settled } from '../helpers/widget.ts'
 
 beforeEach(polyfill)
 afterEach(() => document.body.replaceChildren())
@@ -124,7 +124,7 @@ describe('a held node', () => {
     const before = document.querySelector('main')?.innerHTML
     const { widget } = await mountWith()
     const undo = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
-    await Promise.resolve()
+    await settled()
     expect(drawn()?.querySelector('b')?.textContent).toBe('Metrics GmbH')
     expect(element.hidden).toBe(true)
     expect(texts()).toEqual(['[data-askfirst][hidden]{display:none!important}'])
@@ -139,7 +139,7 @@ describe('a held node', () => {
     ] as const) {
       const { widget } = await mountWith()
       widget.hold({ element: frame(300, height), purpose: 'analytics', allowOnce() {} })
-      await Promise.resolve()
+      await settled()
       expect(drawn()?.querySelectorAll('button')).toHaveLength(2)
       expect(drawn()?.querySelectorAll('p')).toHaveLength(reasons)
       widget.destroy()
@@ -151,7 +151,7 @@ describe('a held node', () => {
     const allowOnce = vi.fn()
     const { widget, decide } = await mountWith()
     widget.hold({ element, purpose: 'analytics', allowOnce })
-    await Promise.resolve()
+    await settled()
     const [once, always] = drawn()?.querySelectorAll('button') ?? []
     once?.click()
     always?.click()
@@ -170,7 +170,7 @@ describe('a held node', () => {
     const element = frame(width, height)
     const { widget } = await mountWith()
     const undo = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
-    await Promise.resolve()
+    await settled()
     expect(drawn()).toBeUndefined()
     undo()
     expect(element.getAttribute('style')).toBe('color: red')
@@ -181,7 +181,7 @@ describe('a held node', () => {
     const before = document.body.innerHTML
     const { widget } = await mountWith()
     widget.hold({ element, purpose: 'analytics', allowOnce() {} })
-    await Promise.resolve()
+    await settled()
     widget.destroy()
     expect(document.body.innerHTML).toBe(before)
   })

@@ -44,7 +44,7 @@ inEveryEngine('asked again', (world) => {
   test('A-58 an editorial change asks nobody, and says so once', async () => {
     const { site, tab } = await world.start({ body: '' })
     await answer(tab, 'accept')
-    site.html('/', page({ tag: tag({ 'data-effective-date': '2026-02-01', 'data-change': 'editorial' }) }))
+    site.html('/', page({ tag: tag({ 'data-effective-date': '2026-02-01', 'data-since': '2016-01-01' }) }))
     site.json('/notice.json', { ...notice, effectiveDate: '2026-02-01' })
     await tab.reload()
     await tab.seen('[data-layer=note]')

@@ -1,11 +1,12 @@
 import { h } from 'preact'
-import type { Purpose } from '../notice/model.ts'
-import { categories, optional, receivers } from './purposes.ts'
-import { date, fill, list, type Ui } from './ui.tsx'
+import type { Purpose } from '../../notice/model.ts'
+import { categories, optional, receivers } from '../purposes.ts'
+import { date, fill, list } from '../ui.tsx'
+import type { FullUi } from './ui.ts'
 import type { Words } from './words.ts'
 
 /** One purpose: on only while its grant is in force; an earlier answer is told, never pre-ticked. */
-export function PurposeRow(ui: Ui, purpose: Purpose) {
+export function PurposeRow(ui: FullUi, purpose: Purpose) {
   const { words, state } = ui
   const answer = state.decision?.answers[purpose.id]
   return (
@@ -43,7 +44,7 @@ const toggle = (id: string, on: boolean) => (
 )
 
 /** What, for whom, how long, and what refusing costs. */
-export function Terms(ui: Ui, purpose: Purpose) {
+export function Terms(ui: FullUi, purpose: Purpose) {
   const { notice, words } = ui
   const term = (name: keyof Words, value: string | undefined) =>
     value && [<dt>{words[name]}</dt>, <dd>{value}</dd>]

@@ -1,5 +1,6 @@
 import { type ComponentChildren, h } from 'preact'
-import { type Action, row, type Ui } from './ui.tsx'
+import { type Action, row } from '../ui.tsx'
+import type { FullUi } from './ui.ts'
 
 /** Focus goes to the heading: never to a button that answers (B-19). Closing gives it back to the invoker. */
 function show(dialog: HTMLDialogElement | null) {
@@ -10,7 +11,7 @@ function show(dialog: HTMLDialogElement | null) {
 
 /** A native modal: the browser makes the rest inert, handles Esc and gives focus back to the invoker. */
 export function Dialog(
-  ui: Ui,
+  ui: FullUi,
   layer: string,
   title: string,
   [head, body]: readonly [ComponentChildren, ComponentChildren] | readonly [],

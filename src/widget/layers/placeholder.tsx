@@ -1,22 +1,24 @@
 import { h, render } from 'preact'
-import type { Held, Undo } from '../api.ts'
-import { dom } from './dom.ts'
-import { focusLost } from './focus.ts'
-import { adopt, disown, makeHost, speak } from './host.ts'
-import { receivers } from './purposes.ts'
-import { fill, list, type Ui } from './ui.tsx'
+import type { Held, Undo } from '../../api.ts'
+import { dom } from '../dom.ts'
+import { focusLost } from '../focus.ts'
+import { adopt, disown, makeHost, speak } from '../host.ts'
+import { receivers } from '../purposes.ts'
+import { fill, list } from '../ui.tsx'
+import css from './layers.css?inline'
+import type { FullUi } from './ui.ts'
 
 /** What makes a box sit where the other one sat. */
 const PLACE = 'position inset float margin vertical-align grid-area flex align-self justify-self'
 
 /** In place of a held frame or image, in a box of the same size: who would get what, and how to see it. */
-export function placeholder(ui: Ui, { element, purpose: id, allowOnce }: Held): Undo {
+export function placeholder(ui: FullUi, { element, purpose: id, allowOnce }: Held): Undo {
   const { notice, words } = ui
   const { offsetWidth, offsetHeight } = element
   const purpose = notice.purposes.find((purpose) => purpose.id === id)
   if (!purpose || !element.matches('iframe,img') || offsetWidth < 2 || offsetHeight < 2) return () => {}
 
-  const { element: host, root } = makeHost('held', true)
+  const { element: host, root } = makeHost('held', true, css)
   const computed = getComputedStyle(element)
   const place = PLACE.split(' ').map((name) => `${name}:${computed.getPropertyValue(name)}!important`)
   const display = computed.display.replace(/^inline$/, 'inline-block')

@@ -1,12 +1,15 @@
 import { type ComponentChildren, h } from 'preact'
-import { block, link } from './blocks.tsx'
-import { categories } from './purposes.ts'
-import { list, type Ui } from './ui.tsx'
+import type { Section } from '../../notice/model.ts'
+import { categories } from '../purposes.ts'
+import { list } from '../ui.tsx'
+import { link, write } from './blocks.tsx'
+import { Part } from './Part.tsx'
+import type { FullUi } from './ui.ts'
 
 /** The notice: four parts out of the data, then the text as it was written. */
-export function FullNotice(ui: Ui) {
+export function FullNotice(ui: FullUi) {
   const { notice, words } = ui
-  const { controller, purposes, recipients = [], sections = [] } = notice
+  const { controller, purposes, recipients = [], sections, text } = notice
   const ids = { categories: [...new Set(purposes.flatMap((purpose) => purpose.categories))] }
   const named = (covered: boolean) =>
     recipients
@@ -28,8 +31,18 @@ export function FullNotice(ui: Ui) {
       line(name, [address, ' ', link(contact.replace(/^[^/]+$/, 'mailto:$&'), contact)]),
       <li>{words.free}</li>,
     ]),
-    sections.map(({ title, blocks }) => [<h3>{title}</h3>, blocks.map(block)]),
+    text && !sections
+      ? Part<{ sections: Section[] }>(ui, text, (whole) => full(ui, whole.sections))
+      : full(ui, sections),
   ]
+}
+
+function full({ words }: FullUi, sections: readonly Section[] = []) {
+  const { block } = write(words)
+  return sections.map(({ title, level = 1, blocks }) => [
+    title && h(level > 1 ? 'h4' : 'h3', null, title),
+    blocks.map(block),
+  ])
 }
 
 const part = (title: string, items: ComponentChildren[]) =>

@@ -1,0 +1,56 @@
+import { h } from 'preact'
+import { answered } from '../history.ts'
+import { facts } from '../ui.tsx'
+import { Changes } from './Changes.tsx'
+import { Dialog } from './Dialog.tsx'
+import { FullNotice } from './FullNotice.tsx'
+import { PurposeRow } from './PurposeRow.tsx'
+import type { FullUi } from './ui.ts'
+
+export type Tab = 'choices' | 'notice' | 'changes'
+
+/** The second layer: a switch per purpose, and the full notice. What is switched is kept nowhere but there. */
+export function Second(ui: FullUi, tab: Tab) {
+  const { notice, words, on } = ui
+  const changes = tab === 'changes' && Changes(ui)
+  const reading = tab !== 'choices' && !changes
+  const choosing = !reading && !changes
+  return Dialog(
+    ui,
+    'choices',
+    choosing ? words.title : changes ? words.changes : notice.title,
+    [
+      [
+        facts(ui),
+        <nav>
+          {leaf(words.choices, choosing, on.choose)}
+          {leaf(words.full, reading, on.notice)}
+          {answered(ui)?.comparison && leaf(words.changes, !!changes, on.changes)}
+        </nav>,
+      ],
+      [
+        <fieldset hidden={!choosing}>
+          <legend class="soft">{words.free}</legend>
+          {notice.purposes.map((purpose) => PurposeRow(ui, purpose))}
+        </fieldset>,
+        !choosing && (
+          <div class="read" key={tab}>
+            {changes || FullNotice(ui)}
+          </div>
+        ),
+      ],
+    ],
+    'reject',
+    'save',
+    'accept',
+  )
+}
+
+const leaf = (text: string, isOpen: boolean, open: (event: Event) => void) => (
+  <button type="button" class="tab" aria-current={isOpen} onClick={open}>
+    {text}
+  </button>
+)
+
+/** Without a notice nothing can be agreed to; taking back still works. */
+export const Unavailable = (ui: FullUi) => Dialog(ui, 'choices', ui.words.broken, [], 'reject')
