@@ -51,6 +51,18 @@ describe('bad input', () => {
     },
   )
 
+  test.each(['privacy.md', 'privacy.html', 'privacy.txt'])(
+    'issue 2: %s without purposes is sent to init',
+    async (file) => {
+      const here = world({ [file]: '<h1>Privacy</h1>\n\nEffective date: 2026-01-01\n' })
+      const { json } = await here.askfirst('build', file, '--out', 'n.json', '--json')
+      expect(json.problems).toMatchObject([
+        { code: 'PURPOSES_MISSING', fix: expect.stringContaining(`askfirst init ${file}`) },
+      ])
+      expect(json.problems[0]?.fix.includes('.md writes it as Markdown')).toBe(file.endsWith('html'))
+    },
+  )
+
   test('a file or folder that is not there, or is not what it should be', async () => {
     const here = world({ 'privacy.md': fine, 'a/b': '' })
     for (const argv of [
