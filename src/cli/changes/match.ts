@@ -16,8 +16,9 @@ interface Likeness extends Pair {
 }
 
 /**
- * Which section of the later version is which of the earlier: the most alike pair first, each section once. An equal
- * title weighs most, then a like title, then a like text; order and level decide between equals.
+ * Which section of the later version is which of the earlier: the most alike pair first, each section once. Title and
+ * text weigh the same, so that where titles were passed on, each goes with its text; order and level decide between
+ * equals.
  * @returns places in `before` by places in `after`
  */
 export function matchSections(before: Sketches, after: Sketches): Map<number, number> {
