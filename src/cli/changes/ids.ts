@@ -1,5 +1,5 @@
 import { checksum } from '../../config/checksum.ts'
-import { normal } from './normal.ts'
+import { normal, undotted } from './normal.ts'
 
 /** Leaves room for `-999` in the 32 characters an id may have. */
 const longest = 28
@@ -9,7 +9,7 @@ const longest = 28
  * other scripts are not transliterated, since every table of that kind is wrong for some language.
  */
 export function slugOf(title: string): string {
-  const text = normal(title)
+  const text = undotted(normal(title))
   if (!text) return 'intro'
   const bare = text.toLowerCase().replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '')
   const slug = bare

@@ -2,8 +2,10 @@ import type { Pair } from './chain.ts'
 import { equals, inclusion, overlaps } from './overlap.ts'
 import type { Sketch } from './sketch.ts'
 
-/** The least likeness of title and text, taken twice, that may be more than chance. */
-const faint = 0.38
+/** The likeness at which it is that section, wherever it stands. A third of the text is enough, or most of the title. */
+const clear = 0.78
+/** The same next to one that was recognised; less is chance. */
+const faint = 0.4
 
 type Sketches = readonly Sketch[]
 
@@ -14,8 +16,9 @@ interface Likeness extends Pair {
 }
 
 /**
- * Which section of the later version is which of the earlier: the most alike pair first, each section once. An equal
- * title weighs most, then a like title, then a like text; order and level decide between equals.
+ * Which section of the later version is which of the earlier: the most alike pair first, each section once. Title and
+ * text weigh the same, so that where titles were passed on, each goes with its text; order and level decide between
+ * equals.
  * @returns places in `before` by places in `after`
  */
 export function matchSections(before: Sketches, after: Sketches): Map<number, number> {
@@ -30,24 +33,27 @@ export function matchSections(before: Sketches, after: Sketches): Map<number, nu
       used.add(pair.before)
     }
   }
-  take((pair) => isRecognised(pair, before, after))
-  // Less is enough next to one that was recognised.
+  const isLike = recogniser(before, after)
+  take((pair) => isLike(pair, clear))
   const isBeside = (pair: Pair, step: number) =>
     used.has(pair.before + step) && matched.get(pair.after + step) === pair.before + step
-  take((pair) => isBeside(pair, -1) || isBeside(pair, 1))
+  take((pair) => isLike(pair, faint) && (isBeside(pair, -1) || isBeside(pair, 1)))
   return matched
 }
 
 /** Would a person say it is that section, retitled or rewritten? */
-function isRecognised({ title, text, before, after }: Likeness, there: Sketches, here: Sketches): boolean {
-  if (title === 1 || text >= 0.28) return true
-  if (title + 2 * text < 0.75) return false
+const recogniser = (there: Sketches, here: Sketches) => (pair: Likeness, least: number) => {
+  if (pair.title === 1) return true
+  if (likeness(pair) < least) return false
   // "What we use" is not "What we share" unless some of the text is the same, too.
-  return text >= 0.04 || isWithin(there[before]?.titleTerms, here[after]?.titleTerms)
+  const [one, other] = [there[pair.before], here[pair.after]]
+  return pair.text >= 0.04 || !one?.text || !other?.text || isWithin(one.titleTerms, other.titleTerms)
 }
 
+const likeness = ({ title, text }: Pick<Likeness, 'title' | 'text'>) => title + 3 * text
+
 /** One title has all the words of the other. */
-function isWithin(one: ReadonlySet<string> = new Set(), other: ReadonlySet<string> = new Set()): boolean {
+function isWithin(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   const [few, many] = one.size < other.size ? [one, other] : [other, one]
   return [...few].every((term) => many.has(term))
 }
@@ -70,7 +76,7 @@ function likenesses(before: Sketches, after: Sketches): Likeness[] {
   note('text', overlaps(...changed(before, after, same)))
   return [...found].flatMap(([place, { title, text }]) => {
     // Most pairs share a word or two, and are not worth sorting.
-    if (title + 2 * text < faint) return []
+    if (likeness({ title, text }) < faint) return []
     const pair = { before: Math.floor(place / after.length), after: place % after.length }
     const score = 1.1 * text + (title === 1 ? 1.1 : title) + tie(before, after, pair)
     return [{ ...pair, title, text, score }]

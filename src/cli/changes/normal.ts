@@ -22,3 +22,7 @@ const untypeset = (text: string): string =>
 /** Languages written without blanks between words. */
 export const unspaced =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+
+/** Abbreviations as they are read: `U.S.` -> `US.` */
+export const undotted = (text: string): string =>
+  text.replace(/(?<![\p{L}\p{N}])\p{L}\.(?:\p{L}\.)+/gu, (letters) => `${letters.replaceAll('.', '')}.`)

@@ -1,5 +1,5 @@
 import type { Pair } from './chain.ts'
-import { normal, unspaced } from './normal.ts'
+import { normal, undotted, unspaced } from './normal.ts'
 
 /** In more pairs than that, a feature says nothing: "the user" is everywhere. Keeps the work linear. */
 const common = 100
@@ -8,10 +8,7 @@ const short = 12
 
 /** Words in lower case, `U.S.` a single one; one character each where a language has no blanks. */
 export function termsOf(text: string): string[] {
-  const terms =
-    normal(text)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  const terms = undotted(normal(text).toLowerCase()).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
   return terms.flatMap((term) => (unspaced.test(term) ? [...term] : term))
 }
 

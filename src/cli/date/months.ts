@@ -1,7 +1,7 @@
 import { fold } from './fold.ts'
 
 /** Languages whose month names are known. Austria says Jänner. */
-const languages = ['en', 'de', 'de-AT', 'fr', 'es', 'it', 'pt', 'nl', 'pl']
+export const languages = ['en', 'de', 'de-AT', 'fr', 'es', 'it', 'pt', 'nl', 'pl']
 
 /**
  * Month by folded name, 1 to 12: whole names, their first three or four letters, and what the language itself

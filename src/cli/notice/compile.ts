@@ -81,15 +81,19 @@ function draft(versions: Versions, sections: readonly Section[]) {
   return { notice: sound, problems }
 }
 
-const purposesMissing = ({ file }: PolicyDocument): Problem =>
-  problem(
-    'error',
-    'PURPOSES_MISSING',
-    file,
-    null,
-    'The front matter declares no purposes',
-    `askfirst init ${file} writes a first front matter from the text.`,
-  )
+const purposesMissing = ({ file, format }: PolicyDocument): Problem => {
+  const [message, fix] =
+    format === 'html'
+      ? [
+          'HTML has no front matter to declare purposes in',
+          `askfirst init ${file} --out FILE.md writes it as Markdown that has.`,
+        ]
+      : [
+          'The front matter declares no purposes',
+          `askfirst init ${file} writes a first front matter from the text.`,
+        ]
+  return problem('error', 'PURPOSES_MISSING', file, null, message, fix)
+}
 
 const languageMissing = (document: PolicyDocument): Problem => {
   const { head, file } = document

@@ -7,6 +7,7 @@ const valid = /^[a-z][\w-]{0,31}$/
 test.each([
   ['Cookies & beacons', 'cookies-beacons'],
   ['What we don’t collect', 'what-we-dont-collect'],
+  ['U.S. state laws', 'us-state-laws'],
   ['Größe und Maße', 'grosse-und-masse'],
   ['Vos droits à l’accès', 'vos-droits-a-lacces'],
   ['30 days, then deletion', 's-30-days-then-deletion'],

@@ -53,6 +53,62 @@ test('sections: a like text goes before a like title that has another text', () 
   expect(two).toEqual(['how-we-use-your-details', 'how-we-share-your-details'])
 })
 
+test('sections: a like title alone is not enough, a like text is', () => {
+  const [, swapped] = ids(
+    [part('How we share your details', sharing)],
+    [part('How we use your details', security)],
+  )
+  expect(swapped).toEqual(['how-we-use-your-details'])
+  const cut = cookies.slice(0, cookies.indexOf('Each'))
+  const [, shortened] = ids([part('Cookies', cookies)], [part('In the browser', `${cut} ${security}`)])
+  expect(shortened).toEqual(['cookies'])
+})
+
+test('sections: where titles were passed on, each goes with its text', () => {
+  const [, two] = ids(
+    [part('Cookies', cookies), part('Cookies and similar technologies', sharing)],
+    [part('Cookies', sharing), part('Cookies and tracking technologies', cookies)],
+  )
+  expect(two).toEqual(['cookies-and-similar', 'cookies'])
+})
+
+test('sections: words that are in every title say nothing', () => {
+  const titled = (...words: string[]) => words.map((word) => `${word} information`)
+  const [payment = '', profile = '', device = '', usage = ''] = titled(
+    'Payment',
+    'Profile',
+    'Device',
+    'Usage',
+  )
+  const others = [part(payment, cookies), part(device, contact)]
+  const [, two] = ids([...others, part(profile, '')], [...others, part(usage, security)])
+  expect(two).toEqual(['payment-information', 'device-information', 'usage-information'])
+})
+
+test('sections: between two that stayed, half a title is enough where there was no text', () => {
+  const at = (title: string, text: string) => [
+    part('Contact', contact),
+    part(title, text),
+    part('Children', children),
+  ]
+  const [, two] = ids(at('Cross-border data transfers', ''), at('International data transfers', sharing))
+  expect(two).toEqual(['contact', 'cross-border-data-transfers', 'children'])
+  const [, elsewhere] = ids(at('Cross-border data transfers', ''), [
+    part('International data transfers', sharing),
+    part('Security', security),
+    part('Contact', contact),
+  ])
+  expect(elsewhere).toEqual(['international-data-transfers', 'security', 'contact'])
+})
+
+test('sections: an abbreviation is one word, with its dots or without', () => {
+  const [, two] = ids(
+    [part('In the U.S.', cookies), part('In the US now', security)],
+    [part('In the US', sharing)],
+  )
+  expect(two).toEqual(['in-the-us'])
+})
+
 test('sections: moved ones keep their ids', () => {
   const [, two] = ids(base, [...base].reverse())
   expect(two).toEqual(['children', 'contact', 'cookies'])
@@ -90,6 +146,8 @@ test('sections: where title and text are the same, order and level decide', () =
   const twin = (level: number) => part('Note', 'See above.', level)
   expect(ids([twin(1), twin(2)], [twin(2), twin(1)])[1]).toEqual(['note-2', 'note'])
   expect(ids([twin(1), twin(1)], [twin(1), twin(1)])[1]).toEqual(['note', 'note-2'])
+  const contacts = part('Contact', contact)
+  expect(ids([contacts, twin(1)], [twin(1), contacts, twin(1)])[1]).toEqual(['note-2', 'contact', 'note'])
 })
 
 test('sections: unlike sections are not taken for one another', () => {

@@ -52,6 +52,11 @@ test('what changed: where less than a third of the words stay, the old is shown 
   expect(compared(before, after)).toBe(`[-${before}-]{+${after}+}`)
 })
 
+test('what changed: commas that stay do not make a text that stays', () => {
+  const [before, after] = ['letters, invoices, pictures, parcels', 'parcels, pictures, invoices, letters']
+  expect(compared(before, after)).toBe(`[-${before}-]{+${after}+}`)
+})
+
 test('what changed: a lone short word between two changes does not stay alone', () => {
   const result = compared(
     'Whenever you visit us again we read the small file of yours that stayed there',

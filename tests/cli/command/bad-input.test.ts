@@ -6,6 +6,7 @@ import { policy, world } from './world.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const build = ['build', 'privacy.md', '--out', 'n.json', '--script', 'p.js', '--json']
+
 const fine = policy()
 
 const cases: Readonly<Record<string, readonly [string, string | Uint8Array, number | null]>> = {
@@ -48,6 +49,18 @@ describe('bad input', () => {
       expect(found?.fix).toMatch(/\w{2}/)
       if (line !== null) expect(found?.line).toBe(line)
       expect(Object.keys(here.files())).toEqual(before)
+    },
+  )
+
+  test.each(['privacy.md', 'privacy.html', 'privacy.txt'])(
+    'issue 2: %s without purposes is sent to init',
+    async (file) => {
+      const here = world({ [file]: '<h1>Privacy</h1>\n\nEffective date: 2026-01-01\n' })
+      const { json } = await here.askfirst('build', file, '--out', 'n.json', '--json')
+      expect(json.problems).toMatchObject([
+        { code: 'PURPOSES_MISSING', fix: expect.stringContaining(`askfirst init ${file}`) },
+      ])
+      expect(json.problems[0]?.fix.includes('.md writes it as Markdown')).toBe(file.endsWith('html'))
     },
   )
 
@@ -134,65 +147,5 @@ describe('bad input', () => {
     const { err } = await here.askfirst('build', 'privacy.md', '--out', 'n.json')
     expect(err).toContain('X')
     expect(err.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
-  })
-})
-
-describe('--git', () => {
-  test('every commit is a version, through renames; the last one of a date counts', async () => {
-    const here = world()
-    here.git('init', '-q')
-    here.commit('old name.md', policy({ date: '2024-01-01' }))
-    here.commit('old name.md', policy({ date: '2025-01-01', text: '\nA slip.\n' }))
-    here.commit('old name.md', policy({ date: '2025-01-01', text: '\nMended.\n' }))
-    here.git('mv', 'old name.md', 'privacy.md')
-    here.git('commit', '-q', '-m', 'renamed')
-    here.commit('privacy.md', policy({ date: '2026-01-01', text: '\nMended.\n' }))
-    here.write('privacy.md', policy({ date: '2026-05-01', text: '\nMended.\n' }))
-    const { code, codes } = await here.askfirst('build', 'privacy.md', '--git', '--out', 'n.json', '--json')
-    expect([code, codes]).toEqual([0, []])
-    const { history } = JSON.parse(here.read('n.json'))
-    expect(history.map(({ effectiveDate }: { effectiveDate: string }) => effectiveDate)).toEqual([
-      '2026-01-01',
-      '2025-01-01',
-      '2024-01-01',
-    ])
-    expect(JSON.parse(here.read('n.since-2025-01-01.json')).sections).toEqual([])
-    expect(JSON.parse(here.read('n.since-2024-01-01.json')).sections).toHaveLength(1)
-  })
-
-  test('a file that was removed for a while has the versions from before', async () => {
-    const here = world()
-    here.git('init', '-q')
-    here.commit('privacy.md', policy({ date: '2024-01-01' }))
-    here.git('rm', '-q', 'privacy.md')
-    here.git('commit', '-q', '-m', 'removed')
-    here.commit('privacy.md', policy())
-    const { codes } = await here.askfirst('build', 'privacy.md', '--git', '--out', 'n.json', '--json')
-    expect(codes).toEqual([])
-    expect(JSON.parse(here.read('n.json')).history).toHaveLength(1)
-  })
-
-  test('outside a repository, cut off, never committed: each says what to do', async () => {
-    const build = ['build', 'privacy.md', '--git', '--out', 'n.json', '--json']
-    const here = world({ 'privacy.md': policy() })
-    expect(await here.askfirst(...build)).toMatchObject({ code: 1, codes: ['GIT_MISSING'] })
-    here.git('init', '-q')
-    expect(await here.askfirst(...build)).toMatchObject({ code: 0, codes: ['GIT_UNTRACKED'] })
-    here.commit('privacy.md', policy({ date: '2024-01-01' }))
-    here.commit('privacy.md', policy())
-    const clone = world()
-    clone.git('clone', '-q', '--depth', '1', `file://${here.root}`, 'cut')
-    const { json, code } = await clone.askfirst(
-      'build',
-      'cut/privacy.md',
-      '--git',
-      '--out',
-      'n.json',
-      '--json',
-    )
-    expect([code, json.problems]).toMatchObject([
-      1,
-      [{ code: 'GIT_SHALLOW', fix: expect.stringContaining('unshallow') }],
-    ])
   })
 })

@@ -170,3 +170,16 @@ ${text}
 Write to [privacy@orchards.example](mailto:privacy@orchards.example).
 `
 }
+
+/** Three years of it: kept longer and a newsletter in 2025, films in 2026. */
+export const threeVersions = (): World =>
+  world({
+    'privacy.md': policy({ date: '2026-01-01', purposes: media, head: 'changes: We show films now.\n' }),
+    'old/first.md': policy({ date: '2024-01-01' }),
+    'old/a-second.md': policy({
+      date: '2025-01-01',
+      retention: '2 years',
+      head: 'changes: Kept longer.\n',
+      text: '\n## Newsletter\n\nNone yet.\n',
+    }),
+  })

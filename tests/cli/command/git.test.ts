@@ -1,0 +1,65 @@
+import { describe, expect, test, vi } from 'vitest'
+import { policy, world } from './world.ts'
+
+// Disks and machines may be busy with something else.
+vi.setConfig({ testTimeout: 60_000 })
+
+describe('--git', () => {
+  test('every commit is a version, through renames; the last one of a date counts', async () => {
+    const here = world()
+    here.git('init', '-q')
+    here.commit('old name.md', policy({ date: '2024-01-01' }))
+    here.commit('old name.md', policy({ date: '2025-01-01', text: '\nA slip.\n' }))
+    here.commit('old name.md', policy({ date: '2025-01-01', text: '\nMended.\n' }))
+    here.git('mv', 'old name.md', 'privacy.md')
+    here.git('commit', '-q', '-m', 'renamed')
+    here.commit('privacy.md', policy({ date: '2026-01-01', text: '\nMended.\n' }))
+    here.write('privacy.md', policy({ date: '2026-05-01', text: '\nMended.\n' }))
+    const { code, codes } = await here.askfirst('build', 'privacy.md', '--git', '--out', 'n.json', '--json')
+    expect([code, codes]).toEqual([0, []])
+    const { history } = JSON.parse(here.read('n.json'))
+    expect(history.map(({ effectiveDate }: { effectiveDate: string }) => effectiveDate)).toEqual([
+      '2026-01-01',
+      '2025-01-01',
+      '2024-01-01',
+    ])
+    expect(JSON.parse(here.read('n.since-2025-01-01.json')).sections).toEqual([])
+    expect(JSON.parse(here.read('n.since-2024-01-01.json')).sections).toHaveLength(1)
+  })
+
+  test('a file that was removed for a while has the versions from before', async () => {
+    const here = world()
+    here.git('init', '-q')
+    here.commit('privacy.md', policy({ date: '2024-01-01' }))
+    here.git('rm', '-q', 'privacy.md')
+    here.git('commit', '-q', '-m', 'removed')
+    here.commit('privacy.md', policy())
+    const { codes } = await here.askfirst('build', 'privacy.md', '--git', '--out', 'n.json', '--json')
+    expect(codes).toEqual([])
+    expect(JSON.parse(here.read('n.json')).history).toHaveLength(1)
+  })
+
+  test('outside a repository, cut off, never committed: each says what to do', async () => {
+    const build = ['build', 'privacy.md', '--git', '--out', 'n.json', '--json']
+    const here = world({ 'privacy.md': policy() })
+    expect(await here.askfirst(...build)).toMatchObject({ code: 1, codes: ['GIT_MISSING'] })
+    here.git('init', '-q')
+    expect(await here.askfirst(...build)).toMatchObject({ code: 0, codes: ['GIT_UNTRACKED'] })
+    here.commit('privacy.md', policy({ date: '2024-01-01' }))
+    here.commit('privacy.md', policy())
+    const clone = world()
+    clone.git('clone', '-q', '--depth', '1', `file://${here.root}`, 'cut')
+    const { json, code } = await clone.askfirst(
+      'build',
+      'cut/privacy.md',
+      '--git',
+      '--out',
+      'n.json',
+      '--json',
+    )
+    expect([code, json.problems]).toMatchObject([
+      1,
+      [{ code: 'GIT_SHALLOW', fix: expect.stringContaining('unshallow') }],
+    ])
+  })
+})

@@ -1,0 +1,152 @@
+import { describe, expect, test, vi } from 'vitest'
+import { tag } from '../../../src/notice.ts'
+import { media, policy, world } from './world.ts'
+
+// Disks and machines may be busy with something else.
+vi.setConfig({ testTimeout: 60_000 })
+
+const check = ['check', 'privacy.md', '--json']
+
+describe('--notice', () => {
+  const files = { 'privacy.md': policy(), 'old/1.md': policy({ date: '2024-01-01' }) }
+  const build = ['build', 'privacy.md', '--versions', 'old', '--out', 'site/n.json', '--module', 'site/m.js']
+
+  test.each(['site/n.json', 'site/m.js'])('%s: what build would write, or out of date', async (built) => {
+    const here = world(files)
+    await here.askfirst(...build)
+    const argv = [...check, '--versions', 'old', '--notice', built]
+    expect((await here.askfirst(...argv)).codes).toEqual([])
+    for (const name of Object.keys(here.files('site'))) {
+      const before = here.read(`site/${name}`)
+      here.write(`site/${name}`, before.replaceAll('\n', '\r\n'))
+      expect((await here.askfirst(...argv)).codes).toEqual([])
+      here.write(`site/${name}`, before)
+    }
+    here.write('privacy.md', policy({ text: '\nMore.\n' }))
+    const { json } = await here.askfirst(...argv)
+    expect(json.problems).toMatchObject([{ code: 'NOTICE_STALE', file: built }])
+    expect(json.problems[0]?.message).toContain('and 1 more')
+  })
+
+  test('a companion that is missing is out of date, too', async () => {
+    const here = world(files)
+    const { json } = await here.askfirst(...check, '--versions', 'old', '--notice', 'site/n.json')
+    expect(json.problems).toMatchObject([
+      { code: 'NOTICE_STALE', message: 'site/n.json is missing, and 2 more' },
+    ])
+  })
+})
+
+describe('--pages', () => {
+  async function tagged() {
+    const here = world({ 'privacy.md': policy({ purposes: media }) })
+    await here.askfirst('build', 'privacy.md', '--out', 'n.json')
+    const written = tag(JSON.parse(here.read('n.json')), { notice: '/n.json', src: '/askfirst.js' })
+    return {
+      here,
+      written,
+      page: (tag: string) => `<!doctype html>\n<title>Apples</title>\n${tag}\n<p>Apples\n`,
+    }
+  }
+  const codes = ['TAG_MISMATCH', 'TAG_MISMATCH', 'TAG_MISMATCH']
+
+  test('a tag as build prints it, and a page without one, are fine', async () => {
+    const { here, written, page } = await tagged()
+    here.write('site/a.html', page(written))
+    here.write('site/deep/b.htm', page('<script src="/other.js" data-id="3"></script>'))
+    expect((await here.askfirst(...check, '--pages', 'site')).codes).toEqual([])
+  })
+
+  test('every fact that differs is named with file, line, what stands there and what to write', async () => {
+    const { here, page } = await tagged()
+    const old =
+      '<script src="/askfirst.js"\n  data-notice="/n.json" data-effective-date="2025-01-01" data-purposes="analytics" data-terms="0000000"></script>'
+    here.write('site/deep/a.html', page(old))
+    here.write('site/node_modules/x/a.html', page(old))
+    here.write('site/.cache/a.html', page(old))
+    const { json, code } = await here.askfirst(...check, '--pages', 'site')
+    expect([code, json.problems.map((found) => found.code)]).toEqual([1, codes])
+    expect(json.problems[0]).toMatchObject({
+      file: 'site/deep/a.html',
+      line: 3,
+      message: 'data-effective-date is "2025-01-01"',
+    })
+    expect(json.problems[0]?.fix).toBe('Write data-effective-date="2026-01-01"')
+    expect(json.problems[1]?.fix).toMatch(/^Write data-purposes="analytics.* media.*"$/)
+  })
+
+  test('purposes are a set, and a purpose without a date has that of the notice', async () => {
+    const { here, page } = await tagged()
+    const say = (purposes: string) =>
+      here.write(
+        'a.html',
+        page(`<script data-effective-date="2026-01-01" data-purposes="${purposes}"></script>`),
+      )
+    for (const purposes of ['media analytics', ' media:2026-01-01\n analytics ']) {
+      say(purposes)
+      expect((await here.askfirst(...check, '--pages', 'a.html')).codes).toEqual([])
+    }
+    for (const purposes of ['media analytics:separate', 'media', 'media analytics more', '']) {
+      say(purposes)
+      expect((await here.askfirst(...check, '--pages', 'a.html')).codes).toEqual(['TAG_MISMATCH'])
+    }
+  })
+
+  test('a tag that says where the notice is must say the rest', async () => {
+    const { here, page } = await tagged()
+    here.write('a.html', page('<script data-notice="/n.json" data-effective-date></script>'))
+    const { json } = await here.askfirst(...check, '--pages', 'a.html')
+    expect(json.problems.map(({ message }) => message)).toEqual([
+      'data-effective-date is ""',
+      'The tag has no data-purposes',
+    ])
+  })
+
+  test('what a shell makes of *.html belongs to --pages', async () => {
+    const { here, page } = await tagged()
+    for (const name of ['a.html', 'b.html'])
+      here.write(
+        name,
+        page('<script data-effective-date="2025-01-01" data-purposes="analytics media"></script>'),
+      )
+    const { json } = await here.askfirst('check', 'privacy.md', '--pages', 'a.html', 'b.html', '--json')
+    expect(json.problems.map(({ file }) => file)).toEqual(['a.html', 'b.html'])
+    const turned = await here.askfirst('check', '--json', '--pages', 'a.html', 'b.html', '--', 'privacy.md')
+    expect(turned.json).toEqual(json)
+  })
+
+  test('a page that is not there is said', async () => {
+    const { here } = await tagged()
+    const { json } = await here.askfirst(...check, '--pages', 'nowhere')
+    expect(json.problems).toMatchObject([{ code: 'FILE_UNREADABLE', file: 'nowhere' }])
+  })
+})
+
+describe('the site', () => {
+  test('issue 6: purposes nobody waits for, and unknown ones, in the site\u2019s own sources', async () => {
+    const here = world({
+      'privacy.md': policy({ purposes: media }),
+      'src/a.ts': "consent.when('analytics', start)\n",
+      'src/b.html': '<p>\n<iframe data-askfirst="medai" data-src="/film"></iframe>',
+      'src/logo.png': 'data-askfirst="picture"',
+    })
+    const { json, code } = await here.askfirst(...check, '--sources', 'src')
+    expect(code).toBe(1)
+    expect(json.problems).toMatchObject([
+      { severity: 'error', code: 'PURPOSE_UNKNOWN', file: 'src/b.html', line: 2 },
+      { severity: 'warning', code: 'PURPOSE_UNUSED', file: 'privacy.md', line: 18 },
+    ])
+  })
+
+  test('issue 6: links to paths the site does not have', async () => {
+    const text = '\n[a](/about) [b](/shop/) [c](/gone) [d](/gone.html#x) [e](#contact)\n'
+    const here = world({ 'privacy.md': policy({ text }), 'site/about.html': '', 'site/shop/index.html': '' })
+    const { json } = await here.askfirst(...check, '--site', 'site')
+    expect(json.problems.map(({ code, message }) => [code, message.match(/\/[\w.]+/)?.[0]])).toEqual([
+      ['LINK_DEAD', '/gone'],
+      ['LINK_DEAD', '/gone.html'],
+    ])
+    expect((await here.askfirst(...check)).codes).toEqual([])
+    expect((await here.askfirst(...check, '--site', 'nowhere')).codes).toEqual(['FILE_UNREADABLE'])
+  })
+})
