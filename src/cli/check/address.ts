@@ -1,10 +1,10 @@
 /** What only the address of a house looks like, in the languages we know. */
 const shapes: readonly RegExp[] = [
   // 548 Market Street, 1 Hacker Way, 12/3 Long Road
-  /\b\d{1,6}[\w/-]{0,6},? (?:[\p{Lu}\d][\w.'’-]{0,30} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Square|Sq|Court|Ct|Place|Parkway|Pkwy|Highway|Hwy|Terrace|Circle|Plaza|Quay|Row|Alley|Loop)\b/u,
+  /\b(?:\d{1,6}[\w/-]{0,6}|One|Two|Three),? (?:[\p{Lu}\d][\w.'’-]{0,30} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Square|Sq|Court|Ct|Place|Parkway|Pkwy|Highway|Hwy|Terrace|Circle|Plaza|Quay|Row|Alley|Loop)\b/u,
   /\bP\.? ?O\.? Box \d|\bPostfach \d|\bBP \d|\b(?:Suite|Floor|Unit|Room|Ste\.?) #?\d{1,5}\b[^.]{0,40}\b(?:\d{4,6}|[A-Z]{2})\b/i,
-  // CA 94107; SW1A 1AA; 1017 AB Amsterdam
-  /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b\d{4} [A-Z]{2}\b,? \p{Lu}/u,
+  // CA 94107; SW1A 1AA; D04 X2K5; 1017 AB Amsterdam; Redmond, Washington 98052
+  /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]\d[\dW] [A-Z\d]{4}\b|(?<!\p{L})\p{Lu}\p{L}{1,30}, \p{Lu}\p{Ll}{1,30} \d{5}\b|\b\d{4} [A-Z]{2}\b,? \p{Lu}/u,
   // Hauptstraße 5, Am Markt 3, 10115 Berlin; 12, rue de la Paix; Calle Mayor 5; 75001 Paris
   /\p{L}{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|ring) ?\d{1,4}/iu,
   /\b(?:[A-Z]{1,3}-)?\d{5},? \p{Lu}\p{Ll}{2,}/u,

@@ -6,6 +6,9 @@ const mail = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/
 const hidden =
   /([\w.+-]{1,64}) ?[[({] ?at ?[\])}] ?([\w-]{1,63}(?:(?:\.| ?[[({] ?dot ?[\])}] ?)[\w-]{1,63}){1,5})/i
 const dot = / ?[[({] ?dot ?[\])}] ?/gi
+/** Those one complains to: not whoever answers for the site. */
+const authority =
+  /[@.](?:ico\.org\.uk|cnil\.fr|aepd\.es|dataprotection\.ie|bund\.de|europa\.eu|gov(?:\.[a-z]{2})?)$/i
 /** Where a form is, by the look of its address or of what leads there. */
 const form =
   /contact|support|help|feedback|request|enquir|inquir|dsar|kontakt|anfrage|formular|contacto|formulaire|ayuda|aide|联系|聯[繫絡]|联络|客服|反馈|问い?合わせ|問い?合わせ/i
@@ -28,7 +31,8 @@ export function findContact(clauses: readonly Clause[]): { contact: string; line
 
 function mailIn(text: string): string | undefined {
   const [, name, host] = hidden.exec(text) ?? []
-  return mail.exec(text)?.[0] ?? (name && host && `${name}@${host.replace(dot, '.')}`)
+  const found = mail.exec(text)?.[0] ?? (name && host && `${name}@${host.replace(dot, '.')}`)
+  return found && authority.test(found) ? undefined : found
 }
 
 function formIn(text: string, links: Clause['links'], line: number) {

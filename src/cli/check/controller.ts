@@ -1,9 +1,11 @@
 import type { Line, PolicyDocument } from '../source/document.ts'
 import { vendorsIn } from './vendors.ts'
 
-const form = String.raw`(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|Co\., ?Ltd|PLC|plc|LLP|LP|GmbH(?: & Co\. KG)?|AG|KG|KGaA|UG|SE|e\. ?V|eG|S\.A\.S|SAS|SASU|S\.A|SA|SARL|S\.à r\.l|S\.L\.U?|SLU?|S\.r\.l|SpA|S\.p\.A|B\.V|BV|N\.V|NV|AB|Oy|Oyj|ApS|A\/S|Pty\.? Ltd|Pte\.? Ltd|Foundation|Association|University|Stiftung)`
+const form = String.raw`(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|(?:Unlimited|Limited|Trust|Holding) Company|Co\., ?Ltd|PLC|plc|LLP|LP|GmbH(?: & Co\. KG)?|AG|KG|KGaA|UG|SE|e\. ?V|eG|S\.A\.S|SAS|SASU|S\.A|SA|SARL|S\.à r\.l|S\.L\.U?|SLU?|S\.r\.l|SpA|S\.p\.A|B\.V|BV|N\.V|NV|AB|Oy|Oyj|ApS|A\/S|Pty\.? Ltd|Pte\.? Ltd|Foundation|Association|University|Stiftung)`
+/** A capital word; inner dots as in Kettle.com, final ones only after an initial: a sentence may end there. */
+const word = String.raw`(?:(?:\p{Lu}\.){1,3}|[\p{Lu}\d][\p{L}\d&'’-]{0,30}(?:\.[\p{L}\d]{1,10})?)`
 const western = RegExp(
-  String.raw`(?<![\p{L}\d])(?:[\p{Lu}\d][\p{L}\d&.'’-]{0,30} (?:(?:and|of|for|the|&) )?){0,7}?[\p{Lu}\d][\p{L}\d&.'’-]{0,30},? ${form}(?![\p{L}\d])\.?`,
+  String.raw`(?<![\p{L}\d.])(?:${word} (?:(?:and|of|for|the|&) |\(\p{Lu}[\p{L} ]{1,20}\) )?){0,7}?${word},? ${form}(?![\p{L}\d])\.?`,
   'gu',
 )
 const eastern =
@@ -27,24 +29,33 @@ export interface Name {
 
 /**
  * The legal name of whoever answers for the site: signed at the end, or named beside a word for that role, or simply
- * named most. Whom everybody names (`vendors.ts`) only where the title does, too.
+ * named most. Whom everybody names (`vendors.ts`) only where the title does too, or where nobody else is named and
+ * the text speaks of them all the time.
  */
 export function findController({ title, lines }: PolicyDocument): Name | null {
-  const tallied = new Map<string, { line: number; score: number }>()
+  const rows = rowsOf(lines)
+  const tallied = new Map<string, { line: number; score: number; isVendor: boolean }>()
   const last = lines.at(-1)?.line
-  for (const { text, line } of rowsOf(lines)) {
+  for (const { text, line } of rows) {
     for (const { name, at } of legalNames(text)) {
-      if (vendorsIn(name).some((vendor) => !vendor.pattern.test(title))) continue
-      const entry = tallied.get(name) ?? { line, score: 0 }
+      const isVendor = vendorsIn(name).some((vendor) => !vendor.pattern.test(title))
+      const entry = tallied.get(name) ?? { line, score: 0, isVendor }
       const near = text.slice(Math.max(0, at - 80), at + name.length + 80)
       const signed = line === last && text.length < name.length + 4
       entry.score += 1 + (roles.test(near) ? 4 : 0) + (signed ? 20 : 0)
       tallied.set(name, entry)
     }
   }
-  const [best] = [...tallied].sort(([, a], [, b]) => b.score - a.score)
-  return best ? { name: best[0], line: best[1].line } : findIntroduced(lines)
+  const names = [...tallied].sort(([, a], [, b]) => b.score - a.score)
+  const best = names.find(([, { isVendor }]) => !isVendor)
+  if (best) return { name: best[0], line: best[1].line }
+  const own = names.find(([name]) => isTalkedOf(name, rows))
+  return own ? { name: own[0], line: own[1].line } : findIntroduced(rows)
 }
+
+/** A policy about someone else's maps names them a few times, its own author in every tenth line. */
+const isTalkedOf = (name: string, rows: readonly Line[]): boolean =>
+  rows.filter(({ text }) => text.includes(brandOf(name))).length > Math.max(5, rows.length / 10)
 
 /** What people call them: the first word. */
 export const brandOf = (name: string): string => /^[^\s,.]+/.exec(name)?.[0] ?? name
@@ -65,8 +76,8 @@ export function legalNames(text: string): { name: string; at: number }[] {
 }
 
 /** `Example Press ("we")`: a name without a legal form, but introduced as one. */
-function findIntroduced(lines: readonly Line[]): Name | null {
-  for (const { text, line } of rowsOf(lines)) {
+function findIntroduced(rows: readonly Line[]): Name | null {
+  for (const { text, line } of rows) {
     const name = introduced
       .exec(text)?.[0]
       .replace(/,? \(.*$/, '')

@@ -24,9 +24,12 @@ export function findDeadLinks(
   // <a name="x">, id=x, and the {#x} of some Markdown dialects
   for (const [, name = ''] of source.matchAll(/(?:\b(?:id|name)\s*=\s*["']?|\{:?\s*#)([^"'\s>}]{1,200})/g))
     targets.add(name.toLowerCase())
+  // A table of contents and the text often name the same one: it is mended once.
+  const seen = new Set<string>()
   return clausesOf(document).flatMap(({ links, line }) =>
     links.flatMap(({ href }) => {
-      const fix = wrong(href, targets, exists)
+      const fix = seen.has(href) ? '' : wrong(href, targets, exists)
+      seen.add(href)
       if (!fix) return []
       const message = `The link to ${JSON.stringify(href)} leads nowhere`
       return [{ severity: 'error', code: 'LINK_DEAD', file: document.file, line, message, fix } as const]

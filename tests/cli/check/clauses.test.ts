@@ -46,6 +46,8 @@ test('a name is not the words beside it', () => {
   expect(name('The Copper Kettle Ltd, Harbour')).toBe('Copper Kettle Ltd')
   expect(name('Europe, the Isles, and Copper Kettle B.V. in one')).toBe('Copper Kettle B.V.')
   expect(name('Copper Kettle Corporation and Iron Pan Foundation.')).toBe('Copper Kettle Corporation')
+  expect(name('It goes to our Affiliates. Copper Kettle Ltd does.')).toBe('Copper Kettle Ltd')
+  expect(name('Copper Cloud (Singapore) Private Limited')).toBe('Copper Cloud (Singapore) Private Limited')
   expect(name('Iron Pan Foundation.')).toBe('Iron Pan Foundation')
   expect(findController(read('# T\n\nMaster of Data\\\nCopper Kettle Ltd\\\nHarbour'))?.name).toBe(
     'Copper Kettle Ltd',
@@ -58,6 +60,16 @@ test('whom everybody names answers for the site only where the title says so', (
     findController(policy('# Privacy at Google\n\nMaps by Google LLC.', { title: 'Privacy at Google' }))
       ?.name,
   ).toBe('Google LLC')
+})
+
+test('or where nobody else is named, and the text speaks of them throughout', () => {
+  const text = `# Privacy\n\n${'Google keeps it.\n\n'.repeat(8)}Letters to Google Ireland Limited, please.`
+  expect(findController(policy(text))?.name).toBe('Google Ireland Limited')
+  expect(findController(policy(`${text}\n\nCopper Kettle Ltd did that.`))?.name).toBe('Copper Kettle Ltd')
+})
+
+test('the address of an authority is none of the site', () => {
+  expect(findContact(clausesOf(policy('Complain to casework@ico.org.uk.')))).toBeNull()
 })
 
 test('an address counts before a form, wherever it stands', () => {

@@ -84,6 +84,11 @@ describe('dead links', () => {
     ])
   })
 
+  test('each is reported once, where it stands first', () => {
+    const twice = 'See [x](#a).\n\nAnd [y](#b), and [x](#a) again.'
+    expect(findDeadLinks(policy(twice), []).map(({ line }) => line)).toEqual([1, 3])
+  })
+
   test('never throws, whatever a link says', () => {
     fc.assert(
       fc.property(fc.string(), (href) => {

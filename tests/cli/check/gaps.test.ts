@@ -231,3 +231,12 @@ describe('languages', () => {
     expect(codes('Kettles.', { language: 'nl' })).toContain('LANGUAGE_UNREAD')
   })
 })
+
+// Quadratic time on any of these takes minutes.
+test.each(['A', 'Aa ', 'a.', 'E-mail: ', 'your rights ', '1 Aa ', '省', 'do not '])(
+  '200 KB of %j are gone through at once',
+  (piece) => {
+    expect(codes(piece.repeat(200_000 / piece.length))).not.toEqual([])
+  },
+  30_000,
+)

@@ -56,7 +56,7 @@ export const en: Words = {
   },
   claim:
     /\b(?:your (?:[\w-]+ ){0,3}rights|rights? to\b|rights? of\b|(?:the|these|following|certain|privacy|additional|\w+ing) rights)/i,
-  offer: /\byou (?:may|can|are able to|could)\b/i,
+  offer: /\byou (?:may|can|are able to|could)\b|\brequests? (?:for|to|related to)\b/i,
   rights: [
     /\baccess\b|\bknow\b|\bcopy\b/i,
     /\b(?:rectif\w+|correct\w*|amend\w*|updat\w+|edit)\b/i,
