@@ -18,9 +18,10 @@ const cost = {
   letter: 2,
   line: 100,
   container: 150,
+  cell: 100,
   pair: 1 / 32,
   definition: 1 / 4,
-  indent: 1 / 16,
+  square: 1 / 16,
   budget: 4e6,
 }
 /** Items and rows are paragraphs of their own, but a parser may see it otherwise: then the whole counts, for less. */
@@ -61,8 +62,10 @@ function costOf(lines: readonly string[]): number {
       pieces += piece * piece
       piece = 0
     }
+    const cells = line.split('|').length - 1
+    fixed += cells * cost.cell + cells * cells * cost.square
     fixed +=
-      cost.line + line.search(/\S/) ** 2 * cost.indent + (line.match(markers)?.length ?? 0) * cost.container
+      cost.line + line.search(/\S/) ** 2 * cost.square + (line.match(markers)?.length ?? 0) * cost.container
     const signs = (line.match(/[*_~[\]`<]/g)?.length ?? 0) + (underline.test(line) ? 3 : 1)
     piece += signs
     whole += isOwn ? signs - 1 : signs

@@ -290,6 +290,8 @@ describe('issue: no crash, no hang', () => {
       Array.from({ length: 9000 }, (_, at) => `x[^${at}]\n\n[^${at}]: y\n\n`).join(''),
       'policy.md',
     ],
+    ['rows', '|a|b|\n|-|-|\n'.concat('|a|b|\n'.repeat(many / 2)), 'policy.md'],
+    ['columns', `${'|a'.repeat(many / 4)}|\n${'|-'.repeat(many / 4)}|\n`, 'policy.md'],
     ['indents', Array.from({ length: 500 }, (_, at) => `${' '.repeat(2 * at)}- a\n`).join(''), 'policy.md'],
     ['spaces in a heading', `# a${' \u00b6'.repeat(many)}b\n\nx`, 'policy.md'],
     ['numbers', '1.'.repeat(many), 'policy.txt'],
