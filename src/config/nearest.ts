@@ -2,5 +2,5 @@
 export function nearest(word: string, known: readonly string[]): string {
   const lacks = (other: string) => [...word].filter((letter) => !other.includes(letter)).length
   const [best = ''] = [...known].sort((a, b) => lacks(a) - lacks(b))
-  return best && `Nearest: ${best}`
+  return best && `Did you mean ${best}?`
 }

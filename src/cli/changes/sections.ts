@@ -56,17 +56,19 @@ function removedAfter(before: readonly Section[], here: ReadonlyMap<string, numb
 }
 
 function compareOne(before: Section, after: Section, moved: ReadonlySet<string>): SectionChange | null {
-  const base = { id: after.id, title: compareTexts(before.title, after.title), ...levelOf(after) }
+  const [was = '', is = ''] = [before.title, after.title]
+  const title = compareTexts(was, is)
+  const base = { id: after.id, ...(title.length && { title }), ...levelOf(after) }
   if (!isSame(plainBlocks(before.blocks), plainBlocks(after.blocks)))
     return { ...base, change: 'changed', blocks: compareBlocks(before.blocks, after.blocks) }
-  if (!isSameText(before.title, after.title)) return { ...base, change: 'changed', blocks: after.blocks }
+  if (!isSameText(was, is)) return { ...base, change: 'changed', blocks: after.blocks }
   return moved.has(after.id) ? { ...base, change: 'moved' } : null
 }
 
 const entire = (section: Section, side: Side): SectionChange => ({
   id: section.id,
   change: side === 'ins' ? 'added' : 'removed',
-  title: section.title,
+  ...(section.title && { title: section.title }),
   ...levelOf(section),
   blocks: section.blocks.map((block) => markBlock(block, side)),
 })

@@ -13,12 +13,8 @@ interface Known {
  * The sections of every version, under ids that survive renumbering, reordering and retitling: one that is recognised
  * in the version before keeps its id, and so does one that was away for some versions.
  * @param versions oldest first, each with the parts of its document
- * @param untitled what a part without a title is called, in the policy's language: no title may be empty
  */
-export function settleSections(
-  versions: readonly (readonly Part[])[],
-  untitled = 'Introduction',
-): Section[][] {
+export function settleSections(versions: readonly (readonly Part[])[]): Section[][] {
   const issue = issueIds()
   let last: readonly Known[] = []
   let gone: readonly Known[] = []
@@ -34,7 +30,7 @@ export function settleSections(
     const here = new Set(present.map(({ id }) => id))
     gone = [...gone, ...last].filter(({ id }) => !here.has(id))
     last = present
-    return parts.map((part, at) => sectionOf(part, present[at]?.id ?? '', untitled))
+    return parts.map((part, at) => sectionOf(part, present[at]?.id ?? ''))
   })
 }
 
@@ -49,9 +45,9 @@ function recognise(known: readonly Known[], sketches: readonly Sketch[], ids: Ma
   for (const [after, before] of matched) ids.set(places[after] ?? -1, known[before]?.id ?? '')
 }
 
-const sectionOf = ({ title, level, blocks }: Part, id: string, untitled: string): Section => ({
+const sectionOf = ({ title, level, blocks }: Part, id: string): Section => ({
   id,
-  title: title.trim() || untitled,
+  ...(title.trim() && { title: title.trim() }),
   ...(level > 1 && { level }),
   blocks: [...blocks],
 })

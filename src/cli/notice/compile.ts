@@ -36,10 +36,7 @@ export interface Compilation {
 export function compile(versions: Versions, most: number): Compilation {
   const { newest, earlier, date } = versions
   const documents = [...earlier.map(({ document }) => document), newest]
-  const texts = settleSections(
-    documents.map(({ parts }) => parts),
-    untitled(newest),
-  )
+  const texts = settleSections(documents.map(({ parts }) => parts))
   const sections = texts.at(-1) ?? []
   const { notice, problems } = draft(versions, sections)
   if (!notice || date === null || problems.some(isError)) return { problems, compiled: null, sections }
@@ -54,10 +51,6 @@ export function compile(versions: Versions, most: number): Compilation {
   )
   return { problems, sections, compiled: finish(notice, sections, all, versions, most) }
 }
-
-/** What stands before the first heading needs a title, in the language of the rest. */
-const untitled = ({ language, title }: PolicyDocument) =>
-  /^en\b/i.test(language ?? 'en') || !title ? 'Introduction' : title
 
 /** The newest version alone, checked with its text. */
 function draft(versions: Versions, sections: readonly Section[]) {
@@ -82,16 +75,9 @@ function draft(versions: Versions, sections: readonly Section[]) {
 }
 
 const purposesMissing = ({ file, format }: PolicyDocument): Problem => {
-  const [message, fix] =
-    format === 'html'
-      ? [
-          'HTML has no front matter to declare purposes in',
-          `askfirst init ${file} --out FILE.md writes it as Markdown that has.`,
-        ]
-      : [
-          'The front matter declares no purposes',
-          `askfirst init ${file} writes a first front matter from the text.`,
-        ]
+  const message = 'No front matter declares purposes'
+  const out = format === 'html' ? ' --out FILE.md' : ''
+  const fix = `askfirst init ${file}${out} writes a first one from the text.`
   return problem('error', 'PURPOSES_MISSING', file, null, message, fix)
 }
 

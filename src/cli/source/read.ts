@@ -25,21 +25,21 @@ const mostText = 900_000
 export function readPolicy(bytes: Uint8Array, file: string): PolicyDocument {
   const source = decode(bytes, file)
   const format = formatOf(source, file)
-  const head = format === 'html' ? null : readHead(source, file)
-  const outline = readers[format](head?.rest ?? source, file)
+  const head = readHead(source, file)
+  const outline = readers[format](head.rest, file)
   const flows = settleHeadings(outline.flows)
   const heading = titleHeading(flows)
-  const named = textOf(head?.values.title)
+  const named = textOf(head.values.title)
   const title = named || (heading ? titleOf(heading) : clean(outline.title ?? '').trim())
   const { parts, lines } = cut(flows, namesOf(flows, title, named ? null : heading))
-  refuse(parts.length ? lengthOf(lines) : 0, file, head !== null && head.rest !== source)
+  refuse(parts.length ? lengthOf(lines) : 0, file, head.rest !== source)
   return {
     file,
     format,
-    head: head?.values ?? Object.create(null),
-    headLine: head?.lineOf ?? (() => null),
+    head: head.values,
+    headLine: head.lineOf,
     title,
-    language: languageTag(head?.values.language) ?? languageTag(outline.language),
+    language: languageTag(head.values.language) ?? languageTag(outline.language),
     parts,
     lines,
   }

@@ -93,7 +93,8 @@ test('what changed: of any two versions, the whole and nothing else', () => {
         if (change === 'moved') continue
         expect(later(blocks)).toEqual(linesWithout('del', here.get(id)?.blocks ?? []))
         expect(earlier(blocks)).toEqual(earlier(there.get(id)?.blocks ?? []))
-        if (change === 'changed') expect(later([{ p: title }])).toEqual([here.get(id)?.title])
+        if (change === 'changed')
+          expect(later([{ p: title ?? [] }])).toEqual([here.get(id)?.title ?? []].flat())
       }
       const named = new Set(changes.map(({ id }) => id))
       for (const [id, { blocks }] of here)
