@@ -103,6 +103,7 @@ describe('never a guess: dates that are not that of the policy', () => {
     ['Applicable period: January 1, 2025 - December 31, 2025'],
     ['On September 27, 2013, the state changed its law.'],
     ['Update September 1, 2016: we are joining a programme.'],
+    ['Last updated September 1, 2016: we are joining a programme.'],
     ['Rights Act, § 6-48 et seq. [Effective January 1, 2026]'],
     ['Other practices\\(Effective as of January 1, 2021)\\During 2020 we shared nothing.'],
     ['© 2009-2020 Example Inc.'],
