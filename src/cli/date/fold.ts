@@ -10,7 +10,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/[‘’ʼ´`]/g, "'")
     .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/\u00ad|[\u200b-\u200f]|\u2060|\ufe0f|\ufeff/g, '')
+    .replace(/\u00ad|[\u200b-\u200f]|\u2060|\ufe0f|\ufeff|[【】]/g, '')
     .replace(/[^\S\n]+/g, ' ')
 }
 

@@ -12,15 +12,10 @@ export function dateInHead({ head, headLine }: PolicyDocument): Choice | null {
   const line = headLine([key]) ?? 1
   const text = written(head[key])
   const folded = fold(text).trim()
-  const [phrase, ...more] = findPhrases(folded)
+  const [phrase] = findPhrases(folded)
   const is = phrase?.reading
   // All of the value has to be the date: `2024-01-01 or later` is none.
-  if (
-    !phrase ||
-    !is ||
-    more.length ||
-    !/^[\s.]*$/.test(folded.slice(0, phrase.start) + folded.slice(phrase.end))
-  )
+  if (!phrase || !is || !/^[\s.]*$/.test(folded.slice(0, phrase.start) + folded.slice(phrase.end)))
     return { is: 'invalid', text, days: [], line }
   if (is.is === 'day') return { is: 'date', iso: is.iso, line, kind: 'effective' }
   return { is: is.is, text, days: is.is === 'ambiguous' ? is.days : [], line }

@@ -29,10 +29,13 @@ interface Found {
   readonly end: number
 }
 
+/** `施行します`: the label is a verb. */
+const verb = '(?:いた|致)?(?:します|しました|されます|されました|する)|합니다|됩니다|되었습니다'
+
 const kinds: readonly Kind[] = ['effective', 'updated', 'made']
 const anywhere = patterns((source) => new RegExp(source, 'gu'))
 const inFront = patterns(
-  (source) => new RegExp(`^(?:${source})(?=[\\s)\\]."」』]*(?:$|\\n|[.)\\]|。、,]))`, 'u'),
+  (source) => new RegExp(`^(?:${source})(?:${verb})?(?=[\\s)\\]."」』]*(?:$|\\n|[.)\\]|。、,]))`, 'u'),
 )
 
 /** How far a label may be from its date, and how far a sentence is looked at. */
@@ -58,7 +61,8 @@ export function findMentions(text: string, phrases: readonly Phrase[]): Mention[
 
 function mention(text: string, phrase: Phrase, { kind, start, end }: Found, open: number): Mention {
   const first = Math.min(start, phrase.start)
-  const head = sentenceBefore(text.slice(Math.max(open, first - span), first))
+  const since = sentenceBefore(text.slice(Math.max(open, first - span), first))
+  const head = isBare(since) ? since : sentenceBefore(text.slice(Math.max(0, first - span), first))
   const tail = text.slice(Math.max(end, phrase.end), Math.max(end, phrase.end) + reach)
   const label = text.slice(start, end)
   const joint = start < phrase.start ? text.slice(end, phrase.start) : ':'

@@ -36,6 +36,10 @@ const forms: readonly Form[] = [
     read: ({ y, n, d }) => (d ? day(Number(y), Number(n), Number(d)) : { is: 'month' }),
   },
   {
+    pattern: form('令和\\s?(?<y>\\d{1,2}|元)\\s?年\\s?(?<n>\\d{1,2})\\s?月\\s?(?<d>\\d{1,2})\\s?日'),
+    read: ({ y, n, d }) => day(2018 + (y === '元' ? 1 : Number(y)), Number(n), Number(d)),
+  },
+  {
     // Whatever the separator, a year in front is followed by the month.
     pattern: form(
       `${before}${year}(?<s>\\s?[-/.]\\s?)(?<n>\\d{1,2})\\k<s>(?<d>\\d{1,2})(?!\\d|[-/]\\d|\\.\\d)`,
@@ -57,11 +61,13 @@ const forms: readonly Form[] = [
     pattern: form(`${before}${name}(?:[\\s,/-]|of |de |del |do |di )*${year}`),
     read: ({ m }) => (months.has(m ?? '') ? { is: 'month' } : null),
   },
+  monthOf('(?<n>0?[1-9]|1[0-2])[/.]', year),
+  monthOf(year, '[-/.](?<n>0?[1-9]|1[0-2])'),
 ]
 
 /** All dates of a folded text, in order. Linear: every form looks a few characters ahead at most. */
 export function findPhrases(text: string): Phrase[] {
-  if (!/\d{4}|\d[-/.]\d/.test(text)) return []
+  if (!/\d{4}|\d[-/.]\d|令和/.test(text)) return []
   const found: Phrase[] = []
   for (const { pattern, read, dotted = false } of forms)
     for (const match of text.matchAll(pattern)) {
@@ -104,6 +110,11 @@ function numeric(separator: string, dotted: boolean): Form {
       return doubtful.is === 'day' ? { is: 'ambiguous', days: [doubtful.iso] } : doubtful
     },
   }
+}
+
+/** `05/2023`, `2023-05`. */
+function monthOf(one: string, two: string): Form {
+  return { pattern: form(`${before}${one}${two}(?![\\d/.-]*\\d)`), read: () => ({ is: 'month' }) }
 }
 
 function form(source: string): RegExp {

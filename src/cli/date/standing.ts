@@ -41,8 +41,9 @@ export function stands(setting: Setting): Standing {
   const some = kind === 'effective' && (conditional.test(head) || conditional.test(tail))
   if (some && thisText.test(head)) return 'conditional'
   if (spanBehind.test(tail) || entry.test(tail) || foreign.test(head)) return 'foreign'
-  if (isBare(head))
+  if (isBare(head) && !selfNoun.test(head))
     return !isFirm(label, joint) && !over.test(tail) ? 'foreign' : some ? 'conditional' : 'own'
+  if (weak.test(label) && kind !== 'effective' && !over.test(tail)) return 'foreign'
   if (!selfNoun.test(head) && !about.test(head)) return 'foreign'
   if (comes(head, kind)) return 'coming'
   if (!selfNoun.test(head)) return 'foreign'

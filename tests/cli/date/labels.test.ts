@@ -50,7 +50,12 @@ describe('A-63 since when it is in force, in the words of', () => {
     ['施行日：2021年5月4日'],
     ['2021年5月4日 施行'],
     ['発効日 2021年5月4日'],
-    ['本ポリシーは2021年5月4日より施行します'.replace('します', '')],
+    ['本ポリシーは、2021年5月4日より施行します。'],
+    ['令和3年5月4日 施行'],
+    ['生效时间：2021年【5】月【4】日'],
+    ['更新及生效时间：2021年5月4日'],
+    ['La presente Política entrará en vigor el 4 de mayo de 2021 y sustituye a otra.'],
+    ['이 방침은 2021년 5월 4일부터 적용됩니다.'],
     ['시행일: 2021년 5월 4일'],
   ])('%s', (line) => expect(under(line)).toMatchObject({ date: '2021-05-04', line: 2, kind: 'effective' }))
 })

@@ -87,4 +87,13 @@ describe('whatever stands in the text', () => {
     findEffectiveDate(policy(`# Policy\n${long}\nEffective: May 1, 2020`))
     expect(performance.now() - start).toBeLessThan(1500)
   })
+
+  test('after two thousand dates no more are read', () => {
+    const foundBehind = (count: number) => {
+      const text = `# Policy\n${'Seen on June 5, 2022.\n'.repeat(count)}Effective: May 1, 2020`
+      return findEffectiveDate(policy(text)).date
+    }
+    expect(foundBehind(1999)).toBe('2020-05-01')
+    expect(foundBehind(2000)).toBeNull()
+  })
 })

@@ -17,6 +17,9 @@ describe('effective counts, not updated', () => {
     ['发布日期：2026年5月26日\n生效日期：2026年7月1日'],
     ['更新日期：2026年5月26日\\生效日期：2026年7月1日'],
     ['This version was approved by the board on May 26, 2026, and went into effect on July 1, 2026.'],
+    [
+      'This version was approved on May 26, 2026, pursuant to the rules, and went into effect on July 1, 2026.',
+    ],
   ])('%s', (text) => expect(find(text)).toMatchObject({ date: '2026-07-01', kind: 'effective' }))
 
   test('a change after that day leaves open since when the change holds', () => {
@@ -100,6 +103,7 @@ describe('never a guess: dates that are not that of the policy', () => {
     ['Applicable period: January 1, 2025 - December 31, 2025'],
     ['On September 27, 2013, the state changed its law.'],
     ['Update September 1, 2016: we are joining a programme.'],
+    ['Last updated September 1, 2016: we are joining a programme.'],
     ['Rights Act, § 6-48 et seq. [Effective January 1, 2026]'],
     ['Other practices\\(Effective as of January 1, 2021)\\During 2020 we shared nothing.'],
     ['© 2009-2020 Example Inc.'],

@@ -53,6 +53,8 @@ describe('A-63 what no careful reader could pin to a day is a problem with a lin
   test.each([
     ['January 2024', 'DATE_INCOMPLETE'],
     ['2024年2月', 'DATE_INCOMPLETE'],
+    ['05/2023', 'DATE_INCOMPLETE'],
+    ['2023-05', 'DATE_INCOMPLETE'],
     ['08/12/2026', 'DATE_AMBIGUOUS'],
     ['8.12.2026', 'DATE_AMBIGUOUS'],
     ['08-12-2026', 'DATE_AMBIGUOUS'],
