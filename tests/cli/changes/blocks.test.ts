@@ -32,6 +32,16 @@ test('what changed: what was removed stands before what came instead', () => {
   ])
 })
 
+test('what changed: where order cannot be kept, long paragraphs stay rather than short ones', () => {
+  expect(compareBlocks([cookies, 'Yes.', 'No.'], ['Yes.', 'No.', cookies])).toEqual([
+    { p: [{ ins: 'Yes.' }] },
+    { p: [{ ins: 'No.' }] },
+    cookies,
+    { p: [{ del: 'Yes.' }] },
+    { p: [{ del: 'No.' }] },
+  ])
+})
+
 test('what changed: items and rows are paired, too', () => {
   expect(
     compareBlocks([{ ul: ['Your name', 'Your age'] }], [{ ul: ['Your full name', 'Pages you saw'] }]),

@@ -47,9 +47,20 @@ test.each([
 })
 
 test('A-58: order, typography, how long a cookie lasts, and what a refusal means are no change of terms', () => {
-  const storage = (lifetime: string) => [{ kind: 'cookie' as const, name: 'id', lifetime }]
-  const one = { ...a, categories: ['age', 'email'], storage: storage('a day'), description: 'It’s  for a.' }
-  const same = { ...a, categories: ['email', 'age'], storage: storage('a year'), description: "It's for a." }
+  const storage = (lifetime: string, ...names: string[]) =>
+    names.map((name) => ({ kind: 'cookie' as const, name, lifetime }))
+  const one = {
+    ...a,
+    categories: ['age', 'email'],
+    storage: storage('a day', 'id', 'no'),
+    description: 'It’s  for a.',
+  }
+  const same = {
+    ...a,
+    categories: ['email', 'age'],
+    storage: storage('a year', 'no', 'id'),
+    description: "It's for a.",
+  }
   const other = facts([b, { ...same, consequence: 'Nothing works.' }])
   expect(since({ facts: facts([one, b]) }, { facts: other, change: 'editorial' })).toEqual({
     a: 2001,
