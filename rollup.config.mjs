@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import commonjs from '@rollup/plugin-commonjs'
-import json from '@rollup/plugin-json'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
@@ -64,7 +63,7 @@ const command = {
     esbuild({ target: 'es2022' }),
     nodeResolve({ exportConditions: ['node'] }),
     commonjs(),
-    json(),
+    terser({ ecma: 2020, module: true, compress: { passes: 2 }, format: { comments: false } }),
     license({ thirdParty: { output: `${out}/cli.licenses.txt` } }),
   ],
   output: { file: `${out}/cli.mjs`, format: 'es', banner: '#!/usr/bin/env node', inlineDynamicImports: true },

@@ -1,4 +1,5 @@
 import type { Config, PurposeTerms } from './config/config.ts'
+import { own } from './config/own.ts'
 import { inWords } from './config/purposes.ts'
 import { fingerprint } from './notice/fingerprint.ts'
 import type { Notice } from './notice/model.ts'
@@ -55,7 +56,7 @@ export function tag(notice: Notice, urls: { notice: string; src: string }): stri
     src: urls.src,
     'data-notice': urls.notice,
     'data-effective-date': effectiveDate,
-    'data-purposes': purposes.map((purpose) => inWords({ ...purpose })).join(' '),
+    'data-purposes': purposes.map((purpose) => inWords(own(purpose))).join(' '),
     'data-terms': terms,
   }
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${quotable(value)}"`)

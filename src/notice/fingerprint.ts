@@ -22,4 +22,4 @@ const written = (value: unknown): string =>
 
 /** What is asked, whenever it changed: `operation:necessary analytics offers:separate:sale`. */
 export const flags = (purposes: readonly PurposeTerms[]): string =>
-  purposes.map((purpose) => inWords({ ...own(purpose), since: '' })).join(' ')
+  purposes.map((purpose) => inWords(own({ ...purpose, since: '' }))).join(' ')

@@ -101,7 +101,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     try {
       const [fetched, first] = await Promise.all([layers ?? supply.layers(), drawn])
       if (!layers) dress(fetched.css)
-      full ??= Object.create(first, { words: { value: { ...fetched.words, ...first.words } } })
+      full ??= Object.assign(Object.create(first), { words: { ...fetched.words, ...first.words } })
       layers = fetched
     } catch (problem) {
       host.report(fault('WIDGET_UNAVAILABLE', 'layers', problem, ''))

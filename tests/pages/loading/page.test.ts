@@ -97,7 +97,13 @@ inEveryEngine('the page around it', (world) => {
     await tab.evaluate(() => probe.consent().open('notice'))
     await tab.seen(layer('choices'))
     expect(site.paths().filter((path) => path.startsWith('third:'))).toEqual([])
-    expect(site.paths().sort()).toEqual(['/', '/askfirst.js', '/askfirst.widget.js', '/notice.json'])
+    expect(site.paths().sort()).toEqual([
+      '/',
+      '/askfirst.js',
+      '/askfirst.layers.js',
+      '/askfirst.widget.js',
+      '/notice.json',
+    ])
   })
 
   test('fault 126 a page without a charset shows every letter', async () => {
