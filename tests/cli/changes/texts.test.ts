@@ -6,12 +6,7 @@ import { shown } from './reading.ts'
 const compared = (before: Text, after: Text) => shown(compareTexts(before, after))
 
 test.each([
-  [
-    'a word',
-    'We keep it for 13 months.',
-    'We keep it for 25 months.',
-    'We keep it for[- 13-]{+ 25+} months.',
-  ],
+  ['a word', 'We keep it for 13 months.', 'We keep it for 25 months.', 'We keep it for [-13-]{+25+} months.'],
   ['the end', 'You may object.', 'You may object at any time.', 'You may object{+ at any time+}.'],
   [
     'the beginning',
@@ -21,7 +16,7 @@ test.each([
   ],
   ['a beginning that only came', 'we ask you first', 'now we ask you first', '{+now +}we ask you first'],
   ['a comma', 'name, address and age', 'name, address, and age', 'name, address{+,+} and age'],
-  ['a compound', 'a third-party cookie', 'a first-party cookie', 'a[- third-party-]{+ first-party+} cookie'],
+  ['a compound', 'a third-party cookie', 'a first-party cookie', 'a [-third-party-]{+first-party+} cookie'],
 ])('what changed: %s', (_, before, after, expected) => {
   expect(compared(before, after)).toBe(expected)
 })
@@ -37,11 +32,11 @@ test.each([
 })
 
 test('what changed: typography that changed beside a word is not marked', () => {
-  expect(compared('It’s “yours” today', `It's "yours" tomorrow`)).toBe(`It's "yours"[- today-]{+ tomorrow+}`)
+  expect(compared('It’s “yours” today', `It's "yours" tomorrow`)).toBe(`It's "yours" [-today-]{+tomorrow+}`)
 })
 
 test('what changed: numbers inside are a change', () => {
-  expect(compared('Kept for 1,000 days', 'Kept for 1,500 days')).toBe('Kept for[- 1,000-]{+ 1,500+} days')
+  expect(compared('Kept for 1,000 days', 'Kept for 1,500 days')).toBe('Kept for [-1,000-]{+1,500+} days')
 })
 
 test('what changed: where less than a third of the words stay, the old is shown whole, then the new', () => {
@@ -63,7 +58,7 @@ test('what changed: a lone short word between two changes does not stay alone', 
     'Whenever you visit us again we erase the large drawer of yours that stayed there',
   )
   expect(result).toBe(
-    'Whenever you visit us again we[- read the small file-]{+ erase the large drawer+} of yours that stayed there',
+    'Whenever you visit us again we [-read the small file-]{+erase the large drawer+} of yours that stayed there',
   )
 })
 
@@ -101,7 +96,7 @@ test('what changed: emphasis and the target of a link are not words', () => {
 
 test('what changed: a word that is bold in part is one word', () => {
   expect(compared(['pre', { b: 'paid' }, ' cards only'], 'prepaid cards always')).toBe(
-    'prepaid cards[- only-]{+ always+}',
+    'prepaid cards [-only-]{+always+}',
   )
 })
 

@@ -13,6 +13,8 @@ export const inventoryBody = ({ third }: Site) =>
 
 const core = ['/', '/askfirst.js']
 const withWidget = [...core, '/askfirst.widget.js', '/notice.json']
+/** Only who opened something fetches more than the first layer. */
+const withLayers = [...withWidget, '/askfirst.layers.js']
 const record = ['cookie askfirst', 'setItem askfirst']
 const vendor = (name: string) => `third:/vendor/${name}.js`
 const accepted = ['analytics', 'media', 'offers']
@@ -50,7 +52,7 @@ export async function* examine({ site, tab }: Scene): AsyncGenerator<string> {
   yield* lookAtChoices(tab)
 
   await answer(tab, 'reject')
-  yield* inventory('reject', withWidget, record)
+  yield* inventory('reject', withLayers, record)
   yield* grants(tab, 'reject', [])
   await again()
   if (!(await alone(tab))) yield 'reject and reload: asked again'
