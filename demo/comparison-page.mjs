@@ -13,6 +13,8 @@ const abouts = {
 }
 const fates = { added: 'new', removed: 'no longer there', changed: 'changed', moved: 'moved' }
 
+const label = (change) => ` <span class="label">${fates[change]}</span>`
+
 /** One fact as a line: “Kept for: 24 months 13 months”, marked. */
 function line({ kind, change, title, before }) {
   if (kind === 'purpose') {
@@ -43,9 +45,8 @@ function inShort(facts) {
 }
 
 function part({ change, title = 'In the text', level = 1, ...rest }) {
-  const note = ` <span class="label">${fates[change]}</span>`
   // One level down: they stand under a heading of this page's.
-  return section({ ...rest, title, level: Math.min(level + 1, 5) }, note)
+  return section({ ...rest, title, level: level + 1 }, label(change))
 }
 
 /** How many parts of the later edition were not touched at all. */
@@ -69,7 +70,7 @@ function sentences(editions, from, to) {
 function contents(changes) {
   const named = changes.filter(({ title }) => title)
   const entry = ({ id, title, change }) =>
-    `<li><a href="#${safe(id)}">${inline(title)}</a> <span class="label">${fates[change]}</span></li>`
+    `<li><a href="#${safe(id)}">${inline(title)}</a>${change === 'changed' ? '' : label(change)}</li>`
   return named.length > 1
     ? `<nav aria-label="Changed parts"><ol class="parts">${named.map(entry).join('')}</ol></nav>`
     : ''
