@@ -44,7 +44,7 @@ function inShort(facts) {
     .join('')
 }
 
-function part({ change, title = 'In the text', level = 1, ...rest }) {
+function part({ change, title = 'Untitled', level = 1, ...rest }) {
   // One level down: they stand under a heading of this page's.
   return section({ ...rest, title, level: level + 1 }, label(change))
 }
@@ -60,11 +60,11 @@ function untouched(sections, changes) {
 /** The sentences of all editions on the way: visitors skip some. */
 function sentences(editions, from, to) {
   const between = [...editions.keys()].filter((date) => date > from && date <= to).reverse()
-  return between
+  const told = between
     .map((date) => [date, editions.get(date).notice.changes])
     .filter(([, text]) => text)
     .map(([date, text]) => `<p><b>${day(date)}:</b> ${safe(text)}</p>`)
-    .join('')
+  return told.length ? `<div class="changed">${told.join('')}</div>` : ''
 }
 
 function contents(changes) {
@@ -87,7 +87,7 @@ export function comparisonPage(editions, from, to, inForce) {
     'What changed',
     `  <h1>What changed</h1>
   <p class="lead">From the edition of <a href="/privacy/${from}">${time(from)}</a> to that of <a href="/privacy/${to}">${time(to)}</a></p>
-  <div class="changed">${sentences(editions, from, to)}</div>
+  ${sentences(editions, from, to)}
   <section id="short"><h2>In short</h2>${inShort(facts)}</section>
   <section id="text"><h2>In the text</h2>
   <p class="soft">${mark('ins', 'Underlined')} is new, ${mark('del', 'struck through')} is gone.</p>

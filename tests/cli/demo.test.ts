@@ -1,57 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { run } from '../../src/cli/run.ts'
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readPolicy } from '../../src/cli/source/read.ts'
 import { settleStates } from '../../src/decision/states.ts'
-import type { Comparison, Notice, Section } from '../../src/notice/model.ts'
+import type { Comparison, Notice } from '../../src/notice/model.ts'
 import { catalogue, checkNotice, fingerprint, summarize } from '../../src/notice.ts'
 import { makeDecision, makeSettings } from '../helpers/decision.ts'
+import { buildEditions, dates, type Edition } from './demo-editions.ts'
 
-interface Edition {
-  notice: Notice
-  sections: Section[]
-  /** Codes of what `check` finds. */
-  faults: string[]
-  /** By the earlier edition's date. */
-  since: Map<string, Comparison>
-}
-
-const dates = readdirSync('demo/policy').map((file) => file.replace('.md', ''))
-const editions = new Map<string, Edition>()
-let root = ''
-
-/** As the demo does: each edition as if it were in force, with the earlier ones as its history. */
+let editions = new Map<string, Edition>()
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'askfirst-demo-'))
-  mkdirSync(join(root, 'earlier'))
-  for (const [at, date] of dates.entries()) {
-    cpSync(`demo/policy/${date}.md`, join(root, 'policy.md'))
-    const history = at ? ['--versions', 'earlier'] : []
-    await askfirst('build', 'policy.md', ...history, '--out', `${date}/privacy.json`)
-    const { problems } = JSON.parse(await askfirst('check', 'policy.md', ...history, '--json'))
-    const read = (part: string) => JSON.parse(readFileSync(join(root, date, `privacy${part}.json`), 'utf8'))
-    editions.set(date, {
-      notice: read(''),
-      sections: read('.text').sections,
-      faults: problems.map(({ code }: { code: string }) => code),
-      since: new Map(dates.slice(0, at).map((from) => [from, read(`.since-${from}`)])),
-    })
-    cpSync(join(root, 'policy.md'), join(root, 'earlier', `${date}.md`))
-  }
+  editions = await buildEditions()
 }, 60_000)
-afterAll(() => rmSync(root, { recursive: true, force: true }))
-
-async function askfirst(...argv: string[]): Promise<string> {
-  const said = { out: '', err: '' }
-  const hear = (stream: 'out' | 'err') => (text: string) => {
-    said[stream] += text
-  }
-  const code = await run(argv, { out: hear('out'), err: hear('err'), cwd: root })
-  if (code && argv[0] === 'build') throw new Error(said.err)
-  return said.out
-}
 
 function edition(date: string): Edition {
   const found = editions.get(date)

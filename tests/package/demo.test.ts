@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Block, Text } from '../../src/notice/model.ts'
+import type { Block, Comparison, FactChange, SectionChange, Text } from '../../src/notice/model.ts'
 
 /** Not TypeScript, since the demo is written as its readers would. */
-const { inline, block }: { inline(text: Text): string; block(part: Block): string } = await import(
-  new URL('../../demo/policy-text.mjs', import.meta.url).href
-)
+const load = (file: string) => import(new URL(`../../demo/${file}`, import.meta.url).href)
+const { inline, block }: { inline(text: Text): string; block(part: Block): string } =
+  await load('policy-text.mjs')
 
 let demo: ChildProcess
 let origin = ''
@@ -89,6 +89,62 @@ describe('issue 8: the policy page, out of the built notice, without a script', 
       for (const { comparison } of notice.history ?? [])
         expect((await get(`/policy/${date}/${comparison}`)).status).toBe(200)
     }
+  })
+})
+
+describe('issue 8: changes the demo itself has none of', async () => {
+  const { comparisonPage } = await load('comparison-page.mjs')
+  /** What the page says of them, between the earlier and the later of two editions. */
+  const page = (facts: FactChange[], sections: SectionChange[] = []): string => {
+    const notice = { title: 'Policy', language: 'en', purposes: [] }
+    const [from, to] = ['2020-01-01', '2021-01-01']
+    const comparison: Comparison = { from, to, facts, sections }
+    const editions = new Map([
+      [from, { date: from, notice, sections: [], since: new Map(), asked: [] }],
+      [to, { date: to, notice, sections: [], since: new Map([[from, comparison]]), asked: [] }],
+    ])
+    return comparisonPage(editions, from, to, to)
+  }
+
+  test.each<[string, FactChange]>([
+    ['Data: removed: Fax', { kind: 'category', change: 'removed', title: 'Fax' }],
+    ['Altogether Data: added: Fax', { kind: 'category', change: 'added', title: 'Fax' }],
+    ['Films A new purpose', { kind: 'purpose', change: 'added', title: 'Films' }],
+    ['Films Asked about no more', { kind: 'purpose', change: 'removed', title: 'Films' }],
+    [
+      'Films Was called removed: Cinema',
+      { kind: 'purpose', change: 'changed', title: 'Films', before: 'Cinema' },
+    ],
+    [
+      'Films How you are asked: removed: consent added: necessary',
+      { kind: 'basis', change: 'changed', title: 'necessary', before: 'consent', purpose: 'Films' },
+    ],
+    [
+      'Who answers for this site: removed: A added: B',
+      { kind: 'controller', change: 'changed', title: 'B', before: 'A' },
+    ],
+  ])('%s', (said, fact) => {
+    expect(heard(page([fact]))).toContain(said)
+  })
+
+  test('sections that are gone, new, moved, or without a title', () => {
+    const told = heard(
+      page(
+        [],
+        [
+          { id: 'a', change: 'removed', title: [{ del: 'Faxes' }], blocks: [{ p: [{ del: 'By fax.' }] }] },
+          { id: 'b', change: 'moved', title: 'Cookies' },
+          { id: 'c', change: 'added', blocks: [{ p: [{ ins: 'Hello.' }] }] },
+        ],
+      ),
+    )
+    expect(told).toContain('removed: Faxes no longer there removed: By fax.')
+    expect(told).toContain('Cookies moved ')
+    expect(told).toContain('Untitled new added: Hello.')
+  })
+
+  test('nothing at all', () => {
+    expect(heard(page([]))).toContain('Not a word was changed.')
   })
 })
 
