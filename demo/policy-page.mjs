@@ -1,35 +1,37 @@
-// The policy as a page of its own, from the same file the widget reads. No script needed to read it.
-export const safe = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-const day = (iso) => new Date(iso).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+// The policy as a page of its own, from the same files the widget reads. No script needed to read it.
+import { catalogue } from '../dist/notice.js'
+import { comparisonPath, day, history, standing, time } from './history.mjs'
+import { link, safe, section } from './policy-text.mjs'
 
-function inline(text) {
-  if (typeof text === 'string') return safe(text)
-  return text
-    .map((part) => {
-      if (typeof part === 'string') return safe(part)
-      if (part.b) return `<b>${inline(part.b)}</b>`
-      if (part.i) return `<i>${inline(part.i)}</i>`
-      return `<a href="${safe(part.href)}">${inline(part.a)}</a>`
-    })
-    .join('')
+/** What every page about the policy has around it; the server fills in the rest. */
+export function frame(notice, title, body) {
+  return `<!doctype html>
+<html lang="${safe(notice.language)}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width">
+  <title>${safe(title)} · Lamp &amp; Kettle</title>
+  <link rel="icon" href="data:,">
+  <link rel="stylesheet" href="/style.css">
+  {{tag}}
+  <script src="/site.js" defer></script>
+</head>
+<body>
+{{header}}
+<main id="main" class="policy">
+${body}
+</main>
+{{footer}}
+</body>
+</html>
+`
 }
-
-function block(part) {
-  if (typeof part === 'string') return `<p>${safe(part)}</p>`
-  if (part.p) return `<p>${inline(part.p)}</p>`
-  if (part.ul) return `<ul>${part.ul.map(item).join('')}</ul>`
-  if (part.ol) return `<ol>${part.ol.map(item).join('')}</ol>`
-  const row = (cells, name) =>
-    `<tr>${cells.map((cell) => `<${name}>${inline(cell)}</${name}>`).join('')}</tr>`
-  return `<table>${part.table.map((cells, at) => row(cells, at ? 'td' : 'th')).join('')}</table>`
-}
-
-const item = (content) => `<li>${content.blocks ? content.blocks.map(block).join('') : inline(content)}</li>`
 
 function purpose(one, notice) {
-  const named = (list, ids = []) => (list ?? []).filter(({ id }) => ids.includes(id))
+  const named = (list, ids = []) => list.filter(({ id }) => ids.includes(id))
+  const known = [...catalogue, ...(notice.categories ?? [])]
   const categories = (typed) =>
-    named(notice.categories, one.categories).filter(({ source }) => (source === 'provided') === typed)
+    named(known, one.categories).filter(({ source }) => (source === 'provided') === typed)
   const lines = {
     'You tell us': categories(true)
       .map(({ title }) => title)
@@ -37,7 +39,7 @@ function purpose(one, notice) {
     'Noted by machines': categories(false)
       .map(({ title }) => title)
       .join(', '),
-    'Who receives it': named(notice.recipients, one.recipients)
+    'Who receives it': named(notice.recipients ?? [], one.recipients)
       .map(({ name }) => name)
       .join('; '),
     'Kept for': one.retention,
@@ -61,41 +63,43 @@ function purpose(one, notice) {
 }
 
 function recipient({ name, role, url, coveredByNotice }) {
-  const own = coveredByNotice === false ? `, by <a href="${safe(url)}">its own policy</a>` : ''
-  return `<li><b>${safe(name)}</b>: ${safe(role)}${own}</li>`
+  const own = coveredByNotice === false && url ? `, by ${link(url, 'its own policy')}` : ''
+  return `<li><b>${safe(name)}</b>${role ? `: ${safe(role)}` : ''}${own}</li>`
 }
 
-export function policyPage(notice, editions, inForce) {
-  const { title, effectiveDate, changes, controller, sections, purposes, recipients } = notice
-  const links = editions.map((date) =>
-    date === effectiveDate ? `<b>${day(date)}</b>` : `<a href="/privacy/${date}">${day(date)}</a>`,
-  )
-  return `<!doctype html>
-<html lang="${notice.language}">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width">
-  <title>${safe(title)} · Lamp &amp; Kettle</title>
-  <link rel="icon" href="data:,">
-  <link rel="stylesheet" href="/style.css">
-  {{tag}}
-  <script src="/site.js" defer></script>
-</head>
-<body>
-{{header}}
-<main id="main" class="policy">
-  <h1>${safe(title)}</h1>
-  <p class="lead">Effective date: <time datetime="${effectiveDate}">${day(effectiveDate)}</time></p>
-  <p class="soft">Editions: ${links.join(' · ')}${effectiveDate === inForce ? '' : `. In force now: ${day(inForce)}`}</p>
-  ${changes ? `<p class="changed"><b>What changed:</b> ${safe(changes)}</p>` : ''}
-  <nav aria-label="Parts"><ol class="parts">${sections.map(({ id, title }) => `<li><a href="#${id}">${safe(title)}</a></li>`).join('')}<li><a href="#purposes">Purpose by purpose</a></li></ol></nav>
-  ${sections.map(({ id, title, blocks }) => `<section id="${id}"><h2>${safe(title)}</h2>${blocks.map(block).join('')}</section>`).join('\n  ')}
+/** What this edition changed, and where that is marked up. */
+function changed({ notice, since }, date) {
+  const before = [...since.keys()].at(-1)
+  if (!before) return ''
+  const marked = `<a href="${comparisonPath(before, date)}">The changes, marked in the text</a>`
+  return `<p class="changed"><b>What changed:</b> ${safe(notice.changes ?? 'see the text.')} ${marked}</p>`
+}
+
+/** @param date of the edition to show */
+export function policyPage(editions, date, inForce) {
+  const edition = editions.get(date)
+  const { notice, sections } = edition
+  const { title, controller, purposes, recipients = [] } = notice
+  const label = standing(date, inForce) || 'no longer in force'
+  const now = date === inForce ? '' : `; in force now: <a href="/privacy">${day(inForce)}</a>`
+  const parts = [
+    ...sections.filter(({ title, level = 1 }) => title && level === 1),
+    { id: 'purposes', title: 'Purpose by purpose' },
+    { id: 'recipients', title: 'Everyone who may receive something' },
+    { id: 'editions', title: 'All editions' },
+  ]
+  return frame(
+    notice,
+    title,
+    `  <h1>${safe(title)}</h1>
+  <p class="lead">Effective date: ${time(date)}</p>
+  <p class="soft">This edition: ${label}${now}. <a href="#editions">All editions</a></p>
+  ${changed(edition, date)}
+  <nav aria-label="Parts"><ol class="parts">${parts.map(({ id, title }) => `<li><a href="#${safe(id)}">${safe(title)}</a></li>`).join('')}</ol></nav>
+  ${sections.map((part) => section(part)).join('\n  ')}
   <section id="purposes"><h2>Purpose by purpose</h2>${purposes.map((one) => purpose(one, notice)).join('')}</section>
   <section id="recipients"><h2>Everyone who may receive something</h2><ul>${recipients.map(recipient).join('')}</ul></section>
-  <p>${safe(controller.name)} · <a href="mailto:${safe(controller.contact)}">${safe(controller.contact)}</a></p>
-</main>
-{{footer}}
-</body>
-</html>
-`
+  <section id="editions"><h2>All editions</h2>${history(editions, `/privacy/${date}`, inForce)}</section>
+  <p>${safe(controller.name)} · <a href="mailto:${safe(controller.contact)}">${safe(controller.contact)}</a></p>`,
+  )
 }

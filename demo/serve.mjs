@@ -3,19 +3,18 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { build } from 'esbuild'
-import { checkNotice, summarize, tag } from '../dist/notice.js'
+import { summarize } from '../dist/notice.js'
+import { comparisonPage } from './comparison-page.mjs'
+import { buildEditions } from './editions.mjs'
+import { publishable } from './history.mjs'
 import { partner, received } from './partner/partner.mjs'
-import { policyPage, safe } from './policy-page.mjs'
+import { policyPage } from './policy-page.mjs'
+import { safe } from './policy-text.mjs'
 
-const editions = new Map()
-for (const date of ['2016-01-01', '2026-11-01']) {
-  const notice = JSON.parse(await text(`policy/${date}.json`))
-  for (const fault of checkNotice(notice)) console.warn(`policy/${date}.json`, fault.message)
-  editions.set(date, notice)
-}
+const editions = buildEditions()
 
 /** The edition in force: what the owner of a real site changes by publishing. The same for all visitors. */
-let inForce = '2016-01-01'
+let [inForce] = editions.keys()
 
 const bundle = await build({
   entryPoints: ['pages/npm.js'],
@@ -59,12 +58,10 @@ async function answer(request, url, port) {
   if (built.has(url.pathname)) return { body: built.get(url.pathname), type: 'text/javascript' }
   if (files[url.pathname]) return file(files[url.pathname])
   if (/^\/askfirst[\w.]*\.js$/.test(url.pathname)) return file(`../dist${url.pathname}`)
-  if (/^\/policy\/[\d-]+\.json$/.test(url.pathname)) return file(url.pathname.slice(1))
+  const [, date, name] = /^\/policy\/([\d-]+)\/(privacy[\w.-]*\.json)$/.exec(url.pathname) ?? []
+  if (editions.has(date)) return file(`out/${date}/${name}`)
 
-  const [, privacy, date = inForce] = /^(\/privacy)(?:\/([\d-]+))?$/.exec(url.pathname) ?? []
-  const source = privacy
-    ? editions.has(date) && policyPage(editions.get(date), [...editions.keys()], inForce)
-    : pages[url.pathname] && (await text(`pages/${pages[url.pathname][0]}.html`))
+  const source = policy(url.pathname) ?? (await page(url.pathname))
   if (!source) return { status: 404, body: 'Not here.', type: 'text/plain' }
   return {
     body: await fill(source, url.pathname, partnerOrigin),
@@ -78,18 +75,26 @@ async function answer(request, url, port) {
   }
 }
 
+/** `/privacy`, an edition of it as `/privacy/2016-01-01`, or two as `/privacy/2016-01-01..2026-11-01`. */
+function policy(path) {
+  const [, date = inForce, to] = /^\/privacy(?:\/([\d-]+)(?:\.\.([\d-]+))?)?$/.exec(path) ?? ['', '']
+  if (to) return comparisonPage(editions, ...[date, to].sort(), inForce)
+  return editions.has(date) ? policyPage(editions, date, inForce) : null
+}
+
+const page = (path) => pages[path] && text(`pages/${pages[path][0]}.html`)
+
 /** Puts the parts every page shares, and the tag of the edition in force, into a page. */
 async function fill(source, path, partnerOrigin) {
-  const notice = editions.get(inForce)
-  const url = `/policy/${inForce}.json`
+  const { notice, url, tag } = editions.get(inForce)
   const values = {
     header: (await text('pages/header.html')).replace(`  <a href="${path}"`, '$& aria-current="page"'),
     footer: await text('pages/footer.html'),
-    tag: tag(notice, { notice: url, src: '/askfirst.js' }),
+    tag,
     config: safe(JSON.stringify({ notice: url, ...summarize(notice) })),
     partner: partnerOrigin,
     edition: inForce,
-    other: [...editions.keys()].find((date) => date !== inForce),
+    editions: publishable(editions, inForce),
   }
   const put = (page) => page.replace(/\{\{(\w+)\}\}/g, (all, name) => values[name] ?? all)
   return put(put(source))

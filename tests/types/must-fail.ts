@@ -21,7 +21,7 @@ export function mayWrite(): void {
     effectiveDate: '2016-01-01',
     purposes: ['analytics', { id: 'a', separate: true }],
   })
-  createConsent({ notice: () => import('../../demo/policy/2016-01-01.json'), launcher: false, days: 200 })
+  createConsent({ notice: () => import('../notice/sample.ts'), launcher: false, days: 200 })
   consent.decide({ analytics: true })
   consent.when('analytics', () => {})
   consent.when('analytics', () => () => {})
