@@ -95,7 +95,7 @@ export function policyPage(editions, date, inForce) {
   <p class="lead">Effective date: ${time(date)}</p>
   <p class="soft">This edition: ${label}${now}. <a href="#editions">All editions</a></p>
   ${changed(edition, date)}
-  <nav aria-label="Parts"><ol class="parts">${parts.map(({ id, title }) => `<li><a href="#${safe(id)}">${safe(title)}</a></li>`).join('')}</ol></nav>
+  <nav aria-label="Parts"><ol class="parts">${parts.map(({ id, number = '', title }) => `<li><a href="#${safe(id)}">${safe(`${number} ${title}`.trim())}</a></li>`).join('')}</ol></nav>
   ${sections.map((part) => section(part)).join('\n  ')}
   <section id="purposes"><h2>Purpose by purpose</h2>${purposes.map((one) => purpose(one, notice)).join('')}</section>
   <section id="recipients"><h2>Everyone who may receive something</h2><ul>${recipients.map(recipient).join('')}</ul></section>

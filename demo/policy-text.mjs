@@ -43,8 +43,9 @@ export function block(part) {
 const item = (content) => `<li>${content.blocks ? content.blocks.map(block).join('') : inline(content)}</li>`
 
 /** A part of the text; the page's own title is the only first heading. */
-export function section({ id, title, level = 1, blocks = [] }, note = '') {
+export function section({ id, number, title, level = 1, blocks = [] }, note = '') {
   const name = `h${level + 1}`
-  const heading = title ? `<${name}>${inline(title)}${note}</${name}>` : ''
+  const count = number ? `${safe(number)} ` : ''
+  const heading = title ? `<${name}>${count}${inline(title)}${note}</${name}>` : ''
   return `<section id="${safe(id)}">${heading}${blocks.map(block).join('')}</section>`
 }

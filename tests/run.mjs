@@ -1,9 +1,9 @@
-// `npm test`: build, check, then the three vitest projects. Ends with the line "N passed, N failed".
+// `npm test`: build, check, then the vitest projects. Ends with the line "N passed, N failed".
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { installEngines } from './browsers.mjs'
 
-const projects = ['unit', 'package', 'pages']
+const projects = ['unit', 'cli', 'package', 'pages']
 const total = { passed: 0, failed: 0 }
 
 function run(name, command, args, env = {}) {

@@ -125,6 +125,8 @@ export interface StorageItem {
 export interface Section {
   /** Stable from version to version; becomes a fragment id. */
   id: string
+  /** As the heading counts: `IV.`, `3.2`. Not part of the title, which stays when parts are renumbered. */
+  number?: string
   /** Left out for what stands before the first heading. */
   title?: string
   /** 1, the default, for a part of the notice; 2 for a part of that one, and so on to 4. */

@@ -79,7 +79,13 @@ const category: Shape<Category> = {
 }
 const level: Rule = (value, path, fault) =>
   [1, 2, 3, 4].includes(value as number) || fault(path, value, 'Write 1, 2, 3 or 4')
-const section: Shape<Section> = { id, 'title?': words, 'level?': level, blocks: list(block) }
+const section: Shape<Section> = {
+  id,
+  'number?': words,
+  'title?': words,
+  'level?': level,
+  blocks: list(block),
+}
 /** A site's own loader is taken on trust. */
 const source: Rule = (value, path, fault) =>
   typeof value === 'function' || text(/^[^\s\\:]+$/, 'Write a path on this site')(value, path, fault)

@@ -1,13 +1,19 @@
 import { h } from 'preact'
+import type { Purpose } from '../notice/model.ts'
 import { answered, sentences } from './history.ts'
-import { unanswered } from './purposes.ts'
-import { button, facts, fill, row, type Ui } from './ui.tsx'
+import { optional, unanswered } from './purposes.ts'
+import { button, facts, fill, type Ui } from './ui.tsx'
 
 /** The first layer: who asks, for what, since when; and three equal ways on. */
 export function First(ui: Ui) {
   const { notice, words, state } = ui
   const asking = state.asking ?? 'first-visit'
-  const titles = notice.purposes.filter((purpose) => unanswered(purpose, state)).map(({ title }) => title)
+  const open = notice.purposes.filter((purpose) => unanswered(purpose, state))
+  const titles = open.map(({ title }) => title)
+  // Where other answers stay in force, these buttons are not about all.
+  const isAll = notice.purposes.every(
+    (purpose) => state.purposes[purpose.id] !== 'granted' || !optional(purpose),
+  )
   return (
     // biome-ignore lint/a11y/useSemanticElements: agents look for the role as written (E-01)
     <div class="sheet first" part="sheet" data-layer="first" role="region" aria-labelledby="askfirst-first">
@@ -16,7 +22,7 @@ export function First(ui: Ui) {
           {words[asking]}
         </h2>
         <p>
-          {asking === 'notice-changed' && changes(ui)}{' '}
+          {asking === 'notice-changed' && changes(ui, open)}{' '}
           {(asking === 'first-visit' && notice.summary) || fill(words.ask, bold(ui, titles))} {words.free}
         </p>
         {facts(ui, [
@@ -25,18 +31,20 @@ export function First(ui: Ui) {
           answered(ui)?.comparison && [' · ', button(ui, 'changes', 'link')],
         ])}
       </div>
-      {row(ui, 'reject', 'choose', 'accept')}
+      <div class="row">
+        {button(ui, 'reject', undefined, isAll ? words.reject : words.refuse)}
+        {button(ui, 'choose')}
+        {button(ui, 'accept', undefined, isAll ? words.accept : words.allow)}
+      </div>
     </div>
   )
 }
 
-/** What the notice says of each version since the answer, and who answered for the site then, if somebody else. */
-function changes(ui: Ui) {
+/** What the versions that led to this say they changed, and who answered for the site before, if somebody else. */
+function changes(ui: Ui, open: readonly Purpose[]) {
   const was = answered(ui)?.controller
-  return [was && fill(ui.words.controller, ui.notice.controller.name, was), ...sentences(ui)].map((one) => [
-    one,
-    ' ',
-  ])
+  const names = was && fill(ui.words.controller, ui.notice.controller.name, was)
+  return [names, ...sentences(ui, open)].map((one) => [one, ' '])
 }
 
 /** The list of titles, each in bold. */

@@ -57,10 +57,10 @@ export const list = (ui: Ui, items: readonly string[]): string =>
   new Intl.ListFormat(ui.notice.language).format(items)
 
 /** All buttons that answer are this one: no is as easy as yes (B-21). */
-export function button<A extends Action>(ui: Speaking<A>, action: A, kind?: string) {
+export function button<A extends Action>(ui: Speaking<A>, action: A, kind?: string, text = ui.words[action]) {
   return (
     <button type="button" part="button" class={kind} data-action={action} onClick={ui.on[action]}>
-      {ui.words[action]}
+      {text}
     </button>
   )
 }

@@ -19,6 +19,8 @@ export const words = {
   accept: 'Accept all',
   reject: 'Reject all',
   choose: 'Choose',
+  allow: 'Allow',
+  refuse: 'Refuse',
   hide: 'Hide',
   notice: 'Read the privacy notice',
   changes: 'What changed',

@@ -58,6 +58,8 @@ describe.each(dates)('the demo policy of %s', (date) => {
     const file = `demo/policy/${date}.md`
     const numbers = readPolicy(readFileSync(file), file).parts.map(({ number }) => number)
     expect(numbers).toEqual(['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'])
+    const counted = ['I.', 'II.', 'III.', 'IV.', 'V.', 'VI.', 'VII.', 'VIII.']
+    expect(edition(date).sections.map(({ number }) => number)).toEqual([undefined, ...counted])
     expect(edition(date).sections.map(({ id }) => id)).toEqual([
       'how-to-read-this',
       'what-we-collect',

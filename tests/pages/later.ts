@@ -1,5 +1,6 @@
 import type { Comparison, Notice } from '../../src/notice/model.ts'
-import { page, tag, vendors } from './fixtures.ts'
+import { page, tag } from './fixtures.ts'
+import { inventoryBody } from './inventory/examine.ts'
 import { notice } from './notice.ts'
 import type { Site } from './server.ts'
 
@@ -52,7 +53,7 @@ export const touched =
 /** Publishes the change, with these attributes of the tag in place of the usual ones. */
 export function publish(site: Site, attributes: Record<string, string> = {}): void {
   const sdk = tag({ 'data-effective-date': '2026-02-01', 'data-purposes': touched, ...attributes })
-  site.html('/', page({ tag: sdk, body: vendors(site) }))
+  site.html('/', page({ tag: sdk, body: inventoryBody(site) }))
   site.json('/notice.json', { ...later, effectiveDate: attributes['data-effective-date'] ?? '2026-02-01' })
   site.json('/notice.text.json', { sections })
   site.json('/notice.since-2026-01-01.json', comparison)

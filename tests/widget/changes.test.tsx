@@ -39,10 +39,33 @@ const open = (given: Partial<Parameters<typeof mountWith>[0]> = {}) =>
 
 describe('what changed', () => {
   it('A-56: the first layer tells of every version since the answer, the oldest first', async () => {
-    const { widget, text } = await open()
+    const purposes = notice.purposes.map((purpose) =>
+      purpose.id === 'ads' ? { ...purpose, since: '2015-06-01' } : purpose,
+    )
+    const { widget, text } = await open({ notice: { ...changed, purposes } })
     await widget.open({ layer: 'first' })
     expect(text('.first')).toContain('Offers come from a partner. Analytics is kept for two years.')
     expect(text('.first')).not.toContain('The first notice.')
+  })
+
+  it('A-59: but not of versions that changed nothing it asks about', async () => {
+    const { widget, text } = await open()
+    await widget.open({ layer: 'first' })
+    expect(text('.first')).toContain('Analytics is kept for two years.')
+    expect(text('.first')).not.toContain('Offers come from a partner.')
+  })
+
+  it('A-59: where other answers stay in force, no button says “all”', async () => {
+    const granted = { analytics: 'granted', ads: 'unknown' } as const
+    const { widget, root } = await open({
+      state: { asking: 'notice-changed', decision, purposes: granted },
+    })
+    const labels = () => [...root.querySelectorAll('.first .row button')].map((button) => button.textContent)
+    await widget.open({ layer: 'first' })
+    expect(labels()).toEqual(['Refuse', 'Choose', 'Allow'])
+    const whole = await open()
+    await whole.widget.open({ layer: 'first' })
+    expect(whole.text('.first .row')).toBe('Reject allChooseAccept all')
   })
 
   it('A-45: and names who answered for the site then, and who does now', async () => {

@@ -45,9 +45,13 @@ function recognise(known: readonly Known[], sketches: readonly Sketch[], ids: Ma
   for (const [after, before] of matched) ids.set(places[after] ?? -1, known[before]?.id ?? '')
 }
 
-const sectionOf = ({ title, level, blocks }: Part, id: string): Section => ({
+const sectionOf = ({ number, title, level, blocks }: Part, id: string): Section => ({
   id,
+  ...(number && { number: counted(number) }),
   ...(title.trim() && { title: title.trim() }),
   ...(level > 1 && { level }),
   blocks: [...blocks],
 })
+
+/** `IV.` and `§ 5.`, but `第二条`: a letter or digit of ours ends with a full stop. */
+const counted = (number: string): string => (/[a-z\d]$/i.test(number) ? `${number}.` : number)

@@ -39,8 +39,8 @@ export function FullNotice(ui: FullUi) {
 
 function full({ words }: FullUi, sections: readonly Section[] = []) {
   const { block } = write(words)
-  return sections.map(({ title, level = 1, blocks }) => [
-    title && h(level > 1 ? 'h4' : 'h3', null, title),
+  return sections.map(({ number, title, level = 1, blocks }) => [
+    title && h(level > 1 ? 'h4' : 'h3', null, number && `${number} `, title),
     blocks.map(block),
   ])
 }

@@ -2,8 +2,6 @@
 export const words = {
   save: 'Save my choices',
   close: 'Close without changing anything',
-  allow: 'Allow',
-  refuse: 'Refuse',
   once: 'Show this one',
   always: 'Always allow: {}',
 

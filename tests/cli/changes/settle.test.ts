@@ -217,3 +217,18 @@ test('sections: any versions at all: ids are sound, unique, and a version repeat
     { numRuns: 500, seed: 20_160_101 },
   )
 }, 60_000)
+
+test.each([
+  ['IV', 'IV.'],
+  ['3.2', '3.2.'],
+  ['§ 5', '§ 5.'],
+  ['第二条', '第二条'],
+])('sections: the number %s is kept apart from the title, as %s', (number, written) => {
+  const [sections] = settleSections([[{ ...part('Cookies', cookies), number }]])
+  expect(sections?.[0]).toMatchObject({ number: written, title: 'Cookies' })
+  const [, renumbered] = settleSections([
+    [{ ...part('Cookies', cookies), number }],
+    [{ ...part('Cookies', cookies), number: '9' }],
+  ])
+  expect(renumbered?.[0]).toMatchObject({ id: 'cookies', number: '9.', title: 'Cookies' })
+})

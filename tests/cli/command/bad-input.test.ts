@@ -60,7 +60,8 @@ describe('bad input', () => {
       expect(json.problems).toMatchObject([
         { code: 'PURPOSES_MISSING', fix: expect.stringContaining(`askfirst init ${file}`) },
       ])
-      expect(json.problems[0]?.fix.includes('.md writes it as Markdown')).toBe(file.endsWith('html'))
+      // Init writes Markdown; over the HTML itself it would not.
+      expect(json.problems[0]?.fix.includes('--out FILE.md')).toBe(file.endsWith('html'))
     },
   )
 

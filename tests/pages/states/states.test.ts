@@ -65,7 +65,7 @@ const states: Record<string, (tab: Tab, site: Site) => Promise<unknown>> = {
     await tab.seen('[data-layer=held]')
   },
   changes: async (tab, site) => {
-    await answer(tab, 'accept')
+    await answer(tab, 'reject')
     publish(site)
     await tab.reload()
     await asked(tab)
@@ -74,7 +74,7 @@ const states: Record<string, (tab: Tab, site: Site) => Promise<unknown>> = {
     await tab.click('[data-layer=choices] details summary')
   },
   updated: async (tab, site) => {
-    await answer(tab, 'accept')
+    await answer(tab, 'reject')
     publish(site, { 'data-since': '2026-01-01', 'data-purposes': purposes })
     await tab.reload()
     await tab.seen(layer('note'))

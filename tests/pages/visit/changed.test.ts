@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { action, allCame, answer, asked, launcher, layer, leftAlone, open, purposesOf } from '../acts.ts'
+import { inventoryBody } from '../inventory/examine.ts'
 import { publish } from '../later.ts'
 import { inEveryEngine, type World } from '../world.ts'
 
@@ -8,7 +9,7 @@ const text = '/notice.text.json'
 
 /** A visitor who accepted, and comes back after the change. */
 async function comeBack(world: World, attributes: Record<string, string> = {}) {
-  const { site, tab } = await world.start()
+  const { site, tab } = await world.start({ body: inventoryBody })
   await answer(tab, 'accept')
   await allCame(site)
   publish(site, attributes)
@@ -28,6 +29,8 @@ inEveryEngine('the policy changed', (world) => {
     expect(said).toContain('Videos come from a second company.')
     expect(said).toContain('We ask your permission for Videos and maps.')
     expect(said).not.toContain('Measuring visits')
+    // What stays in force is not rejected with it, and the buttons do not say so.
+    expect(said).toMatch(/Refuse\s*Choose\s*Allow/)
     await answer(tab, 'reject')
     expect(await purposesOf(tab)).toEqual({ ...open, media: 'withdrawn', location: 'denied' })
     await tab.reload()
