@@ -48,6 +48,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const { signal } = end
   let live = false
   let rounds = 0
+  let checked = 0
   let unlaunch: Undo | undefined
 
   const { state, reread, decide, acknowledge, forget } = openLedger(page, settings, complain, react)
@@ -109,7 +110,10 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** `known`, at this moment: the page may have been open when the answer expired, or a new notice took effect. */
   function current(id: string): boolean {
     const { coming, decision } = state()
-    if (live && (coming || page.now() >= Number(decision?.expires))) reread()
+    const now = page.now()
+    // Once a second is enough to see a day begin.
+    if (live && ((coming && now !== checked) || now >= Number(decision?.expires))) reread()
+    checked = now
     return known(id)
   }
 

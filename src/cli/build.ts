@@ -6,6 +6,7 @@ import { type Compiled, compile } from './notice/compile.ts'
 import { comparedVersions, gather } from './notice/gather.ts'
 import { reason } from './notice/input.ts'
 import { findBackwardDate, findHiddenTerms } from './notice/moves.ts'
+import { findOtherDate } from './notice/stated.ts'
 import { fail, type Outcome } from './outcome.ts'
 import { home } from './version.ts'
 import { disk } from './write/disk.ts'
@@ -24,6 +25,7 @@ export function build(policy: string, given: Arguments, io: Io): Outcome {
   const { compiled, problems } = compile(versions, most)
   const warnings = [
     ...findBackwardDate(versions, 'warning'),
+    ...findOtherDate(versions, 'warning'),
     ...findHiddenTerms(versions, compiled, 'warning'),
   ]
   if (!compiled) return { problems, text: '', data: {} }

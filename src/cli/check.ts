@@ -10,6 +10,7 @@ import { type Compilation, compile } from './notice/compile.ts'
 import { comparedVersions, gather } from './notice/gather.ts'
 import { declared, findSlips, isDeclared } from './notice/head.ts'
 import { findBackwardDate, findHiddenTerms } from './notice/moves.ts'
+import { findOtherDate } from './notice/stated.ts'
 import { findSilentChanges } from './notice/wording.ts'
 import { fail, type Outcome } from './outcome.ts'
 import type { Problem } from './problem.ts'
@@ -34,6 +35,7 @@ export function check(policy: string, given: Arguments, io: Io): Outcome {
     ...(isSilent ? findSlips(newest) : compilation.problems),
     ...findGaps(newest, declared(newest) as Partial<Notice>),
     ...findBackwardDate(versions, 'error'),
+    ...findOtherDate(versions, 'error'),
     ...findSilentChanges(versions),
     ...findHiddenTerms(versions, compilation.compiled, 'error'),
     ...findDeadLinks(newest, compilation.sections, { source: versions.text, ...onSite(policy, given, io) }),

@@ -31,7 +31,7 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
   const isLater = (date: string) => !!decision && decision.effectiveDate < date
   // Other terms under the same date: nobody can tell which purposes that touches.
   const isRewritten = decision?.effectiveDate === effectiveDate && decision.terms !== terms
-  const expired = decision && now >= decision.expires
+  const expired = now >= Number(decision?.expires)
   const lapsed = !decision ? 'first-visit' : expired ? 'expired' : null
   const coming = effectiveDate > today
   const purposes: Record<string, PurposeState> = Object.create(null)

@@ -100,6 +100,8 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   async function fetchLayers() {
     try {
       const [fetched, first] = await Promise.all([layers ?? supply.layers(), drawn])
+      // Destroyed meanwhile: nothing more is done to the page.
+      if (!ui) return undefined
       if (!layers) dress(fetched.css)
       full ??= Object.assign(Object.create(first), { words: { ...fetched.words, ...first.words } })
       layers = fetched

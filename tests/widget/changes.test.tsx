@@ -84,7 +84,7 @@ describe('what changed', () => {
     expect(text('.read h3')).toBe('What changed since your answer of 3 March 2025')
     expect([...root.querySelectorAll('.read li')].map((item) => item.textContent)).toEqual([
       'New · Who receives it: Offers AG (Offers)',
-      'Changed · Kept for: removed: 13 months added: 2 years (Analytics)',
+      'Changed · Kept for: removed: 13 monthsadded: 2 years (Analytics)',
     ])
     const [first, last] = root.querySelectorAll('.read details')
     expect(first?.querySelector('summary')?.textContent).toBe('I. Collection Changed')
@@ -182,6 +182,26 @@ describe('fault 160: layers that cannot be fetched', () => {
     expect(await widget.open({ layer: 'ask', purpose: 'location' })).toBe(false)
     expect(dismiss).toHaveBeenCalledExactlyOnceWith('location')
     expect(decide).not.toHaveBeenCalled()
+  })
+
+  it('promise 8: what comes after the end is left alone', async () => {
+    let arrive: () => void = () => {}
+    const late = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    let isFirst = true
+    const layers = async () => {
+      if (isFirst) throw new TypeError('offline')
+      await late
+      return import('../../src/widget/layers.ts')
+    }
+    const { widget } = await mountWith({ layers, settings: { shadow: false } })
+    isFirst = false
+    const opening = widget.open({ layer: 'choices' })
+    widget.destroy()
+    arrive()
+    expect(await opening).toBe(false)
+    expect(document.adoptedStyleSheets).toEqual([])
   })
 
   it('are tried again the next time', async () => {

@@ -33,7 +33,7 @@ function line({ words }: FullUi, { kind, change, title, before, purpose }: FactC
         {words[change]} · {names[kind]}
       </b>
       {': '}
-      {before ? content([{ del: before }, ' ', { ins: title }]) : title} {purpose && `(${purpose})`}
+      {before ? content([{ del: before }, { ins: title }]) : title} {purpose && `(${purpose})`}
     </li>
   )
 }
