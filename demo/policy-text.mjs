@@ -22,7 +22,7 @@ export function inline(text) {
 /** The blank before the first marked word stays outside: a line under nothing is ugly. */
 export function mark(name, text) {
   const [, gap, words] = /^(\s*)(.*)$/s.exec(inline(text))
-  return `${gap}<${name}><span class="hidden">${spoken[name]} </span>${words}</${name}>`
+  return `${gap}<${name}><span class="hidden"> ${spoken[name]} </span>${words}</${name}>`
 }
 
 /** Anything but https, mail and this site is text. */

@@ -84,12 +84,12 @@ describe('what changed', () => {
     expect(text('.read h3')).toBe('What changed since your answer of 3 March 2025')
     expect([...root.querySelectorAll('.read li')].map((item) => item.textContent)).toEqual([
       'New · Who receives it: Offers AG (Offers)',
-      'Changed · Kept for: removed: 13 monthsadded: 2 years (Analytics)',
+      'Changed · Kept for:  removed: 13 months added: 2 years (Analytics)',
     ])
     const [first, last] = root.querySelectorAll('.read details')
     expect(first?.querySelector('summary')?.textContent).toBe('I. Collection Changed')
-    expect(first?.querySelector('del')?.textContent).toBe('removed: little')
-    expect(first?.querySelector('ins')?.textContent).toBe('added: more')
+    expect(first?.querySelector('del')?.textContent).toBe(' removed: little')
+    expect(first?.querySelector('ins')?.textContent).toBe(' added: more')
     expect(text('.read > p:nth-of-type(3)')).toBe('II. Use Moved')
     // Fault 97: text stays text.
     expect(last?.textContent).toContain('<img src=x>')

@@ -19,7 +19,7 @@ export function write(marks: Marks) {
   const block = (part: Block): ComponentChildren => (typeof part === 'string' ? <p>{part}</p> : content(part))
   const item = (part: Item) => <li>{content(part)}</li>
   const mark = (kind: keyof Marks, text: Text) =>
-    h(kind, null, <span class="hear">{marks[kind]} </span>, content(text))
+    h(kind, null, <span class="hear">{` ${marks[kind]} `}</span>, content(text))
 
   function content(part: Block | Item | Text | Inline): ComponentChildren {
     if (typeof part === 'string') return part

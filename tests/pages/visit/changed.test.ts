@@ -51,7 +51,7 @@ inEveryEngine('the policy changed', (world) => {
     await tab.click('[data-layer=choices] details summary')
     await tab.seen('[data-layer=choices] details p ins')
     const marked = await tab.evaluate(() => probe.text('[data-layer=choices] details p'))
-    expect(marked.replace(/\s+/g, ' ')).toBe('Pages you seeadded: and videos you play.')
+    expect(marked.replace(/\s+/g, ' ')).toBe('Pages you see added: and videos you play.')
     // Nothing is ticked that was touched; what is in force is.
     await tab.click('[data-layer=choices] nav button:first-child')
     const ticked = () => probe.all('[data-layer=choices] input').map((input) => input.matches(':checked'))
