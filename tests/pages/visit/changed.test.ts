@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { action, allCame, answer, asked, launcher, layer, leftAlone, open, purposesOf } from '../acts.ts'
 import { inventoryBody } from '../inventory/examine.ts'
 import { publish } from '../later.ts'
+import type { Site } from '../server.ts'
 import { inEveryEngine, type World } from '../world.ts'
 
 const comparison = '/notice.since-2026-01-01.json'
@@ -82,8 +83,9 @@ inEveryEngine('the policy changed', (world) => {
   })
 
   test('fault 160 layers that do not come are reported; one can still say no', async () => {
-    const { site, tab } = await world.start()
-    site.lose('/askfirst.layers.js')
+    // Without a frame: its placeholder would fetch them at once.
+    const lose = (site: Site) => site.lose('/askfirst.layers.js')
+    const { tab } = await world.start({ body: inventoryBody, site: lose })
     await asked(tab)
     await tab.click(action('choose'))
     await tab.waitFor(() => probe.codes.includes('WIDGET_UNAVAILABLE'))
