@@ -1,6 +1,7 @@
 import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
 import { checkConfig } from './config/check.ts'
 import { ConsentError } from './config/errors.ts'
+import { isActive } from './page/active.ts'
 import { attempt } from './page/attempt.ts'
 
 interface Question {
@@ -45,7 +46,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   }
 
   function ask(purpose: string, { signal, again = false }: AskOptions = {}): Promise<void> {
-    const askable = isUndecided(purpose) || (again && page.active())
+    const askable = isUndecided(purpose) || (again && isActive(page))
     if (!askable || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const question = {

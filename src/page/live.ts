@@ -16,7 +16,6 @@ export function livePage(): Page {
     // Swedish writes dates the ISO way.
     today: (timeZone) => new Intl.DateTimeFormat('sv', { timeZone }).format(),
     local: () => window.localStorage,
-    active: () => !!navigator.userActivation?.isActive,
     warn,
     report: (problem) => (window.reportError ?? warn)(problem),
   }

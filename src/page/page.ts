@@ -17,8 +17,6 @@ export interface Page {
   today(timeZone: string): string
   /** May throw. */
   local(): Storage
-  /** The visitor is clicking or typing right now. */
-  active(): boolean
   /** A fault of the site's set-up: to the console. */
   warn(problem: unknown): void
   /** A fault in the site's code, as if it had thrown uncaught. */

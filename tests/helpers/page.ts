@@ -146,8 +146,10 @@ export class TestPage implements Page {
     const target = new EventTarget()
     const location = { hostname: 'www.site.test', pathname: '/a/b', protocol: 'https:' }
     this.browser = browser
+    const userActivation = Object.defineProperty({}, 'isActive', { get: () => this.isActive })
     this.window = Object.assign(target, {
       location,
+      navigator: { userActivation },
       addEventListener: counted(target.addEventListener.bind(target), this.listening),
     }) as unknown as Page['window']
     const addEventListener = counted(own.addEventListener.bind(own), this.listening)
@@ -179,10 +181,6 @@ export class TestPage implements Page {
 
   local(): Storage {
     return this.browser.local(this)
-  }
-
-  active(): boolean {
-    return this.isActive
   }
 
   /** Like those of the live page, these two may be passed around. */

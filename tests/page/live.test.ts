@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { isActive } from '../../src/page/active.ts'
 import { attempt } from '../../src/page/attempt.ts'
 import { livePage } from '../../src/page/live.ts'
 import { onParsed } from '../../src/page/parsed.ts'
@@ -51,11 +52,11 @@ describe('the visitor', () => {
   })
 
   test('B-17: is active only while the browser says so', () => {
-    expect(livePage().active()).toBe(false)
+    expect(isActive(livePage())).toBe(false)
     put(navigator, 'userActivation', { isActive: true })
-    expect(livePage().active()).toBe(true)
+    expect(isActive(livePage())).toBe(true)
     put(navigator, 'userActivation', { isActive: false })
-    expect(livePage().active()).toBe(false)
+    expect(isActive(livePage())).toBe(false)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readPolicy } from '../../../src/cli/source/read.ts'
 import { blocks, faults, flat, html, outline } from './read.ts'
 
 const page = (body: string) =>
@@ -100,4 +101,13 @@ describe('issue: a policy in HTML', () => {
       faults(html('<ul></ul><table><tr><td></table><p> <b> </b><li><a href="javascript:x">y</a>')),
     ).toEqual([])
   })
+})
+
+test('front matter: HTML may have one before it, as Markdown has', () => {
+  const text = `---\nlanguage: de\neffectiveDate: 2026-01-01\n---\n<!doctype html><html lang="en"><body><h1>Privacy</h1><p>We collect little.`
+  const document = readPolicy(new TextEncoder().encode(text), 'privacy.html')
+  expect(document).toMatchObject({ format: 'html', title: 'Privacy', language: 'de' })
+  expect({ ...document.head }).toEqual({ language: 'de', effectiveDate: '2026-01-01' })
+  expect(document.headLine(['effectiveDate'])).toBe(3)
+  expect(document.lines).toMatchObject([{ text: 'Privacy' }, { text: 'We collect little.' }])
 })
