@@ -1,9 +1,15 @@
-/** What to say of a word nobody knows. The page's own `nearest` is shorter, and guesses where this one is silent. */
+/** What to say of a word nobody knows. */
 export function unknown(word: string, known: readonly string[]): string {
+  const best = closest(word, known)
+  return best ? `Unknown. Did you mean "${best}"?` : 'Unknown.'
+}
+
+/** The word that was meant, if any is close. The page's own `nearest` is shorter, and guesses where this one is silent. */
+export function closest(word: string, known: readonly string[]): string {
   const [best, distance] = known
     .map((candidate) => [candidate, edits(word, candidate)] as const)
     .reduce((a, b) => (b[1] < a[1] ? b : a), ['', Math.max(3, word.length / 2)])
-  return best && distance < best.length ? `Unknown. Did you mean "${best}"?` : 'Unknown.'
+  return distance < best.length ? best : ''
 }
 
 /** Levenshtein distance, one row at a time; of so long a word that it has no end, its beginning. */

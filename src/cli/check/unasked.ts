@@ -1,4 +1,4 @@
-import { nearest } from '../../config/nearest.ts'
+import { closest } from '../../notice/advice.ts'
 import type { Purpose } from '../../notice/model.ts'
 import type { Problem } from '../problem.ts'
 import type { PolicyDocument } from '../source/document.ts'
@@ -69,7 +69,10 @@ function usesIn(text: string): Use[] {
 }
 
 function stranger(id: string, ids: readonly string[], file: string, line: number): Problem {
-  const fix = nearest(id, ids) || 'Declare it under purposes in the front matter, or take it out here'
+  const meant = closest(id, ids)
+  const fix = meant
+    ? `Did you mean ${meant}?`
+    : 'Declare it under purposes in the front matter, or take it out here'
   const message = `No purpose is called ${JSON.stringify(id)}: what waits for it never runs`
   return { severity: 'error', code: 'PURPOSE_UNKNOWN', file, line, message, fix }
 }

@@ -64,6 +64,11 @@ describe('purposes nobody declared', () => {
     ])
   })
 
+  test('where none is near, none is named: it may have to be declared', () => {
+    const [found] = find(`${used}<img data-askfirst="newsletter">`)
+    expect(found).toMatchObject({ code: 'PURPOSE_UNKNOWN', fix: expect.stringMatching(/^Declare it/) })
+  })
+
   test('one that is necessary is declared', () => {
     expect(codes(`${used}consent.when('orders', start)`)).toEqual([])
   })
