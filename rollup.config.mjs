@@ -41,6 +41,8 @@ const script = (input, file, last = []) => ({
   output: { file: `${out}/${file}`, format: 'iife', sourcemap: true, inlineDynamicImports: true },
 })
 
+const guards = ['geolocation', 'devices', 'storage', 'network', 'forms']
+
 /** What `askfirst.js` fetches: what visitors see first, and apart from it what they see when they open it. */
 const widget = {
   input: { widget: 'src/widget.ts' },
@@ -83,6 +85,9 @@ export default [
     },
   },
   script('src/script.ts', 'askfirst.js'),
+  { input: 'src/guards.ts', plugins, output: { file: `${out}/guards.js`, format: 'es', sourcemap: true } },
+  ...guards.map((name) => script(`src/guard-${name}.ts`, `askfirst.guard.${name}.js`)),
+  script('src/inspector.ts', 'askfirst.inspector.js'),
   widget,
   command,
   script('src/full.ts', 'askfirst.full.js', [integrity(), budgets()]),

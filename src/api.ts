@@ -1,6 +1,6 @@
 import type { ConsentError } from './config/errors.ts'
-import type { Settings } from './config/settings.ts'
-import type { Asking, Decision, Via } from './decision/decision.ts'
+import type { Complain, Settings } from './config/settings.ts'
+import type { Asking, Decision, Said, Via } from './decision/decision.ts'
 import type { Standing } from './decision/states.ts'
 import type { Held } from './gate/held.ts'
 import type { Page } from './page/page.ts'
@@ -20,7 +20,15 @@ export interface State extends Standing {
   readonly persisted: Persisted | null
 }
 
-export interface AskOptions {
+export interface To {
+  /**
+   * One of the purpose's recipients, by id. Their yes is one of its own where the notice says so, and part of the
+   * purpose's otherwise; for anybody else it is no (A-42).
+   */
+  recipient?: string
+}
+
+export interface AskOptions extends To {
   /** Gives up waiting: the answer is then `false`, and nothing is recorded. */
   signal?: AbortSignal
   /** Ask although the visitor said no before. Honoured only while they are clicking or typing (B-17). */
@@ -45,7 +53,7 @@ export interface Events {
 
 export interface Consent {
   /** May this purpose run right now? Unknown ids are closed. */
-  allows(purpose: string): boolean
+  allows(purpose: string, options?: To): boolean
   /** Resolves to the answer; shows the just-in-time prompt when there is none yet. Never rejects. */
   ask(purpose: string, options?: AskOptions): Promise<boolean>
   /**
@@ -54,7 +62,7 @@ export interface Consent {
    */
   when(purpose: string, start: () => void | (() => void), options?: { signal?: AbortSignal }): Undo
   /** Records answers by purpose; those not named keep theirs. Recorded as `via: 'api'`. */
-  decide(answers: Readonly<Record<string, boolean>>): void
+  decide(answers: Said): void
   /** Yes to everything optional that is not `separate`. */
   acceptAll(): void
   /** No to everything optional. */
@@ -70,6 +78,10 @@ export interface Consent {
   readonly state: State
   /** The record, exportable: ids, dates and hashes only. `null` before the first decision. */
   receipt(): Decision | null
+  /** Tells `error` listeners and the console: for what is built upon a consent, like the guards. */
+  report: Complain
+  /** Aborted by `destroy()`. */
+  readonly signal: AbortSignal
   destroy(): void
 }
 
@@ -83,7 +95,7 @@ export interface DeskHost {
   readonly config: unknown
   readonly page: Page
   readonly events: Emitter<Events>
-  decide(answers: Readonly<Record<string, boolean>>, via: Via): void
+  decide(answers: Said, via: Via): void
   /** The visitor has seen that the notice was reworded (A-58). */
   acknowledge(): void
   report(error: ConsentError): void
@@ -115,7 +127,7 @@ export interface WidgetHost {
   readonly consent: Consent
   readonly settings: Settings
   /** Records answers given in the widget. */
-  decide(answers: Readonly<Record<string, boolean>>, via: Via): void
+  decide(answers: Said, via: Via): void
   /** The open just-in-time question was closed without an answer. */
   dismiss(purpose: string): void
   /** The visitor has seen that the notice was reworded (A-58). */

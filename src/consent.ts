@@ -1,4 +1,4 @@
-import type { Consent, Events, Held, LoadDesk, Undo } from './api.ts'
+import type { Consent, Events, Held, LoadDesk, To, Undo } from './api.ts'
 import { ConsentError } from './config/errors.ts'
 import { nearest } from './config/nearest.ts'
 import { own } from './config/own.ts'
@@ -117,6 +117,9 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     return known(id)
   }
 
+  /** A recipient's part of a purpose is a purpose. */
+  const part = (id: string, to?: To) => (to?.recipient ? `${id}/${to.recipient}` : id)
+
   const say: Consent['decide'] = (said) => {
     const answers = own(said) as typeof said
     const named = Object.keys(answers)
@@ -124,8 +127,12 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   }
 
   const consent: Consent = Object.freeze<Consent>({
-    allows: (id) => current(id) && isOpen(id),
-    async ask(id, options) {
+    allows(purpose, to) {
+      const id = part(purpose, to)
+      return current(id) && isOpen(id)
+    },
+    async ask(purpose, options) {
+      const id = part(purpose, options)
       if (current(id) && !isOpen(id)) await desk.use((shown) => shown.ask(id, options))
       return known(id) && isOpen(id)
     },
@@ -146,6 +153,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
       return state()
     },
     receipt: () => state().decision,
+    report: complain,
+    signal,
     destroy() {
       live = false
       if (registered(page) === consent) unregister()

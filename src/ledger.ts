@@ -1,11 +1,12 @@
 import type { State } from './api.ts'
 import type { Complain, Settings } from './config/settings.ts'
 import { settleAnswers } from './decision/choose.ts'
-import type { Decision, Via } from './decision/decision.ts'
+import type { Decision, Said, Via } from './decision/decision.ts'
 import { reconcile } from './decision/reconcile.ts'
 import { settleStates } from './decision/states.ts'
 import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
+import { openSession } from './storage/session.ts'
 import { openStore } from './storage/store.ts'
 
 /** What holds now, and the ways it may change. Storing is done before any of them returns. */
@@ -16,7 +17,7 @@ export interface Ledger {
    * removed, the same one in a cookie is only late to go.
    */
   reread(removed?: boolean): void
-  decide(said: Readonly<Record<string, boolean>>, via: Via): void
+  decide(said: Said, via: Via): void
   /** Notes which notice the visitor was told of. Every answer stays as it is, and ends when it did (B-75). */
   acknowledge(): void
   forget(): void
@@ -25,6 +26,7 @@ export interface Ledger {
 export function openLedger(page: Page, settings: Settings, complain: Complain, changed: () => void): Ledger {
   const { effectiveDate, purposes, terms } = settings
   const store = openStore(page, settings, complain)
+  const session = openSession(page)
   let state = settle(null)
 
   function today(): string {
@@ -32,7 +34,12 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   }
 
   function settle(decision: Decision | null): State {
-    const standing = settleStates(settings, decision, { now: page.now(), today: today(), gpc: page.gpc })
+    const standing = settleStates(settings, decision, {
+      now: page.now(),
+      today: today(),
+      gpc: page.gpc,
+      session: session(),
+    })
     Object.freeze(decision?.answers)
     const persisted = decision && store.where(decision)
     return Object.freeze({ ...standing, decision: Object.freeze(decision), effectiveDate, persisted })
@@ -89,6 +96,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
         (id) => answers[id] === 'granted' && !Object.hasOwn(said, id),
       )
       const expires = isCarried ? Math.min(lasts, state.decision?.expires ?? lasts) : lasts
+      session(Object.values(said).includes('session'))
       // What takes effect later was not in force when this was answered, and is asked about then.
       const { coming } = state
       record({

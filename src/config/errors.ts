@@ -21,6 +21,13 @@ export type Code =
   | 'UNTRUSTED_GRANT'
   | 'STORAGE_BLOCKED'
   | 'RECORD_CORRUPT'
+  // the guards
+  | 'GUARD_UNDECLARED'
+  | 'GUARD_REFUSED'
+  | 'NO_CONTEXT'
+  | 'OCCASION_REQUIRED'
+  | 'QUEUE_FULL'
+  | 'NOT_ERASED'
   | 'WIDGET_UNAVAILABLE'
   | 'WIDGET_HIDDEN'
 

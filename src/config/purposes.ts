@@ -5,7 +5,7 @@ import { own } from './own.ts'
 export type SettledPurpose = Readonly<Required<PurposeTerms>>
 
 /** `location:separate:2016-01-01`. A flag nobody knows makes the purpose unusable, not less protected. */
-const FORM = /^([a-z][\w-]{0,31})((:(necessary|separate|sale|\d{4}-\d\d-\d\d))*)$/
+const FORM = /^([a-z][\w-]{0,31}(\/[a-z][\w-]{0,31})?)((:(necessary|separate|sale|\d{4}-\d\d-\d\d))*)$/
 
 /**
  * Reads `['analytics', 'location:separate', { id: 'ads', sale: true }]`, or the same as one text with spaces.
@@ -16,7 +16,7 @@ export function settlePurposes(given: unknown, date = '', since: unknown = date)
   const settled = new Map<string, SettledPurpose>()
   const entries = typeof given === 'string' ? given.split(/\s+/) : given
   for (const entry of Array.isArray(entries) ? entries : []) {
-    const [, id, flags = ''] = FORM.exec(typeof entry === 'string' ? entry : inWords(own(entry))) ?? []
+    const [, id, part, flags = ''] = FORM.exec(typeof entry === 'string' ? entry : inWords(own(entry))) ?? []
     const has = (flag: string) => flags.includes(flag)
     const basis = has('nec') && !has('sale') ? 'necessary' : 'consent'
     // What is no date asks about every change.
@@ -26,7 +26,7 @@ export function settlePurposes(given: unknown, date = '', since: unknown = date)
       settled.set(id, {
         id,
         basis,
-        separate: has('sep'),
+        separate: !!part || has('sep'),
         sale: has('sale'),
         since: changed < date ? changed : date,
       })

@@ -1,7 +1,5 @@
 import type { SettledPurpose } from '../config/settings.ts'
-import type { Answer, Answers, PurposeState } from './decision.ts'
-
-type Said = Readonly<Record<string, boolean>>
+import type { Answer, Answers, PurposeState, Said } from './decision.ts'
 
 /**
  * The answers that follow from what was said. Those in force are carried over; those given under an older notice
@@ -16,15 +14,17 @@ export function settleAnswers(
   const answers: Record<string, Answer> = Object.create(null)
   for (const { id } of optional(purposes)) {
     const before = earlier?.[id]
-    const answer = Object.hasOwn(said, id) ? settleAnswer(said[id], before) : before === states[id] && before
+    const holds = before === states[id] || states[id] === 'granted'
+    const answer = Object.hasOwn(said, id) ? settleAnswer(said[id], before) : holds && before
     if (answer) answers[id] = answer
   }
   return answers
 }
 
-/** Only `true` is a yes (fault 12). A no after a yes is a withdrawal, and stays one (B-10). */
+/** Only `true` and `session` are a yes (fault 12). A no after a yes is a withdrawal, and stays one (B-10). */
 function settleAnswer(said: unknown, before: Answer | undefined): Answer {
   if (said === true) return 'granted'
+  if (said === 'session') return said
   return before && before !== 'denied' ? 'withdrawn' : 'denied'
 }
 

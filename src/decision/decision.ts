@@ -1,8 +1,14 @@
-/** What a visitor said about one purpose. `withdrawn` is a no that followed a yes. */
-export type Answer = 'granted' | 'denied' | 'withdrawn'
+/**
+ * What a visitor said about one purpose. `withdrawn` is a no that followed a yes; `session` a yes that ends with the
+ * tab (C-42).
+ */
+export type Answer = 'granted' | 'denied' | 'withdrawn' | 'session'
+
+/** Answers to be recorded, by purpose. */
+export type Said = Readonly<Record<string, boolean | 'session'>>
 
 /** What holds for a purpose now. Only `granted` opens the gate. */
-export type PurposeState = Answer | 'unknown' | 'expired'
+export type PurposeState = Exclude<Answer, 'session'> | 'unknown' | 'expired'
 
 /** How the answer was given: a trusted gesture in the widget, the API, or an agent's synthetic click. */
 export type Via = 'gesture' | 'api' | 'synthetic'

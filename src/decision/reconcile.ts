@@ -14,10 +14,17 @@ function stricter(a: Decision, b: Decision): Decision {
   const [base, other] = rank(a) < rank(b) ? [a, b] : [b, a]
   const answers: Record<string, Answer> = Object.create(null)
   for (const id of Object.keys({ ...a.answers, ...b.answers })) {
-    const mine = base.answers[id]
-    const yours = other.answers[id]
-    const answer = mine === 'granted' ? yours : yours === 'granted' ? mine : (mine ?? yours)
+    const answer = cautious(base.answers[id], other.answers[id])
     if (answer) answers[id] = answer
   }
   return { ...base, answers }
+}
+
+/** Of two answers, one of them perhaps missing, the one that allows less. */
+function cautious(mine: Answer | undefined, yours: Answer | undefined): Answer | undefined {
+  for (const yes of ['granted', 'session']) {
+    if (mine === yes) return yours
+    if (yours === yes) return mine
+  }
+  return mine ?? yours
 }

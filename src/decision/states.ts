@@ -8,6 +8,8 @@ export interface Moment {
   /** ISO date in the site's zone. */
   readonly today: string
   readonly gpc: boolean
+  /** What was granted for one session was granted in this one (C-42). */
+  readonly session?: unknown
 }
 
 export interface Standing {
@@ -27,7 +29,7 @@ export interface Standing {
  */
 export function settleStates(settings: Settings, decision: Decision | null, moment: Moment): Standing {
   const { effectiveDate, terms, announce } = settings
-  const { now, today, gpc } = moment
+  const { now, today, gpc, session } = moment
   const isLater = (date: string) => !!decision && decision.effectiveDate < date
   // Other terms under the same date: nobody can tell which purposes that touches.
   const isRewritten = decision?.effectiveDate === effectiveDate && decision.terms !== terms
@@ -37,12 +39,16 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
   const purposes: Record<string, PurposeState> = Object.create(null)
   let asking: Asking | null = null
   for (const { id, basis, separate, sale, since } of settings.purposes) {
-    const answer = decision?.answers[id]
+    const said = decision?.answers[id]
+    const answer = said === 'session' ? (session ? 'granted' : undefined) : said
     const hasBegun = since <= today
     const moved = isRewritten || (hasBegun && isLater(since))
     let state: PurposeState = (lapsed || moved ? expired && answer && 'expired' : answer) || 'unknown'
     if (sale && gpc && state === 'unknown') state = 'denied'
     if (basis === 'necessary') state = 'granted'
+    // A part is open only while the whole is, which stands before it.
+    const whole = id.replace(/\/.*/, '')
+    if (state === 'granted' && whole !== id) state = purposes[whole] ?? 'unknown'
     purposes[id] = state
     // What is only to come can wait, where everything else was answered.
     if (!separate && isUndecided(state) && (lapsed || hasBegun))

@@ -17,7 +17,7 @@ import type { Answer, Decision, Via } from '../decision/decision.ts'
  * 16 purposes make about 200 bytes. No JSON: pages redefine how that is written (fault 104).
  */
 const VIAS: readonly Via[] = ['gesture', 'api', 'synthetic']
-const ANSWERS: readonly Answer[] = ['granted', 'denied', 'withdrawn']
+const ANSWERS: readonly Answer[] = ['granted', 'denied', 'withdrawn', 'session']
 const DAY = 86400
 
 const entry = (id: string, answer: Answer) => `-${checksum(id)}${answer[0]}`

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerAll, everything, settleAnswers } from '../../src/decision/choose.ts'
-import type { Answer, PurposeState } from '../../src/decision/decision.ts'
+import type { Answer, PurposeState, Said } from '../../src/decision/decision.ts'
 import { answers, makeSettings } from '../helpers/decision.ts'
 
 const { purposes } = makeSettings()
 
 /** Answers in force, then something said. */
-const then = (earlier: Record<string, Answer> | undefined, said: Record<string, boolean>) =>
+const then = (earlier: Record<string, Answer & PurposeState> | undefined, said: Said) =>
   settleAnswers(purposes, earlier && answers(earlier), earlier ?? {}, said)
 
 describe('accept all', () => {
@@ -65,7 +65,7 @@ describe('the answers that follow', () => {
 
   const anyAnswers = fc.dictionary(
     fc.constantFrom('analytics', 'ads', 'location'),
-    fc.constantFrom<Answer>('granted', 'denied', 'withdrawn'),
+    fc.constantFrom<Answer & PurposeState>('granted', 'denied', 'withdrawn'),
   )
 
   test('A-40: whatever was said, exactly the purposes said yes to are granted beside those that were', () => {

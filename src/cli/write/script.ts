@@ -42,7 +42,7 @@ export function asScript(
 function listBuilt(home: string): string[] {
   try {
     return readdirSync(home)
-      .filter((name) => /^askfirst\.(.+\.)?js$/.test(name) && name !== 'askfirst.full.js')
+      .filter((name) => /^askfirst\.(widget\.|layers\.)?js$/.test(name))
       .sort()
   } catch {
     return []

@@ -1,0 +1,52 @@
+import type { Consent, Undo } from './api.ts'
+import { own } from './config/own.ts'
+import type { Complain } from './config/settings.ts'
+import type { Declared } from './gate/guards/declared.ts'
+import { attempt } from './page/attempt.ts'
+import { livePage } from './page/live.ts'
+import { registered } from './page/registry.ts'
+
+type Start = (consent: Consent, dataset: Readonly<Record<string, unknown>>) => Undo
+
+/**
+ * A guard as a script of its own: takes what it must know from its own tag, and the page's consent. Where that one has
+ * not started yet, or never will, the guard stands all the same, and lets nothing through until it comes.
+ */
+export function startGuard(start: Start): void {
+  const page = livePage()
+  if (!page.present) return
+  const script = page.document.currentScript
+  const dataset = own(script instanceof HTMLScriptElement ? script.dataset : {})
+  const here = registered(page)
+  if (here) {
+    start(here, dataset)
+    return
+  }
+  const undo = start(closed(page.warn), dataset)
+  const holder = page.window as { askfirst?: { push(command: (consent: Consent) => void): unknown } }
+  holder.askfirst ??= [] as unknown[] as NonNullable<typeof holder.askfirst>
+  holder.askfirst.push((consent) => {
+    undo()
+    start(consent, dataset)
+  })
+}
+
+/** A consent to nothing, for as long as there is none. */
+const closed = (warn: (fault: unknown) => void) =>
+  ({
+    allows: () => false,
+    ask: async () => false,
+    when: () => () => {},
+    on: () => () => {},
+    state: { purposes: {} },
+    signal: new AbortController().signal,
+    report: (...fault: unknown[]) => warn(fault.join(' ')),
+  }) as unknown as Consent
+
+/** `data-declared`, the JSON that `askfirst build` writes; what cannot be read declares nothing. */
+export function readDeclared(text: unknown, report: Complain): readonly Declared[] {
+  const declared = attempt(() => JSON.parse(`${text ?? '[]'}`))
+  if (Array.isArray(declared)) return declared
+  report('CONFIG_INVALID', 'data-declared', text, 'Write what askfirst build prints')
+  return []
+}

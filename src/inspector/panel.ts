@@ -1,0 +1,5 @@
+import type { Consent, Undo } from '../api.ts'
+
+export function mountInspector(_consent: Consent): Undo {
+  return () => {}
+}
