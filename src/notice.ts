@@ -20,6 +20,7 @@ export type {
   Inline,
   Item,
   Notice,
+  Occasion,
   Purpose,
   Recipient,
   RecipientType,

@@ -53,6 +53,11 @@ export interface Purpose {
   categories: string[]
   /** Ids from `Notice.recipients`. */
   recipients?: string[]
+  /**
+   * For payment data and identity papers: the cases in which they are asked for, each with a yes of its own, never in
+   * general (A-17, A-18). `['transaction']` of the purpose `card` is what scripts ask for as `card-transaction`.
+   */
+  occasions?: Occasion[]
   /** How long the data is kept, in words: "13 months". */
   retention: string
   /** What stops working if refused, in words. */
@@ -65,6 +70,9 @@ export interface Purpose {
    */
   since?: string
 }
+
+/** A-17 lists them. */
+export type Occasion = 'transaction' | 'special-service' | 'lottery' | 'contest' | 'legal-requirement'
 
 /** A-41 lists the kinds. */
 export type RecipientType =
@@ -89,6 +97,10 @@ export interface Recipient {
   url?: string
   /** False: this notice does not cover it, its own policy does (A-33). Default true. */
   coveredByNotice?: boolean
+  /** Asked about by itself: a yes to the purpose is none to this recipient (A-42). Default: part of the purpose. */
+  separate?: boolean
+  /** Where data goes, for the network guard: `metrics.example`, or `*.metrics.example` for all hosts below it. */
+  hosts?: string[]
 }
 
 export type CategorySource = 'provided' | 'observed' | 'derived' | 'device-sensor'

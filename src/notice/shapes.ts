@@ -54,6 +54,7 @@ const purpose: Shape<Purpose> = {
   'sale?': flag,
   categories: list(words),
   'recipients?': list(words),
+  'occasions?': list(oneOf('transaction|special-service|lottery|contest|legal-requirement')),
   retention: words,
   'consequence?': words,
   'storage?': list(object(storage)),
@@ -69,6 +70,8 @@ const recipient: Shape<Recipient> = {
   'address?': words,
   'url?': link,
   'coveredByNotice?': flag,
+  'separate?': flag,
+  'hosts?': list(text(/^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)*(:\d+)?$/, 'Write a host such as metrics.example')),
 }
 const category: Shape<Category> = {
   id,
