@@ -22,6 +22,7 @@ const purpose: Keys<Purpose> = {
   sale: true,
   categories: true,
   recipients: true,
+  occasions: true,
   retention: true,
   consequence: true,
   storage: each(storage),
@@ -35,6 +36,8 @@ const recipient: Keys<Recipient> = {
   address: true,
   url: true,
   coveredByNotice: true,
+  separate: true,
+  hosts: true,
 }
 const category: Keys<Category> = { id: true, title: true, source: true, special: true, exceptional: true }
 const revision: Keys<Revision> = { effectiveDate: true, controller: true, changes: true, comparison: true }
