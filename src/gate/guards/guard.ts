@@ -2,8 +2,9 @@ import type { Consent, Undo } from '../../api.ts'
 import type { Code } from '../../config/errors.ts'
 import { attempt } from '../../page/attempt.ts'
 import type { Need } from './declared.ts'
-import { type Outcome, openBook, type Power } from './inventory.ts'
+import { closeBook, type Outcome, openBook, type Power } from './inventory.ts'
 import { type Rule, replace } from './replace.ts'
+import { stack } from './stack.ts'
 
 type Live = Window & typeof globalThis
 
@@ -38,10 +39,10 @@ export function openGuard(consent: Consent, power: Power, window: Live = globalT
   const stateOf = (need: Need) => consent.state.purposes[idOf(need)] ?? consent.state.purposes[need.purpose]
 
   const undo = () => {
-    consent.signal.removeEventListener('abort', undo)
+    leave()
     for (const back of undos.splice(0).reverse()) attempt(back, (problem) => window.console?.error(problem))
   }
-  consent.signal.addEventListener('abort', undo)
+  const leave = stack(window, consent, undo, () => closeBook(window))
 
   return {
     consent,

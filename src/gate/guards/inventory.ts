@@ -39,6 +39,9 @@ export function openBook(window: object): Book {
   return book
 }
 
+/** With the last guard. */
+export const closeBook = (window: object): void => void Reflect.deleteProperty(window, KEY)
+
 function makeBook(): Book {
   const entries = new Map<string, Entry>()
   const listeners = new Set<() => void>()
