@@ -85,7 +85,11 @@ export default [
     },
   },
   script('src/script.ts', 'askfirst.js'),
-  { input: 'src/guards.ts', plugins, output: { file: `${out}/guards.js`, format: 'es', sourcemap: true } },
+  ...['guards', 'server'].map((name) => ({
+    input: `src/${name}.ts`,
+    plugins,
+    output: { file: `${out}/${name}.js`, format: 'es', sourcemap: true },
+  })),
   ...guards.map((name) => script(`src/guard-${name}.ts`, `askfirst.guard.${name}.js`)),
   script('src/inspector.ts', 'askfirst.inspector.js'),
   widget,

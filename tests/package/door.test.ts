@@ -10,6 +10,7 @@ const file = (name: string) => new URL(name, dist)
 const doors: Readonly<Record<string, readonly string[]>> = {
   'index.js': ['ConsentError', 'createConsent'],
   'core.js': ['ConsentError', 'createConsent'],
+  'server.js': ['keepDecision', 'readDecision'],
   'notice.js': ['ConsentError', 'catalogue', 'checkNotice', 'fingerprint', 'summarize', 'tag', 'titleOf'],
 }
 
@@ -38,7 +39,7 @@ test('every path in package.json leads to a file', () => {
 })
 
 describe('in Node', () => {
-  test.each(['index.js', 'core.js', 'notice.js', 'askfirst.js', 'askfirst.full.js'])(
+  test.each(['index.js', 'core.js', 'notice.js', 'server.js', 'askfirst.js', 'askfirst.full.js'])(
     'promise 8, fault 148: importing %s does nothing, and throws nothing',
     (name) => {
       const code = `

@@ -1,0 +1,24 @@
+/** A Fetch `Headers`, or Node's `request.headers`. */
+export type HeaderSource =
+  | { get(name: string): string | null }
+  | { readonly [name: string]: string | readonly string[] | undefined }
+
+/** A request of any runtime, its headers, or the text of its `Cookie` header alone. */
+export type From = string | null | undefined | HeaderSource | { readonly headers: HeaderSource }
+
+/** One header as text; several of one name are joined. Empty for whatever is not there, or is no text. */
+export function readHeader(from: From, name: 'cookie' | 'sec-gpc'): string {
+  if (typeof from === 'string') return name === 'cookie' ? from : ''
+  if (typeof from !== 'object' || from === null) return ''
+  const source: Readonly<Record<string, unknown>> = 'headers' in from ? Object(from.headers) : from
+  const value: unknown = typeof source.get === 'function' ? source.get(name) : source[name]
+  // Joined as HTTP joins cookies: whoever sends two, sends two.
+  return Array.isArray(value) ? value.join('; ') : typeof value === 'string' ? value : ''
+}
+
+/** Every value under this name, as it stands. */
+export const readCookies = (header: string, name: string): string[] =>
+  header
+    .split(';')
+    .map((pair) => pair.trim().split('='))
+    .flatMap(([key, value = '']) => (key === name ? value : []))

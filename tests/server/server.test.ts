@@ -1,0 +1,223 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type From, keepDecision, readDecision } from '../../src/server.ts'
+import { encode } from '../../src/storage/codec.ts'
+import { KEY } from '../../src/storage/store.ts'
+import { remember, start } from '../consent/start.ts'
+import { config, DAY, makeDecision, NOW } from '../helpers/decision.ts'
+import { makePage } from '../helpers/page.ts'
+
+const now = NOW * 1000
+const decision = makeDecision({ answers: { analytics: 'granted', ads: 'denied', location: 'granted' } })
+const cookie = `theme=dark; __Host-askfirst=${encode(decision)}; other=1`
+const read = (from: From, changed: object = {}, options: object = {}) =>
+  readDecision(from, { ...config, ...changed }, { now, ...options })
+
+describe('a request', () => {
+  test('tells the decision, whatever the runtime hands over', () => {
+    const headers = new Headers({ cookie })
+    for (const from of [cookie, headers, { headers }, { cookie }, { headers: { cookie } }] as From[]) {
+      const visitor = read(from)
+      expect(visitor.decision).toEqual(decision)
+      expect(visitor.allows('analytics')).toBe(true)
+      expect(visitor.allows('ads')).toBe(false)
+      expect(visitor.allows('site')).toBe(true)
+      expect(visitor.asking).toBeNull()
+    }
+  })
+
+  test('fault 78: an unknown purpose is closed, names of what every object has too', () => {
+    const visitor = read(cookie)
+    for (const id of ['nonsense', '', '__proto__', 'constructor', 'toString'])
+      expect(visitor.allows(id)).toBe(false)
+  })
+
+  test('A-42: a recipient with a yes of their own', () => {
+    const purposes = ['analytics', 'analytics/metrics', 'analytics/mail:necessary']
+    const said = (answers: object) =>
+      read(`__Host-askfirst=${encode(makeDecision({ answers: answers as never }))}`, { purposes })
+    const both = said({ analytics: 'granted', 'analytics/metrics': 'granted' })
+    expect(both.allows('analytics', { recipient: 'metrics' })).toBe(true)
+    expect(both.allows('analytics', { recipient: 'mail' })).toBe(true)
+    expect(both.allows('analytics', { recipient: 'else' })).toBe(false)
+    expect(said({ analytics: 'granted' }).allows('analytics', { recipient: 'metrics' })).toBe(false)
+    const part = said({ 'analytics/metrics': 'granted' })
+    expect(part.allows('analytics', { recipient: 'metrics' })).toBe(false)
+    expect(part.allows('analytics', { recipient: 'mail' })).toBe(false)
+  })
+
+  test('C-42: what was granted for one session is closed here: only the tab knows its session', () => {
+    const text = encode(makeDecision({ answers: { location: 'session' } }))
+    expect(read(`__Host-askfirst=${text}`).allows('location')).toBe(false)
+  })
+
+  test('the cookie is that of the page: with its prefix on https, by its own name, by its domain', () => {
+    const text = encode(decision)
+    expect(read(`askfirst=${text}`).decision).toBeNull()
+    expect(read(`askfirst=${text}`, {}, { secure: false }).decision).toEqual(decision)
+    expect(read(`askfirst=${text}`, { cookieDomain: 'site.test' }).decision).toEqual(decision)
+    expect(read(`mine=${text}`, { cookieName: 'mine' }).decision).toEqual(decision)
+  })
+
+  test('A-60: a notice begins on its day, in the site’s zone', () => {
+    const changed = { effectiveDate: '2017-07-14', timeZone: 'Asia/Shanghai' }
+    const midnight = Date.UTC(2017, 6, 13, 16)
+    expect(read(cookie, changed, { now: midnight - 1000 }).allows('analytics')).toBe(true)
+    expect(read(cookie, changed, { now: midnight }).allows('analytics')).toBe(false)
+    expect(read(cookie, changed, { now: midnight }).asking).toBe('notice-changed')
+  })
+
+  test('a disabled site allows nothing', () => {
+    expect(read(cookie, { disabled: true }).allows('site')).toBe(false)
+  })
+})
+
+describe('Global Privacy Control', () => {
+  test('C-31: is on when the header says exactly 1', () => {
+    for (const [value, on] of [
+      ['1', true],
+      ['0', false],
+      ['true', false],
+      ['1, 1', false],
+      ['', false],
+    ] as const) {
+      expect(read({ 'sec-gpc': value }).gpc).toBe(on)
+      expect(read(new Headers({ 'sec-gpc': value })).gpc).toBe(on)
+    }
+    expect(read('sec-gpc=1').gpc).toBe(false)
+  })
+
+  test('B-46: refuses what nobody has answered, as in the page', () => {
+    expect(read({ 'sec-gpc': '1' }).purposes.ads).toBe('denied')
+  })
+})
+
+describe('hostile input', () => {
+  test('promise 1: no bytes in a header are a grant, or an error', () => {
+    const anyText = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('; ', '=', ';;', '__Host-askfirst'),
+    )
+    const anyHeader = fc.array(anyText).map((parts) => `__Host-askfirst=${parts.join('')}`)
+    fc.assert(
+      fc.property(anyHeader, (header) => {
+        const visitor = read(header)
+        expect(visitor.decision).toBeNull()
+        expect(visitor.allows('analytics')).toBe(false)
+      }),
+      { numRuns: 5000, seed: 4 },
+    )
+  })
+
+  test('faults 23-25: two different records contradict each other, and none counts', () => {
+    const planted = encode(makeDecision({ sequence: 9, answers: { ads: 'granted' } }))
+    expect(read(`${cookie}; __Host-askfirst=${planted}`).decision).toBeNull()
+    expect(read(`${cookie}; ${cookie}`).decision).toEqual(decision)
+  })
+
+  test('whatever else arrives is nobody', () => {
+    const getter = {
+      get headers(): never {
+        throw new Error('no')
+      },
+    }
+    for (const from of [
+      undefined,
+      null,
+      0,
+      5n,
+      true,
+      [],
+      {},
+      () => {},
+      Symbol('s'),
+      { headers: null },
+      { cookie: 7 },
+      getter,
+    ])
+      expect(read(from as never).allows('analytics')).toBe(false)
+    expect(readDecision(cookie, null as never, { now }).allows('analytics')).toBe(false)
+    expect(readDecision(cookie, { ...config, effectiveDate: 'soon' }, { now }).allows('site')).toBe(false)
+  })
+})
+
+describe('the same record, read by page and server', () => {
+  const anyAnswers = fc.dictionary(
+    fc.constantFrom('analytics', 'ads', 'location'),
+    fc.constantFrom('granted' as const, 'denied' as const, 'withdrawn' as const),
+  )
+  const anyDay = fc.constantFrom(
+    '2015-12-31',
+    '2016-01-01',
+    '2017-07-13',
+    '2017-07-14',
+    '2017-07-15',
+    '2018-01-01',
+  )
+  const anyConfig = fc.record(
+    {
+      effectiveDate: anyDay,
+      since: anyDay,
+      terms: fc.constantFrom('', 'abc'),
+      timeZone: fc.constantFrom('UTC', 'Pacific/Auckland', 'nowhere'),
+    },
+    { requiredKeys: ['effectiveDate'] },
+  )
+  const anyRecord = fc.record({
+    effectiveDate: anyDay,
+    terms: fc.constantFrom('', 'abc'),
+    time: fc.constantFrom(NOW - 300 * DAY, NOW - 10, NOW, NOW + 3 * DAY),
+    lasts: fc.constantFrom(1, 200 * DAY, 400 * DAY, 401 * DAY),
+    answers: anyAnswers,
+  })
+
+  test('gives the same answers', () => {
+    fc.assert(
+      fc.property(anyConfig, anyRecord, fc.boolean(), (changed, { time, lasts, ...record }, gpc) => {
+        const stored = makeDecision({ ...record, time, expires: time + lasts })
+        const page = remember(makePage({ gpc }), stored)
+        page.browser.stored.delete(KEY)
+        const header = { cookie: `__Host-askfirst=${encode(stored)}`, 'sec-gpc': gpc ? '1' : '' }
+        const { consent } = start(changed, { page })
+        const visitor = read(header, changed)
+        expect({ ...visitor.purposes }).toEqual({ ...consent.state.purposes })
+        expect(visitor.asking).toBe(consent.state.asking)
+        for (const id of ['site', 'analytics', 'ads', 'location', 'none'])
+          expect([id, visitor.allows(id)]).toEqual([id, consent.allows(id)])
+        consent.destroy()
+      }),
+      { numRuns: 500, seed: 5 },
+    )
+  })
+})
+
+describe('the cookie given back', () => {
+  const keep = (changed: object = {}, options: object = {}) =>
+    keepDecision(decision, { ...config, ...changed }, { now, ...options })
+
+  test('B-76: holds the same record, until the day it ends', () => {
+    expect(keep()).toBe(
+      `__Host-askfirst=${encode(decision)}; Path=/; Max-Age=${365 * DAY}; SameSite=Lax; Secure`,
+    )
+    expect(keep({}, { now: now + 100 * DAY * 1000 })).toContain(`Max-Age=${265 * DAY};`)
+    expect(keep({ cookieDomain: 'site.test' }, { secure: false })).toMatch(
+      /^askfirst=.*; SameSite=Lax; Domain=site\.test$/,
+    )
+  })
+
+  test('there is none for what has expired, or was never decided', () => {
+    expect(keep({}, { now: now + 365 * DAY * 1000 })).toBeNull()
+    expect(keepDecision(null, config, { now })).toBeNull()
+  })
+
+  test('nothing in a record, name or domain can add a line or an attribute', () => {
+    for (const evil of ['a\r\nSet-Cookie: b=1', 'a; Domain=evil.test', 'a,b', 'a b', 'é']) {
+      expect(keepDecision({ ...decision, terms: evil }, config, { now })).toBeNull()
+      expect(keep({ cookieName: evil })).toBeNull()
+      expect(keep({ cookieDomain: evil })).toBeNull()
+    }
+    expect(keepDecision({} as never, config, { now })).toBeNull()
+    expect(keepDecision(decision, null as never, { now: Number.NaN })).toBeNull()
+  })
+})
