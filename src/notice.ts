@@ -3,6 +3,7 @@ import { own } from './config/own.ts'
 import { inWords } from './config/purposes.ts'
 import { fingerprint } from './notice/fingerprint.ts'
 import type { Notice } from './notice/model.ts'
+import { termsOf } from './notice/parts.ts'
 
 export type { Code } from './config/errors.ts'
 export { ConsentError } from './config/errors.ts'
@@ -37,17 +38,8 @@ export { titleOf } from './notice/title.ts'
 export function summarize(notice: Notice): Required<Pick<Config, 'effectiveDate' | 'terms'>> & {
   purposes: PurposeTerms[]
 } {
-  const purposes = notice.purposes.map(
-    ({ id, basis = 'consent', separate = false, sale = false, since }) => ({
-      id,
-      basis,
-      separate,
-      sale,
-      // The notice's own date goes without saying, and what is necessary is never asked.
-      ...(since && since < notice.effectiveDate && basis === 'consent' && { since }),
-    }),
-  )
-  return { effectiveDate: notice.effectiveDate, purposes, terms: fingerprint(notice) }
+  const { effectiveDate } = notice
+  return { effectiveDate, purposes: termsOf(notice), terms: fingerprint(notice) }
 }
 
 /** The script tag for a page: where the notice is, where askfirst is, and what the notice says. */

@@ -2,12 +2,16 @@ import { type Code, ConsentError } from '../config/errors.ts'
 import { unknown } from './advice.ts'
 import { catalogue } from './catalogue.ts'
 import type { Category, Notice, Purpose, Recipient } from './model.ts'
+import { asksFor, isInformed, termsOf } from './parts.ts'
 import { type Fault, object } from './rules.ts'
 import { noticeShape } from './shapes.ts'
 import { isObject, plain } from './sound.ts'
 
 /** Enough to work on; a hostile file could hold a million. */
-const most = 99
+const enough = 99
+
+/** What one record can hold answers to (fault 5). */
+const most = 64
 
 /**
  * Everything that is wrong with a notice, with advice; empty when nothing is. Never throws, whatever arrives.
@@ -16,7 +20,7 @@ const most = 99
 export function checkNotice(input: unknown, known: readonly Category[] = catalogue): ConsentError[] {
   const faults: ConsentError[] = []
   const fault: Fault = (path, value, hint, code = 'NOTICE_INVALID') => {
-    if (faults.length < most) faults.push(new ConsentError(code, path || 'notice', value, hint))
+    if (faults.length < enough) faults.push(new ConsentError(code, path || 'notice', value, hint))
   }
   const copy = plain(input)
   if (isObject(copy)) object(noticeShape)(copy, '', fault)
@@ -32,7 +36,10 @@ function relate(notice: Notice, fault: Fault, known: readonly Category[]) {
   unique('categories', categories.slice(known.length), fault)
   unique('recipients', recipients, fault)
   unique('sections', sections, fault)
-  unique('purposes', purposes, fault, 'PURPOSE_DUPLICATE')
+  unique('purposes', purposes.flatMap(asked), fault, 'PURPOSE_DUPLICATE')
+  for (const [at, recipient] of recipients.entries()) inform(`recipients[${at}]`, recipient, fault)
+  if (termsOf(notice).length > most)
+    fault('purposes', termsOf(notice).length, `Write fewer: with their recipients they can be ${most}`)
   for (const [at, purpose] of purposes.entries()) {
     const path = `purposes[${at}]`
     refer(`${path}.categories`, purpose.categories, categories, fault)
@@ -43,6 +50,16 @@ function relate(notice: Notice, fault: Fault, known: readonly Category[]) {
   }
 }
 
+/** Under the ids that are asked for. */
+const asked = (purpose: Purpose) => asksFor(purpose).map((id) => ({ id }))
+
+function inform(path: string, recipient: Recipient, fault: Fault) {
+  const { id, type, separate } = recipient
+  if (isInformed(recipient) && separate)
+    fault(`${path}.separate`, separate, `Nobody is asked about ${type}: visitors are told (A-44)`)
+  if (id === 'precise') fault(`${path}.id`, id, 'Write another: location/precise is the exact position')
+}
+
 function contradict(path: string, purpose: Purpose, categories: readonly Category[], fault: Fault) {
   const { basis, separate, sale } = purpose
   if (basis === 'necessary') {
@@ -51,8 +68,13 @@ function contradict(path: string, purpose: Purpose, categories: readonly Categor
     return
   }
   const special = categories.find(({ id, exceptional }) => exceptional && purpose.categories.includes(id))
-  if (special && !separate)
-    fault(`${path}.separate`, separate, `Write true: ${special.id} needs its own yes`, 'PURPOSE_INVALID')
+  if (special && !purpose.occasions?.length)
+    fault(
+      `${path}.occasions`,
+      purpose.occasions,
+      `Write when ${special.id} is asked for, such as [transaction]`,
+      'OCCASION_REQUIRED',
+    )
 }
 
 /** Those who receive data for ends of their own are never necessary (A-21, A-37). */

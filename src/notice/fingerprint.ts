@@ -2,7 +2,7 @@ import { checksum } from '../config/checksum.ts'
 import type { PurposeTerms } from '../config/config.ts'
 import { own } from '../config/own.ts'
 import { inWords } from '../config/purposes.ts'
-import type { Notice } from './model.ts'
+import type { Notice, Recipient } from './model.ts'
 
 /** Checksum of what visitors agree to: who, and each purpose's terms. Not of the prose, nor of any order. */
 export function fingerprint({ controller, purposes, recipients = [] }: Notice): string {
@@ -10,11 +10,18 @@ export function fingerprint({ controller, purposes, recipients = [] }: Notice): 
     flags([purpose]),
     purpose.retention,
     [...purpose.categories].sort(),
-    recipients.flatMap(({ id, name }) => (purpose.recipients?.includes(id) ? [[id, name]] : [])).sort(),
+    recipients
+      .filter(({ id }) => purpose.recipients?.includes(id))
+      .map(named)
+      .sort(),
     (purpose.storage ?? []).map(({ name }) => name).sort(),
+    // Last and only where there are some, so that nobody is asked again because we learned of them.
+    ...(purpose.occasions?.length ? [[...purpose.occasions].sort()] : []),
   ])
   return checksum(written([controller.name, terms.sort()]).normalize())
 }
+
+const named = ({ id, name, separate }: Recipient) => [id, name, ...(separate ? ['separate'] : [])]
 
 /** Not as JSON, which pages redefine (fault 104). */
 const written = (value: unknown): string =>
@@ -22,4 +29,8 @@ const written = (value: unknown): string =>
 
 /** What is asked, whenever it changed: `operation:necessary analytics offers:separate:sale`. */
 export const flags = (purposes: readonly PurposeTerms[]): string =>
-  purposes.map((purpose) => inWords(own({ ...purpose, since: '' }))).join(' ')
+  purposes
+    // That a part is asked for by itself goes without saying.
+    .map((purpose) => ({ ...purpose, since: '', ...(purpose.id.includes('/') && { separate: false }) }))
+    .map((purpose) => inWords(own(purpose)))
+    .join(' ')

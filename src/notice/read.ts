@@ -4,6 +4,7 @@ import type { SettledPurpose } from '../config/settings.ts'
 import { fetchText } from '../page/fetch.ts'
 import { fingerprint, flags } from './fingerprint.ts'
 import type { Notice } from './model.ts'
+import { termsOf } from './parts.ts'
 import { isObject, sound } from './sound.ts'
 
 /** What the core was told about the notice. */
@@ -24,7 +25,7 @@ export async function readNotice(
     const notice = sound(await load(source), 'notice', report) as Notice | null
     if (!notice) return null
     const told = line(expected.effectiveDate, expected.purposes, expected.terms)
-    const read = line(notice.effectiveDate, notice.purposes, expected.terms && fingerprint(notice))
+    const read = line(notice.effectiveDate, named(notice, expected), expected.terms && fingerprint(notice))
     if (told === read) return notice
     report(new ConsentError('NOTICE_MISMATCH', 'config', told, `The notice says ${read}`))
   } catch (error) {
@@ -55,6 +56,10 @@ async function load(source: Config['notice']): Promise<unknown> {
   const loaded = await source()
   return isObject(loaded) && 'default' in loaded ? loaded.default : loaded
 }
+
+/** Parts that the core was not told of are closed, and no contradiction. */
+const named = (notice: Notice, { purposes }: Expected) =>
+  termsOf(notice).filter(({ id }) => !id.includes('/') || purposes.some((purpose) => purpose.id === id))
 
 /** The three things the core and the notice both know, as one line. */
 const line = (date: string, purposes: readonly PurposeTerms[], terms: string) =>

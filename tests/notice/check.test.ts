@@ -172,13 +172,73 @@ for (const [title, path, value, message] of singles) {
   test(title, () => expect(change(path, value)[0]).toBe(message))
 }
 
-test('A-16: payment and identity data need their own yes', () => {
-  const [message] = messages(
-    set(set(makeNotice(), 'purposes.1.separate', false) as never, 'purposes.1.categories', [
-      'passport_number',
-    ]),
+describe('payment and identity data', () => {
+  const passport = set(makeNotice(), 'purposes.1.categories', ['passport_number']) as never
+
+  test('A-16, A-17: are asked for on an occasion, never in general', () => {
+    expect(messages(passport)).toEqual([
+      'OCCASION_REQUIRED: purposes[1].occasions: Write when passport_number is asked for, such as [transaction]',
+    ])
+    expect(messages(set(passport, 'purposes.1.occasions', []))).toHaveLength(1)
+    expect(messages(set(passport, 'purposes.1.occasions', ['lottery', 'contest']))).toEqual([])
+    expect(messages(set(passport, 'purposes.1.occasions', ['sometimes']))).toHaveLength(1)
+  })
+
+  test('A-18: two purposes cannot mean the same occasion', () => {
+    const notice = makeNotice()
+    const [operation, offers] = notice.purposes
+    const purposes = [
+      operation,
+      { ...offers, id: 'card', occasions: ['lottery'] },
+      { ...offers, id: 'card-lottery' },
+    ]
+    expect(messages({ ...notice, purposes })).toEqual(['PURPOSE_DUPLICATE: purposes[2].id: Used before'])
+  })
+})
+
+describe('recipients', () => {
+  test('A-44: of those who take by right, nobody is asked', () => {
+    for (const type of ['authority', 'rights_protection']) {
+      const informed = set(makeNotice(), 'recipients.0.type', type) as never
+      expect(messages(informed)).toEqual([])
+      expect(messages(set(informed, 'recipients.0.separate', true))).toHaveLength(1)
+    }
+    expect(messages(set(makeNotice(), 'recipients.0.separate', true))).toEqual([])
+  })
+
+  test('none has the name of the exact position', () => {
+    const named = set(makeNotice(), 'recipients.0.id', 'precise') as never
+    expect(messages(set(named, 'purposes.1.recipients', ['precise']))).toHaveLength(1)
+  })
+
+  test.each(['metrics.example', '*.metrics.example', 'localhost', 'metrics.example:8443'])(
+    'a host can be %s',
+    (host) => expect(messages(set(makeNotice(), 'recipients.0.hosts', [host]))).toEqual([]),
   )
-  expect(message).toBe('PURPOSE_INVALID: purposes[1].separate: Write true: passport_number needs its own yes')
+  test.each([
+    'https://metrics.example',
+    'metrics.example/path',
+    '*',
+    'a.*.example',
+    '',
+    'METRICS.example',
+    'a b',
+  ])('a host cannot be %j', (host) =>
+    expect(messages(set(makeNotice(), 'recipients.0.hosts', [host]))).toHaveLength(1),
+  )
+
+  test('fault 5: no more can be asked than a record can hold', () => {
+    const notice = makeNotice()
+    const many = Array.from({ length: 64 }, (_, at) => ({ id: `r${at}`, name: 'R', type: 'client' as const }))
+    const faultsWith = (recipients: readonly { id: string }[]) => {
+      const purposes = notice.purposes.map((one, at) =>
+        at ? { ...one, recipients: recipients.map(({ id }) => id) } : one,
+      )
+      return messages({ ...notice, purposes, recipients }).length
+    }
+    expect(faultsWith(many.slice(0, 62))).toBe(0)
+    expect(faultsWith(many.slice(0, 63))).toBe(1)
+  })
 })
 
 describe('fault 98: links', () => {

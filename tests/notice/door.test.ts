@@ -20,6 +20,8 @@ test('summarize gives a config what it needs beside a URL', () => {
     purposes: [
       { id: 'operation', basis: 'necessary', separate: false, sale: false },
       { id: 'offers', basis: 'consent', separate: true, sale: true },
+      { id: 'offers/mailer', basis: 'necessary' },
+      { id: 'offers/partner', basis: 'necessary' },
     ],
     terms: door.fingerprint(makeNotice()),
   })
@@ -35,15 +37,19 @@ test('A-59: a purpose brings the date of its last change, where that is not the 
   expect(door.summarize(since('2015-06-01')).purposes).toEqual([
     plain[0],
     { ...plain[1], since: '2015-06-01' },
+    ...plain.slice(2),
   ])
   const urls = { notice: '/n.json', src: '/a.js' }
-  expect(door.tag(since('2015-06-01'), urls)).toContain('offers:separate:sale:2015-06-01"')
+  expect(door.tag(since('2015-06-01'), urls)).toContain(
+    'offers:separate:sale:2015-06-01 offers/mailer:necessary',
+  )
   expect(door.fingerprint(since('2015-06-01'))).toBe(door.fingerprint(makeNotice()))
 })
 
 test('tag writes the script tag', () => {
   expect(door.tag(makeNotice(), { notice: '/notice.json?a="<&', src: '/askfirst.js' })).toBe(
     '<script src="/askfirst.js" data-notice="/notice.json?a=&#34;&#60;&#38;" data-effective-date="2016-01-01" ' +
-      `data-purposes="operation:necessary offers:separate:sale" data-terms="${door.fingerprint(makeNotice())}"></script>`,
+      'data-purposes="operation:necessary offers:separate:sale offers/mailer:necessary offers/partner:necessary" ' +
+      `data-terms="${door.fingerprint(makeNotice())}"></script>`,
   )
 })

@@ -13,6 +13,7 @@ export function termsOf(facts: Facts): Map<string, string> {
   const [categories, recipients] = [naming('category', facts), naming('recipient', facts)]
   const named = (title: (id: string) => string, ids: readonly string[] = []) =>
     [...new Set(ids)].map((id) => `${id} ${keyOf(title(id))}`).sort()
+  const apart = (facts.recipients ?? []).flatMap(({ id, separate }) => (separate ? [id] : [])).sort()
   const terms = (purpose: Purpose) => [
     basisOf(purpose),
     keyOf(purpose.title),
@@ -21,6 +22,9 @@ export function termsOf(facts: Facts): Map<string, string> {
     named(categories, purpose.categories),
     named(recipients, purpose.recipients),
     [...new Set(purpose.storage?.map(({ name }) => name))].sort(),
+    // Who is asked about by themselves, and on which occasions.
+    apart.filter((id) => purpose.recipients?.includes(id)),
+    [...new Set(purpose.occasions)].sort(),
   ]
   return new Map(facts.purposes.map((purpose) => [purpose.id, JSON.stringify(terms(purpose))]))
 }

@@ -54,12 +54,23 @@ function compareTag(
     const there = attribute(node, `data-${name}`)
     // A tag need not have a fingerprint; one that has must have the right one.
     if (name === 'terms' && there === null) return []
-    if (there !== null && comparable(there, effectiveDate) === comparable(expected, effectiveDate)) return []
+    if (
+      there !== null &&
+      comparable(there, effectiveDate) === comparable(named(expected, there), effectiveDate)
+    )
+      return []
     const stands = there === null ? `The tag has no data-${name}` : `data-${name} is "${there}"`
     const line = node.position?.start.line ?? null
     return [problem('error', 'TAG_MISMATCH', file, line, stands, `Write data-${name}="${expected}"`)]
   })
 }
+
+/** A part of a purpose that the tag leaves out is closed, and contradicts nothing. */
+const named = (expected: string, there: string): string =>
+  expected
+    .split(' ')
+    .filter((purpose) => !purpose.includes('/') || there.includes(purpose.replace(/:.*/, '')))
+    .join(' ')
 
 /** In any order, purposes and their flags; a purpose's date is that of the notice where it says none. */
 const comparable = (value: string, date: string): string =>

@@ -40,10 +40,24 @@ test.each([
   { sale: true },
   { categories: ['ip_address', 'age'] },
   { recipients: ['net'] },
+  { occasions: ['lottery'] },
   { storage: [{ kind: 'cookie', name: 'id', lifetime: 'a day' }] },
 ] as const)('A-59: %j changes the terms, also where the version says it is editorial', (changed) => {
   const other = facts([{ ...a, ...structuredClone(changed) } as typeof a, b])
   expect(since({}, { facts: other, change: 'editorial' })).toEqual({ a: 2002, b: 2001 })
+})
+
+test('A-42, A-59: a recipient that is asked about from now on changes the terms of those who send to it', () => {
+  const one = facts([{ ...a, recipients: ['net'] }, b])
+  const recipients =
+    one.recipients?.map((recipient) => ({
+      ...recipient,
+      separate: recipient.id === 'net',
+    })) ?? []
+  expect(since({ facts: one }, { facts: { ...one, recipients }, change: 'editorial' })).toEqual({
+    a: 2002,
+    b: 2001,
+  })
 })
 
 test('A-58: order, typography, how long a cookie lasts, and what a refusal means are no change of terms', () => {

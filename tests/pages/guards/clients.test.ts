@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { answer, takeBack } from '../acts.ts'
+import { until } from '../driver/index.ts'
+import { queue, tag } from '../fixtures.ts'
+import type { Site } from '../server.ts'
+import { inEveryEngine } from '../world.ts'
+
+/** A published client of somebody else, as npm brings it. */
+const fromNpm = (path: string) =>
+  readFileSync(new URL(`../../../node_modules/${path}`, import.meta.url), 'utf8')
+
+/** A CommonJS build as a script: its exports become a global. */
+const asScript = (name: string, text: string) =>
+  `{ const module = { exports: {} }; const exports = module.exports\n${text}\nwindow.${name} = module.exports }`
+
+const clients = {
+  '/leaflet.js': fromNpm('leaflet/dist/leaflet.js').replace(/\/\/# sourceMappingURL.*/, ''),
+  '/mixpanel.js': asScript('mixpanel', fromNpm('mixpanel-browser/dist/mixpanel-core.cjs.js')),
+  '/lite-youtube.js': fromNpm('lite-youtube-embed/src/lite-yt-embed.js'),
+  '/cleave.js': fromNpm('cleave-zen/dist/cleave-zen.umd.js').replace(/\/\/# sourceMappingURL.*/, ''),
+}
+
+/** The player's own hosts are the other origin here; nothing else of it is changed. */
+const moved = (text: string, { third }: Site) =>
+  text.replace(
+    /https:\/\/(www\.youtube(-nocookie)?|www\.google|static\.doubleclick|googleads\.g\.doubleclick)\.(com|net)/g,
+    third,
+  )
+
+/** askfirst with some of its guards, and then a client that knows nothing of either. */
+const guarded = (guards: Readonly<Record<string, string>>, declared: unknown) =>
+  tag() +
+  Object.entries(guards)
+    .map(([name, more]) => {
+      const json = JSON.stringify(declared).replaceAll('"', '&quot;')
+      return `<script src="/askfirst.guard.${name}.js" data-declared="${json}" ${more}></script>`
+    })
+    .join('')
+
+const serve = (site: Site) => {
+  for (const [path, text] of Object.entries(clients)) site.script(path, moved(text, site))
+}
+
+const hostOf = ({ third }: Site) => new URL(third).host
+const ofThird = (site: Site) => site.paths().filter((path) => path.startsWith('third:'))
+
+inEveryEngine('clients that know nothing of askfirst', (world) => {
+  /** In place of the browser's own: counts, and answers when told to. */
+  const fakeGeolocation = `<script nonce="fixture">
+    window.native = { asked: 0, watches: new Map(), move(latitude, longitude) {
+      for (const show of native.watches.values())
+        show({ coords: { latitude, longitude, accuracy: 5, altitude: null, altitudeAccuracy: null, heading: null, speed: null }, timestamp: Date.now() }) } }
+    for (const [name, act] of Object.entries({
+      getCurrentPosition(show) { native.asked++; show({ coords: { latitude: 51.50735, longitude: -0.12776, accuracy: 5 }, timestamp: Date.now() }) },
+      watchPosition(show) { native.asked++; native.watches.set(native.asked, show); return native.asked },
+      clearWatch(id) { native.watches.delete(id) },
+    })) Object.defineProperty(Geolocation.prototype, name, { value: act, configurable: true, writable: true })
+    </script>`
+
+  const map = `<link rel="stylesheet" href="data:text/css,.leaflet-container{height:200px}">
+    <button id="locate" type="button">Where am I?</button><div id="map"></div>
+    <script src="/leaflet.js"></script>
+    <script nonce="fixture">
+      window.found = []; window.lost = []
+      const map = L.map('map').setView([0, 0], 1)
+      map.on('locationfound', ({ latlng }) => found.push([latlng.lat, latlng.lng]))
+      map.on('locationerror', ({ code }) => lost.push(code))
+      document.getElementById('locate').onclick = () => map.locate({ watch: true })
+    </script>`
+
+  test('A-30, C-41: Leaflet follows the visitor after a yes, and stops in the task of the withdrawal', async () => {
+    const { tab } = await world.start({
+      head: queue + fakeGeolocation,
+      tag: guarded({ geolocation: '' }, []),
+      body: map,
+      site: serve,
+    })
+    await answer(tab, 'reject')
+    expect(await tab.evaluate(() => probe.consent().allows('location'))).toBe(false)
+    const native = () =>
+      tab.evaluate(() => [Reflect.get(window, 'native').asked, Reflect.get(window, 'native').watches.size])
+    await tab.click('#locate')
+    expect(await native()).toEqual([0, 0])
+    await tab.evaluate(() => probe.consent().decide({ location: true }))
+    await tab.click('#locate')
+    await tab.waitFor(() => Reflect.get(window, 'native').watches.size === 1)
+    await tab.evaluate(() => Reflect.get(window, 'native').move(51.50735, -0.12776))
+    await tab.waitFor(() => Reflect.get(window, 'found').length === 1)
+    const left = await tab.evaluate(() => {
+      probe.consent().withdraw('location')
+      return Reflect.get(window, 'native').watches.size
+    })
+    expect(left).toBe(0)
+    await tab.evaluate(() => Reflect.get(window, 'native').move(48, 2))
+    expect(await tab.evaluate(() => Reflect.get(window, 'found').length)).toBe(1)
+  })
+
+  const analytics = (site: Site) => `<script src="/mixpanel.js"></script>
+    <script nonce="fixture">
+      mixpanel.init('token', { api_host: '${site.third}', persistence: 'localStorage', api_transport: 'sendBeacon', batch_requests: false })
+      mixpanel.track('seen')
+    </script>`
+
+  test('an analytics library with sendBeacon and localStorage: nothing, then everything, then nothing', async () => {
+    let declared: unknown[] = []
+    const { site, tab } = await world.start({
+      get tag() {
+        return guarded({ storage: '', network: '' }, declared)
+      },
+      body(site) {
+        declared = [
+          {
+            id: 'analytics',
+            storage: ['mp_*', '__mp*'].map((name) => ({ kind: 'localStorage', name })),
+            recipients: [{ id: 'metrics', hosts: [hostOf(site)] }],
+          },
+        ]
+        return analytics(site)
+      },
+      site: serve,
+    })
+    const kept = () => tab.evaluate(() => Object.keys(localStorage).filter((key) => /^_*mp/.test(key)))
+    await tab.seen('[data-layer=first]')
+    expect(ofThird(site)).toEqual([])
+    expect(await kept()).toEqual([])
+    await answer(tab, 'accept')
+    await until('the beacon that was held', async () => ofThird(site).some((path) => path.includes('/track')))
+    await tab.evaluate(() => Reflect.get(window, 'mixpanel').track('again'))
+    await until('another', async () => ofThird(site).filter((path) => path.includes('/track')).length === 2)
+    expect((await kept()).length).toBeGreaterThan(0)
+    await takeBack(tab)
+    await tab.waitFor(() => !Object.keys(localStorage).some((key) => /^_*mp/.test(key)))
+    const before = ofThird(site).length
+    await tab.evaluate(() => {
+      Reflect.get(window, 'mixpanel').track('too late')
+      return fetch('/sync')
+    })
+    expect(ofThird(site)).toHaveLength(before)
+    expect(await kept()).toEqual([])
+  })
+
+  test('a video embed: no connection is warmed up and no frame comes before a yes', async () => {
+    let declared: unknown[] = []
+    const { site, tab } = await world.start({
+      get tag() {
+        return guarded({ network: '' }, declared)
+      },
+      body(site) {
+        declared = [{ id: 'media', recipients: [{ id: 'video', hosts: [hostOf(site)] }] }]
+        site.html('/embed/abc', '<!doctype html><title>film</title>')
+        site.script(
+          '/iframe_api',
+          `window.YT = { ready: (run) => run(), Player: function (place, { events }) {
+            const frame = document.createElement('iframe'); frame.src = '${site.third}/embed/abc'
+            place.replaceWith(frame); events.onReady({ target: { playVideo() {} } }) } }`,
+        )
+        return `<link rel="stylesheet" href="data:text/css,lite-youtube{display:block;height:200px;width:300px}">
+          <lite-youtube videoid="abc" style="background-image:none"></lite-youtube><script src="/lite-youtube.js"></script>`
+      },
+      site: serve,
+    })
+    await tab.click('lite-youtube')
+    await tab.evaluate(() => fetch('/sync').then(() => true))
+    expect(ofThird(site)).toEqual([])
+    await answer(tab, 'accept')
+    await until('the film', async () => ofThird(site).some((path) => path.includes('/embed/abc')))
+  })
+})
