@@ -4,7 +4,7 @@ import type { SettledPurpose } from '../config/settings.ts'
 import { fetchText } from '../page/fetch.ts'
 import { fingerprint, flags } from './fingerprint.ts'
 import type { Notice } from './model.ts'
-import { termsOf } from './parts.ts'
+import { asksFor } from './parts.ts'
 import { isObject, sound } from './sound.ts'
 
 /** What the core was told about the notice. */
@@ -57,9 +57,21 @@ async function load(source: Config['notice']): Promise<unknown> {
   return isObject(loaded) && 'default' in loaded ? loaded.default : loaded
 }
 
-/** Parts that the core was not told of are closed, and no contradiction. */
-const named = (notice: Notice, { purposes }: Expected) =>
-  termsOf(notice).filter(({ id }) => !id.includes('/') || purposes.some((purpose) => purpose.id === id))
+/**
+ * What the core may have been told: the notice's purposes, and of their parts any that take no more for granted than the
+ * notice does. Parts that it was not told of are closed.
+ */
+const named = ({ purposes, recipients }: Notice, expected: Expected) => [
+  ...purposes.flatMap((purpose) =>
+    asksFor(purpose).map((id) => ({ ...purpose, ...(id !== purpose.id && { id, separate: true }) })),
+  ),
+  ...expected.purposes.filter(({ id, basis }) => {
+    const [, part] = id.split('/')
+    const recipient = recipients?.find((one) => one.id === part)
+    const isApart = recipient ? recipient.separate : part === 'precise'
+    return (recipient || isApart) && !(isApart && basis === 'necessary')
+  }),
+]
 
 /** The three things the core and the notice both know, as one line. */
 const line = (date: string, purposes: readonly PurposeTerms[], terms: string) =>

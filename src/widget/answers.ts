@@ -1,9 +1,10 @@
 import type { WidgetHost } from '../api.ts'
 import type { Code, ConsentError } from '../config/errors.ts'
 import type { SettledPurpose } from '../config/settings.ts'
+import type { Said } from '../decision/decision.ts'
 import { optional, undecided } from './purposes.ts'
 
-export type Answers = Readonly<Record<string, boolean>>
+export type Answers = Said
 export type Fault = (code: Code, path: string, value: unknown, hint: string) => ConsentError
 
 /** A yes needs a person; a script's click gets a report instead (fault 114). */
@@ -27,7 +28,7 @@ export function sameFor(
 export function switched({ consent, settings }: WidgetHost, root: ParentNode): Answers {
   const answers: Record<string, boolean> = {}
   for (const purpose of settings.purposes) {
-    const input = root.querySelector<HTMLInputElement>(`[data-purpose=${purpose.id}]`)
+    const input = root.querySelector<HTMLInputElement>(`[data-purpose="${purpose.id}"]`)
     const isLeft = purpose.separate && undecided(purpose, consent.state) && !input?.checked
     if (input && !isLeft) answers[purpose.id] = input.checked
   }

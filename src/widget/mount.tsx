@@ -65,8 +65,6 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     accept: (event) => answer(event, sameFor(host, true, acceptable)),
     reject: (event) => answer(event, sameFor(host, false, meant)),
     save: (event) => answer(event, switched(host, root)),
-    allow: (event) => answer(event, { [`${asked}`]: true }),
-    refuse: (event) => answer(event, { [`${asked}`]: false }),
     choose: () => turnTo('choices'),
     notice: () => turnTo('notice'),
     changes: () => turnTo('changes'),

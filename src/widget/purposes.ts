@@ -5,7 +5,7 @@ import type { Notice, Purpose } from '../notice/model.ts'
 export const optional = ({ basis }: PurposeTerms): boolean => basis !== 'necessary'
 
 export const undecided = ({ id }: PurposeTerms, { purposes }: State): boolean =>
-  /^(u|e)/.test(purposes[id] ?? 'u')
+  /^(u|e)/.test(purposes[id] ?? '')
 
 /** Asked in the first layer: unanswered, and not one that is asked for by itself. */
 export const unanswered = (purpose: PurposeTerms, state: State): boolean =>

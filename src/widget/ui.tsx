@@ -5,17 +5,7 @@ import type { Answers } from './answers.ts'
 import type { Words } from './words.ts'
 
 /** What a click may lead to: the values of `data-action`, which agents and tests rely on. */
-export type Action =
-  | 'accept'
-  | 'reject'
-  | 'choose'
-  | 'notice'
-  | 'save'
-  | 'close'
-  | 'hide'
-  | 'allow'
-  | 'refuse'
-  | 'changes'
+export type Action = 'accept' | 'reject' | 'choose' | 'notice' | 'save' | 'close' | 'hide' | 'changes'
 
 /** What every view is drawn from. */
 export interface Ui {
@@ -57,7 +47,7 @@ export const list = (ui: Ui, items: readonly string[]): string =>
   new Intl.ListFormat(ui.notice.language).format(items)
 
 /** All buttons that answer are this one: no is as easy as yes (B-21). */
-export function button<A extends Action>(ui: Speaking<A>, action: A, kind?: string, text = ui.words[action]) {
+export function button<A extends string>(ui: Speaking<A>, action: A, kind?: string, text = ui.words[action]) {
   return (
     <button type="button" part="button" class={kind} data-action={action} onClick={ui.on[action]}>
       {text}
@@ -65,12 +55,13 @@ export function button<A extends Action>(ui: Speaking<A>, action: A, kind?: stri
   )
 }
 
-export function row<A extends Action>(ui: Speaking<A>, ...actions: A[]) {
+export function row<A extends string>(ui: Speaking<A>, ...actions: A[]) {
   return <div class="row">{actions.map((action) => button(ui, action))}</div>
 }
 
-/** Has the words for these actions. */
-interface Speaking<A extends Action> extends Pick<Ui, 'on'> {
+/** Has words and acts for these actions. */
+interface Speaking<A extends string> {
+  readonly on: Readonly<Record<A, (event: Event) => void>>
   readonly words: Readonly<Record<A, string>>
 }
 

@@ -109,6 +109,14 @@ describe('a tag and the notice', () => {
     expect(await read(['map'])).toBe('read')
   })
 
+  test('A-17: agree on occasions', async () => {
+    const card = notice({ id: 'card', occasions: ['transaction'], recipients: ['maps'] }, recipient({}))
+    const settings = makeSettings({ ...summarize(card) })
+    expect(await readNotice(card as never, settings, () => {})).toMatchObject({ purposes: [{ id: 'card' }] })
+    const general = makeSettings({ ...summarize(card), purposes: ['card:separate'] })
+    expect(await readNotice(card as never, general, () => {})).toBeNull()
+  })
+
   test('disagree when the tag takes more for granted than the notice says', async () => {
     expect(await read(['map', 'map/maps:necessary'])).toBe('NOTICE_MISMATCH')
     expect(await read(['map', 'map/other'])).toBe('NOTICE_MISMATCH')

@@ -33,7 +33,7 @@ describe('the just-in-time question', () => {
   it('records the one answer, and no other', async () => {
     const { find, decide, layer } = await asked()
     clickAsPerson(find('[data-action=allow]'))
-    expect(decide.mock.calls).toEqual([[{ location: true }, 'gesture']])
+    expect(decide.mock.calls).toEqual([[{ location: 'session' }, 'gesture']])
     expect(layer('ask')).toBeNull()
   })
 

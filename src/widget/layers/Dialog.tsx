@@ -1,5 +1,5 @@
 import { type ComponentChildren, h } from 'preact'
-import { type Action, row } from '../ui.tsx'
+import { row } from '../ui.tsx'
 import type { FullUi } from './ui.ts'
 
 /** Focus goes to the heading: never to a button that answers (B-19). Closing gives it back to the invoker. */
@@ -10,12 +10,14 @@ function show(dialog: HTMLDialogElement | null) {
 }
 
 /** A native modal: the browser makes the rest inert, handles Esc and gives focus back to the invoker. */
-export function Dialog(
-  ui: FullUi,
+export function Dialog<A extends keyof FullUi['words']>(
+  ui: Pick<FullUi, 'words' | 'closed'> & {
+    readonly on: Readonly<Record<A | 'close', (event: Event) => void>>
+  },
   layer: string,
   title: string,
   [head, body]: readonly [ComponentChildren, ComponentChildren] | readonly [],
-  ...actions: Action[]
+  ...actions: A[]
 ) {
   const id = `askfirst-${layer}`
   return (

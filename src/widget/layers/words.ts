@@ -12,6 +12,21 @@ export const words = {
   separate: 'Asked for separately, never part of “Accept all”.',
   yes: 'You said yes on {}',
   no: 'You said no on {}',
+  visit: 'You said yes on {}, for one visit',
+
+  precise: 'Exact position',
+  exact: 'Share my exact position, not just the area',
+  remember: 'Remember this for my next visits',
+  merged:
+    'Your browser works your position out of satellites, sensors, Wi-Fi and mobile networks; which of them were used, it does not tell.',
+  apartFrom: 'This also needs your yes for one recipient by itself: {}.',
+  policy: 'Their privacy policy',
+  occasion: 'Asked for on the occasion only, each time by itself.',
+  transaction: 'To order or to pay',
+  'special-service': 'For a special service',
+  lottery: 'For a lucky draw',
+  contest: 'For a contest',
+  'legal-requirement': 'Where the law requires it',
 
   details: 'Details',
   provided: 'You tell us',
