@@ -1,4 +1,5 @@
 import { guardForms } from './gate/guards/forms.ts'
 import { startGuard } from './guard-tag.ts'
 
-startGuard((consent) => guardForms(consent))
+// data-forms="…": what is said before something is published
+startGuard((consent, { forms }) => guardForms(consent, forms ? { warning: `${forms}` } : {}))

@@ -1,7 +1,7 @@
 /** Guards: each stands before one kind of browser power, and costs nothing where it is not imported. */
 export type { Declared, Need } from './gate/guards/declared.ts'
 export { type Devices, guardDevices } from './gate/guards/devices.ts'
-export { guardForms } from './gate/guards/forms.ts'
+export { type FormsOptions, guardForms } from './gate/guards/forms.ts'
 export { type GeolocationOptions, guardGeolocation, openGeolocation } from './gate/guards/geolocation.ts'
 export { type Inventory, inventory } from './gate/guards/inventory.ts'
 export { guardNetwork, type NetworkOptions } from './gate/guards/network.ts'

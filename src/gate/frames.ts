@@ -9,6 +9,8 @@ const ADDRESSES = ['src', 'srcset', 'href']
  * from the history of the tab, before anybody could ask (faults 22, 32).
  */
 export function wake({ document }: Page, node: HTMLElement): void {
+  // A form stays where it is, and keeps the focus.
+  if (node.matches('form,fieldset')) return
   const place = document.createComment('')
   node.replaceWith(place)
   try {

@@ -1,0 +1,26 @@
+/** Forms and field groups are marked with the purpose that needs them. */
+export const MARK = 'data-askfirst'
+
+/** Fields may be marked with their data category. */
+export const CATEGORY = 'data-askfirst-category'
+
+/** Payment data and identity papers (A-09): only on an occasion (A-17). */
+const EXCEPTIONAL = /^(credit_card_number|id_number|passport_number)$/
+const ON_OCCASION = /-(transaction|special-service|lottery|contest|legal-requirement)$/
+
+const { getAttribute, closest } = globalThis.Element?.prototype ?? {}
+
+/** Fields called `getAttribute` or `dataset` stand in the way of the form's own (fault 105). */
+export const read = (element: Element, name: string): string | null =>
+  Reflect.apply(getAttribute, element, [name])
+
+/** The purpose of the form or group that an element is, or lies in; `null` outside all of them. */
+export function purposeOf(element: Element): string | null {
+  const marked: Element | null = Reflect.apply(closest, element, [`form[${MARK}],fieldset[${MARK}]`])
+  return marked && read(marked, MARK)
+}
+
+/** Asks for what is asked for on occasions only, without saying on which. */
+export function lacksOccasion(field: Element): boolean {
+  return EXCEPTIONAL.test(read(field, CATEGORY) ?? '') && !ON_OCCASION.test(purposeOf(field) ?? '')
+}

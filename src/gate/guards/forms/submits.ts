@@ -1,0 +1,80 @@
+import type { Guard } from '../guard.ts'
+import { MARK, read } from './marked.ts'
+
+/** Told to a form that was about to go: whoever shows why it does not, prevents the default. */
+export const NEEDED = 'askfirst-needed'
+
+/**
+ * Nothing of a marked form is sent before its purpose is granted: not by its buttons, by Enter, by scripts, nor by a
+ * page's own handlers, which hear of neither click nor submit (A-14). `also` may hold back further.
+ */
+export function holdSubmits(guard: Guard, also: (form: HTMLFormElement) => boolean): void {
+  const { window, consent } = guard
+  const { HTMLFormElement, CustomEvent, EventTarget, Element } = window
+  const { requestSubmit } = HTMLFormElement.prototype
+  const { dispatchEvent } = EventTarget.prototype
+  const needsOf = (form: HTMLFormElement) => {
+    const purpose = read(form, MARK)
+    return purpose === null ? null : [{ purpose }]
+  }
+
+  /** A form of nobody's purpose goes; one whose purpose is empty or unknown does not (A-39). */
+  function passes(form: HTMLFormElement): boolean {
+    const needs = needsOf(form)
+    return !needs || guard.isOpen(needs)
+  }
+
+  /** The notice beside the form says what is missing; where there is none, the visitor is asked. */
+  async function need(form: HTMLFormElement, submitter?: HTMLElement | null): Promise<void> {
+    const purpose = read(form, MARK) ?? ''
+    guard.note('form', [{ purpose }], 'held')
+    const event = new CustomEvent(NEEDED, { cancelable: true })
+    if (!Reflect.apply(dispatchEvent, form, [event])) return
+    await consent.ask(purpose, { again: true })
+    if (passes(form) && form.isConnected) Reflect.apply(requestSubmit, form, submitter ? [submitter] : [])
+  }
+
+  function stop(event: Event, form: HTMLFormElement, submitter?: HTMLElement | null): void {
+    const isHeld = !passes(form)
+    if (!isHeld && !also(form)) {
+      if (event.type === 'submit') note(form, 'passed')
+      return
+    }
+    // Nobody else's handler reads the fields, or sends them.
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (isHeld) need(form, submitter)
+  }
+
+  const note = (form: HTMLFormElement, outcome: 'passed') => {
+    const needs = needsOf(form)
+    if (needs) guard.note('form', needs, outcome)
+  }
+
+  const onSubmit = (event: SubmitEvent) => {
+    const [form] = event.composedPath()
+    if (form instanceof HTMLFormElement) stop(event, form, event.submitter)
+  }
+  const onClick = (event: MouseEvent) => {
+    const [target] = event.composedPath()
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>('button,input') : null
+    if (button?.form && /^(submit|image)$/.test(button.type)) stop(event, button.form, button)
+  }
+  const { signal, abort } = abortable(window)
+  window.addEventListener('submit', onSubmit, { capture: true, signal })
+  window.addEventListener('click', onClick, { capture: true, signal })
+  guard.undoing(abort)
+  for (const name of ['submit', 'requestSubmit'] as const)
+    guard.replace(HTMLFormElement.prototype, name, {
+      allows: ({ self }) => passes(self as HTMLFormElement) && !also(self as HTMLFormElement),
+      otherwise: ({ self, args }) => {
+        if (!passes(self as HTMLFormElement))
+          need(self as HTMLFormElement, args[0] as HTMLElement | undefined)
+      },
+    })
+}
+
+function abortable({ AbortController }: Window & typeof globalThis) {
+  const controller = new AbortController()
+  return { signal: controller.signal, abort: () => controller.abort() }
+}

@@ -1,0 +1,87 @@
+import { h, render } from 'preact'
+import type { Held, Undo } from '../../api.ts'
+import { focusLost } from '../focus.ts'
+import { makeHost, speak } from '../host.ts'
+import { row } from '../ui.tsx'
+import { partTitle, readAsked } from './asked.ts'
+import css from './layers.css?inline'
+import { Terms } from './PurposeRow.tsx'
+import type { FullUi } from './ui.ts'
+
+/** What the forms guard tells a form that was about to go. */
+const NEEDED = 'askfirst-needed'
+
+/**
+ * Before a held form or field group: for what, for whom, how long and what follows from a no, before anything is typed
+ * (A-38). Agreeing takes a tick and a press of the button: approved and confirmed (A-14). `data-askfirst-also` adds a
+ * second choice, which the form does not wait for (A-43).
+ */
+export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
+  const { words, notice } = ui
+  const also = element.getAttribute('data-askfirst-also') ?? ''
+  const asked = [id, also].flatMap((one) => readAsked(notice, one) ?? [])
+  const { element: host, root } = makeHost('held', true, css)
+  speak(host, notice.language)
+  const box = (at: string) => root.querySelector<HTMLInputElement>(`[data-option="${at}"]`)
+  let missing = false
+
+  function draw(): void {
+    render(
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset would be of the page's form to some tools
+      <div class="sheet form" part="sheet" data-layer="form" role="group" aria-labelledby="askfirst-form">
+        <h3 id="askfirst-form">{words.before}</h3>
+        {asked.map((one, at) => {
+          const part = partTitle(ui, one)
+          return (
+            <div class="purpose">
+              <b>{part ? `${one.purpose.title}: ${part}` : one.purpose.title}</b>
+              <p class="soft">{one.purpose.description}</p>
+              {Terms(ui, one.purpose)}
+              <label class="head">
+                <span>{at ? words.agreeAlso : words.agree}</span>
+                <input
+                  type="checkbox"
+                  data-option={`agree-${at}`}
+                  aria-describedby={at ? undefined : 'askfirst-missing'}
+                />
+              </label>
+            </div>
+          )
+        })}
+        <p id="askfirst-missing" class="missing" role="alert">
+          {missing && words.missingTick}
+        </p>
+        {row({ words, on: { refuse, confirm } }, 'refuse', 'confirm')}
+      </div>,
+      root,
+    )
+  }
+
+  function refuse(event: Event): void {
+    ui.answer(event, { [id]: false })
+  }
+  function confirm(event: Event): void {
+    if (!box('agree-0')?.checked) show()
+    else ui.answer(event, { [id]: true, ...(also && box('agree-1')?.checked && { [also]: true }) })
+  }
+  function show(): void {
+    missing = true
+    draw()
+    box('agree-0')?.focus()
+  }
+  function needed(event: Event): void {
+    event.preventDefault()
+    show()
+  }
+
+  draw()
+  element.before(host)
+  element.addEventListener(NEEDED, needed)
+  return () => {
+    const focused = host.shadowRoot?.activeElement
+    element.removeEventListener(NEEDED, needed)
+    render(null, root)
+    host.remove()
+    if (focused && focusLost()) element.querySelector<HTMLElement>('input,select,textarea,button')?.focus()
+  }
+}
