@@ -1,32 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { answer, takeBack } from '../acts.ts'
 import { until } from '../driver/index.ts'
 import { queue, tag } from '../fixtures.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine } from '../world.ts'
-
-/** A published client of somebody else, as npm brings it. */
-const fromNpm = (path: string) =>
-  readFileSync(new URL(`../../../node_modules/${path}`, import.meta.url), 'utf8')
-
-/** A CommonJS build as a script: its exports become a global. */
-const asScript = (name: string, text: string) =>
-  `{ const module = { exports: {} }; const exports = module.exports\n${text}\nwindow.${name} = module.exports }`
-
-const clients = {
-  '/leaflet.js': fromNpm('leaflet/dist/leaflet.js').replace(/\/\/# sourceMappingURL.*/, ''),
-  '/mixpanel.js': asScript('mixpanel', fromNpm('mixpanel-browser/dist/mixpanel-core.cjs.js')),
-  '/lite-youtube.js': fromNpm('lite-youtube-embed/src/lite-yt-embed.js'),
-  '/cleave.js': fromNpm('cleave-zen/dist/cleave-zen.umd.js').replace(/\/\/# sourceMappingURL.*/, ''),
-}
-
-/** The player's own hosts are the other origin here; nothing else of it is changed. */
-const moved = (text: string, { third }: Site) =>
-  text.replace(
-    /https:\/\/(www\.youtube(-nocookie)?|www\.google|static\.doubleclick|googleads\.g\.doubleclick)\.(com|net)/g,
-    third,
-  )
+import { leaflet, mixpanel, player } from './clients.ts'
 
 /** askfirst with some of its guards, and then a client that knows nothing of either. */
 const guarded = (guards: Readonly<Record<string, string>>, declared: unknown) =>
@@ -39,7 +17,9 @@ const guarded = (guards: Readonly<Record<string, string>>, declared: unknown) =>
     .join('')
 
 const serve = (site: Site) => {
-  for (const [path, text] of Object.entries(clients)) site.script(path, moved(text, site))
+  site.script('/leaflet.js', leaflet)
+  site.script('/mixpanel.js', mixpanel)
+  site.script('/lite-youtube.js', player(site.third))
 }
 
 const hostOf = ({ third }: Site) => new URL(third).host
