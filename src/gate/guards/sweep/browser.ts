@@ -1,0 +1,44 @@
+import { attempt } from '../../../page/attempt.ts'
+
+type Live = Window & typeof globalThis
+
+/** What a sweep works with: the browser's own functions, as they were when this was opened. */
+export interface Browser {
+  readonly window: Live
+  /** Names and values of the cookies that this page can see. */
+  cookies(): readonly (readonly [name: string, value: string])[]
+  setCookie(text: string): void
+  area(kind: 'localStorage' | 'sessionStorage'): Storage | undefined
+  /** Of the origin private file system. */
+  files(): Promise<FileSystemDirectoryHandle> | undefined
+}
+
+/** Through the prototype: `<img name=cookie>` shadows `document.cookie` (fault 105). */
+export function openBrowser(window: Live): Browser {
+  const jar = attempt(() => Object.getOwnPropertyDescriptor(window.Document.prototype, 'cookie'))
+  const areas = {
+    localStorage: attempt(() => window.localStorage),
+    sessionStorage: attempt(() => window.sessionStorage),
+  }
+  const { get, set } = { ...jar }
+  const { storage } = window.navigator ?? {}
+  const root = storage?.getDirectory
+  return {
+    window,
+    cookies() {
+      const text = get ? `${attempt(() => Reflect.apply(get, window.document, []))}` : ''
+      return text
+        .split('; ')
+        .filter(Boolean)
+        .map((pair) => {
+          const at = pair.indexOf('=')
+          return [pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)] as const
+        })
+    },
+    setCookie(text) {
+      if (set) attempt(() => Reflect.apply(set, window.document, [text]))
+    },
+    area: (kind) => areas[kind] ?? undefined,
+    files: () => root && Reflect.apply(root, storage, []),
+  }
+}
