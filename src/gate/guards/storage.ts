@@ -9,7 +9,7 @@ import { openKeeper } from './storage/keeper.ts'
 import { covers, itemsOf } from './storage/names.ts'
 import { guardOpeners } from './storage/openers.ts'
 import { onWithdrawals } from './storage/withdrawals.ts'
-import { openBrowser } from './sweep/browser.ts'
+import { keepBrowser, openBrowser } from './sweep/browser.ts'
 import { type Swept, sweepFrom } from './sweep.ts'
 
 export interface StorageOptions {
@@ -31,9 +31,12 @@ export function guardStorage(
 ): Undo {
   const guard = openGuard(consent, 'storage')
   const { window } = guard
+  // On a server and in a worker: theirs is none of a visitor's, and Node has a localStorage, too.
+  if (!window.document) return guard.undo
   const items = itemsOf(declared)
   // The browser's own, before we stand in front of them.
   const browser = openBrowser(window)
+  if (!consent.signal.aborted) guard.undoing(keepBrowser(browser))
   const may = openKeeper(guard, items)
   const connections = openConnections((name) =>
     guard.isOpen(items.filter((item) => item.kind === 'indexedDB' && covers(item.name, name))),

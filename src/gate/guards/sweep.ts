@@ -42,7 +42,7 @@ export async function sweepFrom(
   declared: readonly Declared[],
   purpose: string,
 ): Promise<Swept> {
-  const items = itemsOf(declared)
+  const items = browser.window.document ? itemsOf(declared) : []
   const isOpen = (id: string) => attempt(() => consent.allows(id)) === true
   const wasOpen = isOpen(purpose)
   const spare: Spare = (kind, name, value) =>

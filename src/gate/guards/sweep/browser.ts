@@ -13,8 +13,19 @@ export interface Browser {
   files(): Promise<FileSystemDirectoryHandle> | undefined
 }
 
+/** A guard leaves here what it stands in front of: a sweep that is called by itself goes past it. */
+const KEY = Symbol.for('askfirst.browser')
+
+export function keepBrowser(browser: Browser): () => void {
+  const { window } = browser
+  if (KEY in window) return () => {}
+  Object.defineProperty(window, KEY, { value: browser, configurable: true })
+  return () => Reflect.deleteProperty(window, KEY)
+}
+
 /** Through the prototype: `<img name=cookie>` shadows `document.cookie` (fault 105). */
-export function openBrowser(window: Live): Browser {
+export function openBrowser(window: Live & { [KEY]?: Browser }): Browser {
+  if (window[KEY]) return window[KEY]
   const jar = attempt(() => Object.getOwnPropertyDescriptor(window.Document.prototype, 'cookie'))
   const areas = {
     localStorage: attempt(() => window.localStorage),

@@ -22,21 +22,24 @@ async function eraseFromStore({ window }: Browser, names: ReadonlySet<string>): 
 /** A name that could be tried: no pattern, and nothing a browser would read otherwise. */
 const isToken = (name: string) => /^[\w!#$%&'+.^`|~-]+$/.test(name)
 
-/** One that only the server can see cannot be overwritten either: that is how one is found out. */
-function isHttpOnly(browser: Browser, name: string): boolean {
-  // Browsers have rules of their own for prefixes like `__Host-`.
-  const prefix = /^__[a-z]+-/i.exec(name)?.[0] ?? ''
-  for (const place of places(browser, true)) {
-    // Where no such cookie can be made at all, it tells nothing.
-    const [isKept, isThere] = [`${prefix}askfirst-probe`, name].map((tried) => {
-      browser.setCookie(`${tried}=${place}; max-age=9`)
-      const stored = browser.cookies().some(([found]) => found === tried)
-      browser.setCookie(`${tried}=${place}; max-age=0`)
-      return stored
-    })
-    if (isKept && !isThere) return true
-  }
-  return false
+/**
+ * One that only the server can see cannot be overwritten either: that is how one is found out. All in one turn, so that
+ * no script sees what was tried. WebKit lets `document.cookie` show what it only hopes for, and the cookie store does not;
+ * what that one sees is a moment between the first write and the last: with the second name in it, it has the first.
+ */
+async function isHttpOnly(browser: Browser, name: string): Promise<boolean> {
+  // Where no cookie at all can be made it tells nothing; and browsers have rules of their own for `__Host-`.
+  const control = `${/^__[a-z]+-/i.exec(name)?.[0] ?? ''}askfirst-probe`
+  const isRefused = (seen: readonly (string | undefined)[]) => seen.includes(control) && !seen.includes(name)
+  const lists = [...places(browser, true)].map((place) => {
+    for (const tried of [name, control]) browser.setCookie(`${tried}=${place}; max-age=9`)
+    const seen = browser.cookies().map(([found]) => found)
+    const listed = browser.window.cookieStore?.getAll().catch(() => [])
+    for (const tried of [control, name]) browser.setCookie(`${tried}=${place}; max-age=0`)
+    return isRefused(seen) ? Promise.resolve([{ name: control }]) : listed
+  })
+  const all = await Promise.all(lists)
+  return all.some((list) => isRefused(list?.map((cookie) => cookie.name) ?? []))
 }
 
 export const eraseCookies: Eraser = async (browser, declared, wanted) => {
@@ -53,7 +56,7 @@ export const eraseCookies: Eraser = async (browser, declared, wanted) => {
     name,
     reason: still.has(name) ? ('failed' as const) : undefined,
   }))
-  if (!still.size && isToken(declared) && wanted(declared) && isHttpOnly(browser, declared))
+  if (!still.size && isToken(declared) && wanted(declared) && (await isHttpOnly(browser, declared)))
     return [...traces, { name: declared, reason: 'http-only' }]
   return traces
 }
