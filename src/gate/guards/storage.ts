@@ -48,9 +48,11 @@ export function guardStorage(
 
   const ids = [...new Set(items.map(({ purpose }) => purpose))]
   guard.undoing(
-    onWithdrawals(consent, ids, async (purpose) => {
+    onWithdrawals(consent, ids, async (purpose, wasOpen) => {
       connections.close()
-      const result = await sweepFrom(browser, consent, declared, purpose)
+      const result = await sweepFrom(browser, consent, declared, purpose, wasOpen)
+      // On every page of a visitor who once said no there is nothing, as a rule.
+      if (!wasOpen && !result.erased.length && !result.left.length) return
       attempt(
         () => swept?.(result),
         (problem) => (window.reportError ?? window.console.error)(problem),

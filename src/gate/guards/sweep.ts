@@ -35,12 +35,16 @@ export interface Swept {
 export const sweep = (consent: Consent, declared: readonly Declared[], purpose: string): Promise<Swept> =>
   sweepFrom(openBrowser(globalThis as Window & typeof globalThis), consent, declared, purpose)
 
-/** The same, past guards that stand in front of the browser's own functions. */
+/**
+ * The same, past guards that stand in front of the browser's own functions.
+ * @param thorough also tells of what cannot be seen from here; false where nothing need ever have been stored
+ */
 export async function sweepFrom(
   browser: Browser,
   consent: Consent,
   declared: readonly Declared[],
   purpose: string,
+  thorough = true,
 ): Promise<Swept> {
   const items = browser.window.document ? itemsOf(declared) : []
   const isOpen = (id: string) => attempt(() => consent.allows(id)) === true
@@ -57,7 +61,7 @@ export async function sweepFrom(
   const found = await Promise.all(
     items
       .filter((item) => item.purpose === purpose)
-      .map(async (item) => ({ item, traces: await eraseItem(browser, item, spare) })),
+      .map(async (item) => ({ item, traces: await eraseItem(browser, item, spare, thorough) })),
   )
   const erased: Stored[] = []
   const left: Leftover[] = []

@@ -111,7 +111,8 @@ describe('a sweep', () => {
 
   test('whatever is declared, it answers', async () => {
     const { consent } = open()
-    for (const given of [null, 'x', [null], [{ id: purpose, storage: [{ kind: 'nonsense', name: 'x' }, 1] }]])
+    const strange = ['nonsense', 'constructor', '__proto__'].map((kind) => ({ kind, name: 'x' }))
+    for (const given of [null, 'x', [null], [{ id: purpose, storage: [...strange, 1] }]])
       expect((await sweep(consent, given as unknown as Declared[], purpose)).erased).toEqual([])
   })
 })

@@ -29,10 +29,10 @@ export const declared: readonly Declared[] = [
   },
 ]
 
-/** The guard as a site pastes it, behind the core's tag. `area` is the browser's own localStorage. */
+/** The guard as a site pastes it, behind the core's tag. `area` and `files` are the browser's own. */
 export const guardTag = (items: readonly Declared[] = declared, more: Record<string, string> = {}) =>
   `${tag(more)}
-<script nonce="fixture">var area = localStorage</script>
+<script nonce="fixture">var area = localStorage, files = navigator.storage?.getDirectory</script>
 <script src="/askfirst.guard.storage.js" data-declared='${JSON.stringify(items)}'></script>
 <script nonce="fixture">var told = []; askfirst.push(consent => consent.on('error', error => told.push(error.message)))</script>`
 
@@ -91,8 +91,14 @@ export async function stored() {
   const isOther = (name: string) => name !== 'askfirst'
   const cookies = document.cookie.split('; ').filter(Boolean)
   const databases = await indexedDB.databases()
+  const root: FileSystemDirectoryHandle | undefined = await Reflect.get(window, 'files')?.call(
+    navigator.storage,
+  )
+  const files: string[] = []
+  for await (const name of root?.keys() ?? []) files.push(name)
   const workers = await navigator.serviceWorker.getRegistrations()
   return [
+    ...files.map((name) => `file ${name}`),
     ...cookies
       .map((pair) => pair.split('=')[0] ?? '')
       .filter(isOther)
@@ -113,7 +119,7 @@ export async function stored() {
 export const everything = (engine: string) => [
   'cacheStorage _a',
   'cookie _a',
-  ...(engine === 'webkit' ? [] : ['cookie _a2']),
+  ...(engine === 'webkit' ? [] : ['cookie _a2', 'file _a']),
   'indexedDB _a',
   'localStorage _a',
   'localStorage _a2',

@@ -22,12 +22,17 @@ const serverSets = (site: Site, ...cookies: string[]) =>
 inEveryEngine('the sweep', (world) => {
   const start = (more = {}) => world.start({ tag: guardTag(), body: '', site: withWorker, ...more })
   const empty = (tab: Awaited<ReturnType<typeof start>>['tab']) =>
-    tab.waitFor(
-      async () =>
+    tab.waitFor(async () => {
+      const root: FileSystemDirectoryHandle | undefined = await Reflect.get(window, 'files')?.call(
+        navigator.storage,
+      )
+      for await (const name of root?.keys() ?? []) if (name) return false
+      return (
         !(await indexedDB.databases()).length &&
         !(await caches.keys()).length &&
-        !(await navigator.serviceWorker.getRegistrations()).length,
-    )
+        !(await navigator.serviceWorker.getRegistrations()).length
+      )
+    })
 
   test('A-26 D-31 withdrawal by the visitor erases everything of every kind, and nothing else', async () => {
     const { tab } = await start()
@@ -133,6 +138,7 @@ inEveryEngine('the sweep', (world) => {
     await tab.goto(`${site.origin}/`)
     await tab.waitFor(() => probe.started())
     expect(await tab.evaluate(stored)).toEqual([])
+    expect(await tab.evaluate(() => [...probe.codes])).toEqual([])
   })
 
   test('A-26 a first no erases what an earlier time has left', async () => {
@@ -257,6 +263,30 @@ inEveryEngine('what a sweep cannot erase', (world) => {
       'ETag',
     ])
     expect(told.filter((line) => /GUARD_/.test(line))).toEqual([])
+  })
+})
+
+inEveryEngine('a sweep over https', (world) => {
+  test('A-26 secure cookies, those with a prefix and those of a partition', async () => {
+    const secure = declared.map((one) => ({
+      ...one,
+      storage: [...(one.storage ?? []), { kind: 'cookie' as const, name: `__Host-${one.id}` }],
+    }))
+    const { tab } = await world.start({ tag: guardTag(secure), body: '', secure: true })
+    await answer(tab, 'accept')
+    await tab.evaluate(() => {
+      const texts = [
+        '__Host-analytics=1; path=/; secure',
+        '_a1=1; secure',
+        '_a2=1; path=/; secure; samesite=none; partitioned',
+      ]
+      for (const text of texts) Reflect.set(document, 'cookie', text)
+    })
+    expect(await tab.evaluate(() => document.cookie.match(/_a\d|__Host-analytics/g)?.length)).toBe(3)
+    await tab.evaluate(() => probe.consent().withdraw())
+    await tab.waitFor(() => !/_a|__Host-analytics/.test(document.cookie))
+    expect(await tab.evaluate(() => document.cookie.replace(/=.*/, ''))).toBe('__Host-askfirst')
+    expect(await tab.evaluate(() => [...probe.codes])).not.toContain('NOT_ERASED')
   })
 })
 

@@ -12,23 +12,25 @@ const isNo = (state: string | undefined) => state === 'denied' || state === 'wit
 export function onWithdrawals(
   consent: Consent,
   ids: readonly string[],
-  act: (purpose: string) => void,
+  act: (purpose: string, wasOpen: boolean) => void,
 ): Undo {
   const before = new Map<string, string | undefined>()
-  const due = new Set<string>()
+  /** Whether it was open on this page. */
+  const due = new Map<string, boolean>()
 
   const flush = () => {
-    for (const id of due) {
+    for (const [id, wasOpen] of due) {
       due.delete(id)
       // Destroyed, or granted again.
-      if (!consent.signal.aborted && consent.state.purposes[id] !== 'granted') act(id)
+      if (!consent.signal.aborted && consent.state.purposes[id] !== 'granted') act(id, wasOpen)
     }
   }
   const leave = consent.on('change', ({ purposes }) => {
     for (const id of ids) {
       const [was, now] = [before.get(id), purposes[id]]
       before.set(id, now)
-      if (now !== 'granted' && (was === 'granted' || (isNo(now) && !isNo(was)))) due.add(id)
+      if (now !== 'granted' && (was === 'granted' || (isNo(now) && !isNo(was))))
+        due.set(id, due.get(id) || was === 'granted')
     }
     if (due.size) Promise.resolve().then(flush)
   })

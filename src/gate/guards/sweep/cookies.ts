@@ -42,7 +42,7 @@ async function isHttpOnly(browser: Browser, name: string): Promise<boolean> {
   return all.some((list) => isRefused(list?.map((cookie) => cookie.name) ?? []))
 }
 
-export const eraseCookies: Eraser = async (browser, declared, wanted) => {
+export const eraseCookies: Eraser = async (browser, declared, wanted, thorough) => {
   const seen = () =>
     new Set(browser.cookies().flatMap(([name, value]) => (wanted(name, value) ? [name] : [])))
   const names = seen()
@@ -56,7 +56,13 @@ export const eraseCookies: Eraser = async (browser, declared, wanted) => {
     name,
     reason: still.has(name) ? ('failed' as const) : undefined,
   }))
-  if (!still.size && isToken(declared) && wanted(declared) && (await isHttpOnly(browser, declared)))
+  if (
+    !still.size &&
+    thorough &&
+    isToken(declared) &&
+    wanted(declared) &&
+    (await isHttpOnly(browser, declared))
+  )
     return [...traces, { name: declared, reason: 'http-only' }]
   return traces
 }

@@ -10,10 +10,12 @@ const remove = (factory: IDBFactory, name: string) =>
     request.onblocked = () => resolve([{ name, reason: 'blocked' }])
   })
 
-export const eraseDatabases: Eraser = async ({ window: { indexedDB } }, declared, wanted) => {
+export const eraseDatabases: Eraser = async ({ window: { indexedDB } }, declared, wanted, thorough) => {
   if (!indexedDB) return []
-  if (!declared.endsWith('*')) return wanted(declared) ? remove(indexedDB, declared) : []
-  if (!indexedDB.databases) return [{ name: declared, reason: 'not-listed' }]
+  if (!indexedDB.databases) {
+    if (!declared.endsWith('*')) return wanted(declared) ? remove(indexedDB, declared) : []
+    return thorough ? [{ name: declared, reason: 'not-listed' }] : []
+  }
   const names = (await indexedDB.databases()).flatMap(({ name }) => (name && wanted(name) ? [name] : []))
   return (await Promise.all(names.map((name) => remove(indexedDB, name)))).flat()
 }

@@ -31,7 +31,12 @@ export type Spare = (kind: StorageKind, name: string, value?: string) => boolean
 /** Is this name meant? */
 export type Wanted = (name: string, value?: string) => boolean
 
-export type Eraser = (browser: Browser, declared: string, wanted: Wanted) => Promise<readonly Trace[]>
+export type Eraser = (
+  browser: Browser,
+  declared: string,
+  wanted: Wanted,
+  thorough: boolean,
+) => Promise<readonly Trace[]>
 
 const erasers: Readonly<Record<StorageKind, Eraser>> = {
   cookie: eraseCookies,
@@ -40,17 +45,25 @@ const erasers: Readonly<Record<StorageKind, Eraser>> = {
   indexedDB: eraseDatabases,
   cacheStorage: eraseCaches,
   serviceWorker: eraseWorkers,
-  other: async (browser, declared, wanted) =>
-    declared === FILES ? eraseFiles(browser, declared, wanted) : [{ name: declared, reason: 'other' }],
+  other: async (browser, declared, wanted, thorough) => {
+    if (declared === FILES) return eraseFiles(browser, declared, wanted, thorough)
+    return thorough ? [{ name: declared, reason: 'other' }] : []
+  },
 }
 
 /** Each declared name on its own: one that fails does not keep the others. */
-export async function eraseItem(browser: Browser, item: Item, spare: Spare): Promise<readonly Trace[]> {
+export async function eraseItem(
+  browser: Browser,
+  item: Item,
+  spare: Spare,
+  thorough: boolean,
+): Promise<readonly Trace[]> {
   const { kind, name: declared } = item
-  if (item.party === 'third') return [{ name: declared, reason: 'third-party' }]
+  if (item.party === 'third') return thorough ? [{ name: declared, reason: 'third-party' }] : []
   const wanted: Wanted = (name, value) => covers(declared, name) && !spare(kind, name, value)
   try {
-    return await erasers[kind](browser, declared, wanted)
+    const eraser = Object.hasOwn(erasers, kind) ? erasers[kind] : erasers.other
+    return await eraser(browser, declared, wanted, thorough)
   } catch {
     return [{ name: declared, reason: 'failed' }]
   }
