@@ -106,6 +106,22 @@ describe('what is held', () => {
     expect(Object.keys(localStorage)).toEqual(['_a'])
   })
 
+  test('a name that is declared for one kind is undeclared in another', () => {
+    const { consent, page } = guarded([{ id: 'analytics', storage: [{ kind: 'cookie', name: '_a' }] }])
+    consent.acceptAll()
+    localStorage.setItem('_a', '1')
+    sessionStorage.setItem('_a', '1')
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0])
+    expect(codes(page)).toEqual(['GUARD_UNDECLARED', 'GUARD_UNDECLARED'])
+  })
+
+  test('a deletion is not, though engines read its date each in their own way', () => {
+    bake('_x=1')
+    guarded()
+    bake('_x=; expires=01-Jan-1970 00:00:00')
+    expect(cookies()).toBe('')
+  })
+
   test('each fault is told once, however often a script tries', () => {
     const { page } = guarded()
     for (let time = 0; time < 9; time++) {
@@ -131,6 +147,16 @@ describe('what is held', () => {
     expect(jar()).toEqual(before)
     bake('_x=1')
     expect(cookies()).toBe('_x=1')
+  })
+
+  test('an area that a script has kept from us works on', () => {
+    const { consent } = guarded()
+    const kept = window.localStorage
+    consent.destroy()
+    kept._x = '1'
+    kept.setItem('_y', '2')
+    expect([kept._x, kept.getItem('_y'), kept.length]).toEqual(['1', '2', 2])
+    expect(Object.keys(window.localStorage).sort()).toEqual(['_x', '_y'])
   })
 
   test('a consent that is gone guards nothing', () => {

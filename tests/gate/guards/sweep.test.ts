@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Declared } from '../../../src/gate/guards/declared.ts'
 import type { Browser } from '../../../src/gate/guards/sweep/browser.ts'
 import { sweep, sweepFrom } from '../../../src/gate/guards/sweep.ts'
@@ -80,6 +80,56 @@ describe('a sweep', () => {
     const browser = makeBrowser({ cookies: () => [['_a', '1']] })
     const { left } = await sweepFrom(browser, open().consent, declare(item('cookie', '_a')), purpose)
     expect(left).toEqual([{ purpose, ...item('cookie', '_a'), reason: 'failed' }])
+  })
+
+  test('our own record stays, though all names are declared, and so does what another open purpose declares', async () => {
+    for (const name of ['askfirst', '_a', '_shared']) localStorage.setItem(name, '1')
+    const { consent } = open()
+    const declared = [
+      ...declare(item('localStorage', '*')),
+      { id: 'site', storage: [item('localStorage', '_sh*')] },
+    ]
+    const { erased } = await sweep(consent, declared, purpose)
+    expect(erased.map(({ name }) => name)).toEqual(['_a'])
+    expect(Object.keys(localStorage).sort()).toEqual(['_shared', 'askfirst'])
+  })
+
+  test('a site may erase what a purpose has stored while it is open', async () => {
+    localStorage.setItem('_a', '1')
+    const { consent } = open()
+    consent.acceptAll()
+    const { erased } = await sweep(consent, declare(item('localStorage', '_a')), purpose)
+    expect(erased).toHaveLength(1)
+  })
+
+  test('A-26 a cookie that no text erases goes through the cookie store', async () => {
+    const jar = ['_a', 'b']
+    const cookieStore = {
+      getAll: async () => jar.map((name) => ({ name, path: '/odd' })),
+      delete: async ({ name, path }: { name: string; path: string }) =>
+        path === '/odd' && jar.splice(jar.indexOf(name), 1),
+    }
+    const browser = makeBrowser({ cookies: () => jar.map((name) => [name, '1']) }, { cookieStore })
+    const { erased, left } = await sweepFrom(browser, open().consent, declare(item('cookie', '_a*')), purpose)
+    expect([erased.map(({ name }) => name), left, jar]).toEqual([['_a'], [], ['b']])
+  })
+
+  test('without a grant on this page, what cannot be seen is not spoken of, and nothing is tried', async () => {
+    const setCookie = vi.fn()
+    const storage = [
+      { ...item('cookie', 'x'), party: 'third' as const },
+      item('cookie', 'y'),
+      item('indexedDB', 'z*'),
+    ]
+    const other = { kind: 'other' as const, name: 'ETag' }
+    const browser = makeBrowser({ setCookie }, { indexedDB: {} })
+    const declared = declare(...storage, other)
+    const { consent } = open()
+    expect((await sweepFrom(browser, consent, declared, purpose, false)).left).toEqual([])
+    expect(setCookie).not.toHaveBeenCalled()
+    const { left } = await sweepFrom(browser, consent, declared, purpose)
+    expect(left.map(({ reason }) => reason)).toEqual(['third-party', 'not-listed', 'other'])
+    expect(setCookie).toHaveBeenCalled()
   })
 
   test('a pattern of databases, in an engine that does not list them', async () => {
