@@ -115,11 +115,21 @@ describe('what is held', () => {
     expect(codes(page)).toEqual(['GUARD_UNDECLARED', 'GUARD_UNDECLARED'])
   })
 
-  test('a deletion is not, though engines read its date each in their own way', () => {
+  test('a deletion is not, and says so in the one way that all engines read alike', () => {
+    const { set, ...rest } = jar()
+    const written: string[] = []
+    const spy = function (this: Document, text: string) {
+      written.push(text)
+      set?.call(this, text)
+    }
+    Object.defineProperty(Document.prototype, 'cookie', { ...rest, set: spy })
+    undos.push(() => Object.defineProperty(Document.prototype, 'cookie', { ...rest, set }))
     bake('_x=1')
-    guarded()
+    const { undo } = guarded()
     bake('_x=; expires=01-Jan-1970 00:00:00')
+    undo()
     expect(cookies()).toBe('')
+    expect(written).toEqual(['_x=1', '_x=; expires=01-Jan-1970 00:00:00; Max-Age=0'])
   })
 
   test('each fault is told once, however often a script tries', () => {
