@@ -113,6 +113,18 @@ const singles: readonly (readonly [title: string, path: string, value: unknown, 
     'NOTICE_INVALID: purposes[1].recipients[0]: Unknown. Did you mean "mailer"?',
   ],
   [
+    'A-25: an unknown provider of what is stored, by its path',
+    'purposes.1.storage.0.provider',
+    'maler',
+    'NOTICE_INVALID: purposes[1].storage[0].provider: Unknown. Did you mean "mailer"?',
+  ],
+  [
+    'A-25: whose address it is stored for',
+    'purposes.1.storage.0.party',
+    'second',
+    'NOTICE_INVALID: purposes[1].storage[0].party: Write first|third',
+  ],
+  [
     'A-64: the contact left blank, as the founding policy does',
     'controller.contact',
     '',

@@ -6,8 +6,8 @@ export interface Call {
   /** `this`. */
   readonly self: unknown
   readonly args: readonly unknown[]
-  /** What the page would have got without us; with other arguments, if given. */
-  through(args?: readonly unknown[]): unknown
+  /** What the page would have got without us; with other arguments, and upon something else, if given. */
+  through(args?: readonly unknown[], self?: unknown): unknown
 }
 
 export interface Rule {
@@ -37,7 +37,7 @@ export function replace(
     !live || attempt(() => rule.allows(call)) === true ? call.through() : rule.otherwise(call)
   const ours = new Proxy(original, {
     apply: (_, self, args) =>
-      judge({ self, args, through: (changed = args) => Reflect.apply(original, self, changed) }),
+      judge({ self, args, through: (changed = args, on = self) => Reflect.apply(original, on, changed) }),
     construct(_, args, maker) {
       // `new (class extends Guarded {})` stays one of its kind.
       const kind = maker === ours ? original : maker
