@@ -16,14 +16,28 @@ const historyHelp = `  --versions DIR  folder of the older versions: Markdown, H
 /** What each command takes, in one place for the reader of arguments and the reader of help. */
 export const manuals: Readonly<Record<string, Manual>> = {
   build: {
-    kinds: { ...common, ...history, out: 'text', script: 'text', module: 'text', url: 'text', src: 'text' },
-    usage: 'build POLICY --out FILE.json [--versions DIR | --git] [--script FILE | --module FILE]',
+    kinds: {
+      ...common,
+      ...history,
+      out: 'text',
+      script: 'text',
+      module: 'text',
+      guard: 'text',
+      url: 'text',
+      src: 'text',
+    },
+    usage:
+      'build POLICY --out FILE.json [--versions DIR | --git] [--script FILE | --module FILE] [--guard NAMES]',
     help: `Turns a policy into the notice that visitors are shown.
 
 ${historyHelp}
   --out FILE      the notice, as JSON; its full text and what changed go beside it
   --script FILE   also one script file for the page: askfirst and what it must know of this notice
-  --module FILE   the notice as an ES module, for bundlers (then without --out, if you like)
+  --module FILE   the notice as an ES module, for bundlers (then without --out, if you like); what guards go
+                  by is its export named declared
+  --guard NAMES   guards for the page: geolocation, devices, storage, network, forms, with commas between.
+                  geolocation=PURPOSE, network=refuse, "devices=camera:PURPOSE motion:PURPOSE" say more.
+                  They go into the file of --script; without it, their tags are printed, too
   --url URL       where the notice will be served (/ and its name)
   --src URL       where the script will be served (/askfirst.js, or / and the name of --script)
   --json          print a JSON object

@@ -1,4 +1,4 @@
-import type { Notice, StorageKind } from './model.ts'
+import type { Notice, Purpose, StorageKind } from './model.ts'
 
 /** One purpose, in what guards go by: a notice's own purposes do, and so does what `declare()` makes of a notice. */
 export interface Declared {
@@ -15,17 +15,21 @@ export interface Declared {
  * with neither is left out, and so is a recipient without hosts. A purpose with occasions is one entry for each of them.
  */
 export function declare({ purposes, recipients = [] }: Notice): Declared[] {
-  return purposes.flatMap(({ id, occasions = [], storage: items = [], recipients: whom = [] }) => {
+  return purposes.flatMap((purpose) => {
+    const { storage: items = [], recipients: whom = [] } = purpose
     const storage = items.map(({ kind, name }) => ({ kind, name }))
     const hosted = recipients.flatMap(({ id, hosts = [] }) =>
       whom.includes(id) && hosts.length ? [{ id, hosts }] : [],
     )
     if (!storage.length && !hosted.length) return []
-    const ids = occasions.length ? occasions.map((occasion) => `${id}-${occasion}`) : [id]
-    return ids.map((id) => ({
+    return askedAs(purpose).map((id) => ({
       id,
       ...(storage.length && { storage }),
       ...(hosted.length && { recipients: hosted }),
     }))
   })
 }
+
+/** The ids under which scripts ask for a purpose: its own, or one for each occasion (A-17). */
+export const askedAs = ({ id, occasions = [] }: Pick<Purpose, 'id' | 'occasions'>): string[] =>
+  occasions.length ? occasions.map((occasion) => `${id}-${occasion}`) : [id]
