@@ -65,6 +65,22 @@ ${historyHelp}
   --out FILE      a new file; without it, prints
   --json          print a JSON object`,
   },
+  csp: {
+    kinds: { ...common, meta: 'flag', necessary: 'flag', purpose: 'list', use: 'list', add: 'list' },
+    usage: 'csp POLICY [--purpose ID... | --necessary] [--use HOST=KIND,...] [--add KIND=SOURCE...] [--meta]',
+    help: `Prints the Content-Security-Policy that lets pages reach the declared recipients' hosts and nobody else's.
+
+  --purpose …     only the hosts of these purposes, and of what is necessary: for a server that knows what this
+                  visitor granted. A recipient who is asked about by itself: PURPOSE/RECIPIENT
+  --necessary     only those of what is necessary: for visitors who have not answered yet, or said no
+  --use …         what a host is used for: metrics.example=connect,script. Kinds: connect, font, form, frame, img,
+                  media, script, style. Without it, for all of them
+  --add …         sources of your own: img=data: worker=blob: "script='nonce-…'"
+  --meta          a <meta> tag in place of the header
+  --json          print a JSON object; in it, the hosts by purpose
+
+What it does not stop is said on standard error.`,
+  },
 }
 
 export const overview = `Usage: askfirst COMMAND POLICY [options]
