@@ -9,7 +9,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'jsdom',
           environmentOptions: { jsdom: { url: 'https://site.test/' } },
-          include: ['tests/{config,notice,decision,storage,gate,page,widget,consent}/**/*.test.{ts,tsx}'],
+          include: [
+            'tests/{config,notice,decision,storage,gate,page,widget,consent,inspector}/**/*.test.{ts,tsx}',
+          ],
         },
       },
       {
