@@ -16,14 +16,18 @@ export function lookAround({ document, window }: Page): Stray[] {
     ),
     ...named(
       'localStorage',
-      attempt(() => Object.keys(window.localStorage)),
+      attempt(() => keysOf(window.localStorage)),
     ),
     ...named(
       'sessionStorage',
-      attempt(() => Object.keys(window.sessionStorage)),
+      attempt(() => keysOf(window.sessionStorage)),
     ),
   ]
 }
+
+/** By number: an item called `length` or `key` is not among the object's own keys. */
+const keysOf = (storage: Storage): string[] =>
+  Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
 
 /** What takes longer, as far as this browser tells; never rejects. */
 export async function lookFurther({ window }: Page): Promise<Stray[]> {
