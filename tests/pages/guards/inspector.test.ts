@@ -11,13 +11,13 @@ const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', im
 const declared = JSON.stringify(declare(notice))
 const inspector = `<script src="/askfirst.inspector.js" data-declared='${declared}'></script>`
 const strict =
-  "default-src 'none'; script-src 'self' 'nonce-fixture' http://127.0.0.1:*; connect-src 'self'; img-src *; frame-src *; style-src 'none'; require-trusted-types-for 'script'"
+  "default-src 'none'; script-src 'self' 'nonce-fixture' http://127.0.0.1:*; connect-src 'self'; img-src * data:; frame-src *; style-src 'none'; require-trusted-types-for 'script'"
 const panel = '[data-askfirst-inspector]'
 
 const rows = (tab: Tab, part: string) =>
   tab.evaluate((part) => {
-    const cells = (row: Element) =>
-      [...row.children].map((cell) => (cell as HTMLElement).innerText.trim().replace(/\s+/g, ' '))
+    const words = (cell: Element) => [...cell.childNodes].map((node) => node.textContent).join(' ')
+    const cells = (row: Element) => [...row.children].map(words)
     return probe.all(`[data-part=${part}] tr`).map(cells)
   }, part)
 const row = async (tab: Tab, part: string, name: string) =>
