@@ -2,6 +2,7 @@ import { basename, join, relative, resolve } from 'node:path'
 import { askedAs } from '../notice/declare.ts'
 import { checkNotice, declare, tag } from '../notice.ts'
 import { type Arguments, Misuse } from './arguments.ts'
+import { findMisdeclared } from './check/declared.ts'
 import { findClosed } from './guards/closed.ts'
 import { fileOf, guardFacts } from './guards/facts.ts'
 import { type Guard, readGuards } from './guards/read.ts'
@@ -45,7 +46,12 @@ export function build(policy: string, given: Arguments, io: Io): Outcome {
   const tag = pasted(compiled, targets, guards)
   const note = `${policy}: effective ${effectiveDate}, ${changed.length} of ${outputs.length} files written\n`
   return {
-    problems: [...problems, ...warnings, ...findClosed(policy, guards, ids)],
+    problems: [
+      ...problems,
+      ...warnings,
+      ...findMisdeclared(versions.newest, compiled.notice, 'warning'),
+      ...findClosed(policy, guards, ids),
+    ],
     text: tag && `${tag}\n`,
     note,
     data: { effectiveDate, written: changed, tag: tag || null },

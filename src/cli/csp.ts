@@ -1,13 +1,14 @@
 import { unknown } from '../notice/advice.ts'
 import type { Notice } from '../notice/model.ts'
 import { type Arguments, Misuse } from './arguments.ts'
+import { findMisdeclared } from './check/declared.ts'
 import { directivesOf, inOneLine, readMore, readUses } from './csp/directives.ts'
 import { explain, limits } from './csp/limits.ts'
 import { idsOf, reachOf } from './csp/reach.ts'
 import type { Io } from './io.ts'
 import { compile } from './notice/compile.ts'
 import { gather } from './notice/gather.ts'
-import type { Outcome } from './outcome.ts'
+import { isError, type Outcome } from './outcome.ts'
 import { attribute } from './write/ascii.ts'
 
 const header = 'Content-Security-Policy'
@@ -17,9 +18,12 @@ const header = 'Content-Security-Policy'
  * page cannot stop, the browser does (fault 82). The same policy and options, the same bytes.
  */
 export function csp(policy: string, given: Arguments, io: Io): Outcome {
-  const { compiled, problems } = compile(gather(policy, given, io.cwd), 0)
-  if (!compiled) return { problems, text: '', data: {} }
+  const versions = gather(policy, given, io.cwd)
+  const { compiled, problems: faults } = compile(versions, 0)
+  if (!compiled) return { problems: faults, text: '', data: {} }
   const { notice } = compiled
+  const problems = [...faults, ...findMisdeclared(versions.newest, notice, 'error')]
+  if (problems.some(isError)) return { problems, text: '', data: {} }
   const { hosts, hostless } = reachOf(notice, readGranted(given, notice))
   const uses = readUses(given.list('use'), reachOf(notice, null).hosts)
   const more = readMore(given.list('add'))

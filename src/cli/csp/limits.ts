@@ -22,7 +22,7 @@ export interface Circumstances {
 export function explain({ isMeta, isBroad, hostless, added }: Circumstances): string {
   const unreached = hostless.map(({ id, name }) => `${name} (${id})`).join(', ')
   const lines = [
-    'Holds back all other hosts, redirects to them included. It also blocks inline scripts and styles, and eval():',
+    'Holds back all other hosts, redirects to them included. It also blocks inline scripts and styles, and eval:',
     'give those you need a nonce, --add "script=\'nonce-…\'", new with every answer of the server.',
     isBroad &&
       'A policy cannot know what a host is used for, so these stand in every directive. To narrow that:',
