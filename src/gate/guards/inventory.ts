@@ -47,14 +47,15 @@ export interface Inventory {
 export function inventory(consent: Consent, declared: readonly Declared[] = []): Inventory {
   const { window, present, document } = livePage()
   const { purposes: states } = consent.state
-  const ownId = (id: string) => (Object.hasOwn(states, id) ? id : id.replace(/\/.*/, ''))
+  const isAsked = (id: string) => Object.hasOwn(states, id)
+  const ownId = (id: string) => (isAsked(id) ? id : id.replace(/\/.*/, ''))
   const entries = [...(findBook(window)?.entries.values() ?? []), ...(present ? markedNodes(document) : [])]
   const names = declaredNames(declared, ownId)
   const purposes: Record<string, PurposeInventory> = Object.create(null)
   for (const id of new Set([...Object.keys(states), ...names.keys()])) {
     const mine = entries.filter((entry) => entry.purposes.some((purpose) => ownId(purpose) === id))
     purposes[id] = freeze({
-      state: states[id] ?? null,
+      state: (isAsked(id) && states[id]) || null,
       declared: [...(names.get(id) ?? [])],
       ...talliesOf(mine),
     })

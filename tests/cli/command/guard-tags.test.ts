@@ -28,8 +28,15 @@ describe('check --pages: the tags of guards', () => {
     )
     page(tags)
     expect((await here.askfirst(...check, '--pages', 'site')).codes).toEqual([])
-    const other =
-      '[ {"recipients":[{"hosts":["m.test"],"id":"metrics"}],"storage":[{"name":"_m","kind":"cookie"}],"id":"analytics"} ]'
+    const film = '{"storage":[{"name":"_v","kind":"cookie"}],"id":"media"}'
+    const other = `[ ${film},{"recipients":[{"hosts":["n.test","m.test"],"id":"metrics"}],"storage":[{"name":"_m","kind":"cookie"}],"id":"analytics"} ]`
+    const item = 'storage: [{ kind: cookie, name: _v, lifetime: 1 day }]'
+    here.write(
+      'privacy.md',
+      text
+        .replace('retention: not kept', `retention: not kept\n    ${item}`)
+        .replace('[m.test]', '[m.test, n.test]'),
+    )
     page(`<script src=/askfirst.guard.storage.js data-declared='${other}'></script>`)
     expect((await here.askfirst(...check, '--pages', 'site')).codes).toEqual([])
   })

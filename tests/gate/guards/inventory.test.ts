@@ -132,6 +132,19 @@ describe('the inventory', () => {
     expect(JSON.stringify([purposes, undeclared])).not.toMatch(/secret|m\.js|id=7/)
   })
 
+  test('promise 1: without a consent, every purpose is nobody\u2019s', () => {
+    const guard = open()
+    guard.note('cookie x', [{ purpose: 'constructor' }], 'refused')
+    const { purposes, undeclared } = inventory({ state: { purposes: {} } } as Consent, [])
+    expect(Object.keys(purposes)).toEqual([])
+    expect(undeclared.map(({ name }) => name)).toEqual(['cookie x'])
+    const named = inventory({ state: { purposes: {} } } as Consent, [
+      { id: 'x', recipients: [{ id: 'y', hosts: ['h.test'] }] },
+      { id: 'constructor', storage: [{ kind: 'cookie', name: 'x' }] },
+    ])
+    expect(Object.values(named.purposes).map(({ state }) => state)).toEqual([null, null])
+  })
+
   test('is frozen through and through, and does not change afterwards', () => {
     const guard = open()
     guard.note('cookie x', [], 'refused')

@@ -28,12 +28,20 @@ async function reach(host: string) {
     document.body.append(element)
     return done
   }
-  const events = new EventSource(`${host}/vendor/events.svg`)
+  /** WebKit throws at once where it is not allowed. */
+  const listen = () => {
+    try {
+      const events = new EventSource(`${host}/vendor/events.svg`)
+      return settled(events, 'open').then(() => events.close())
+    } catch {
+      return undefined
+    }
+  }
   const request = new XMLHttpRequest()
   request.open('GET', `${host}/vendor/xhr.svg`)
   const ways = [
     fetch(`${host}/vendor/fetch.svg`).catch(() => {}),
-    settled(events, 'open'),
+    listen(),
     settled(request, 'loadend'),
     add('img', { src: `${host}/vendor/img.svg` }),
     add('script', { src: `${host}/vendor/script.js` }),
@@ -44,7 +52,6 @@ async function reach(host: string) {
   document.body.append(Object.assign(document.createElement('iframe'), { src: `${host}/vendor/frame.html` }))
   document.body.append(Object.assign(document.createElement('video'), { src: `${host}/vendor/video.mp4` }))
   await Promise.all(ways)
-  events.close()
 }
 
 const names = ['beacon', 'events', 'fetch', 'frame', 'img', 'script', 'style', 'video', 'xhr']
