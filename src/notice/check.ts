@@ -37,6 +37,16 @@ function relate(notice: Notice, fault: Fault, known: readonly Category[]) {
     const path = `purposes[${at}]`
     refer(`${path}.categories`, purpose.categories, categories, fault)
     refer(`${path}.recipients`, purpose.recipients ?? [], recipients, fault)
+    for (const [item, { provider }] of (purpose.storage ?? []).entries())
+      if (provider && !recipients.some(({ id }) => id === provider))
+        fault(
+          `${path}.storage[${item}].provider`,
+          provider,
+          unknown(
+            provider,
+            recipients.map(({ id }) => id),
+          ),
+        )
     contradict(path, purpose, categories, fault)
     if (purpose.basis === 'necessary')
       stayIn(`${path}.recipients`, purpose.recipients ?? [], recipients, fault)

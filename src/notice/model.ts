@@ -131,6 +131,10 @@ export interface StorageItem {
   name: string
   /** In words: "13 months", "until the tab is closed". */
   lifetime: string
+  /** `third`: kept for another site's address, where this page can neither see nor erase it. Default `first`. */
+  party?: 'first' | 'third'
+  /** Id of the recipient who sets it: whom to ask where we cannot erase it (A-25, A-26). */
+  provider?: string
 }
 
 /** A part of the full text. */

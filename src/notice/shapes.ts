@@ -44,6 +44,8 @@ const storage: Shape<StorageItem> = {
   kind: oneOf('cookie|localStorage|sessionStorage|indexedDB|cacheStorage|serviceWorker|other'),
   name: words,
   lifetime: words,
+  'party?': oneOf('first|third'),
+  'provider?': words,
 }
 const purpose: Shape<Purpose> = {
   id,

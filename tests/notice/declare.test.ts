@@ -44,6 +44,20 @@ describe('what guards go by', () => {
     ])
   })
 
+  test('A-26: whose storage it is goes along, with name and link for visitors who must ask them', () => {
+    const party = { party: 'third', provider: 'films' } as const
+    const storage = [{ ...item('cookie', 'vid'), ...party }]
+    const films = { ...recipient('films', ['films.example']), url: 'https://films.example/privacy' }
+    const [declared] = declare(notice([purpose('media', { storage })], [films, recipient('idle')]))
+    expect(declared).toEqual({
+      id: 'media',
+      storage: [{ kind: 'cookie', name: 'vid', ...party }],
+      // Not among those the purpose sends to: no hosts.
+      recipients: [{ id: 'films', name: 'films', url: 'https://films.example/privacy' }],
+    })
+    expect(JSON.parse(JSON.stringify(declared))).toEqual(declared)
+  })
+
   test('what is empty is left out, and what is necessary is not', () => {
     const purposes = [
       purpose('empty', { storage: [], recipients: ['silent'] }),

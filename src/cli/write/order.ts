@@ -12,7 +12,7 @@ import type {
 type Keys<T> = Readonly<Record<keyof Required<T>, ((value: never) => unknown) | true>>
 
 const controller: Keys<Controller> = { name: true, address: true, contact: true }
-const storage: Keys<StorageItem> = { kind: true, name: true, lifetime: true }
+const storage: Keys<StorageItem> = { kind: true, name: true, lifetime: true, party: true, provider: true }
 const purpose: Keys<Purpose> = {
   id: true,
   title: true,
