@@ -41,6 +41,13 @@ const script = (input, file, last = []) => ({
   output: { file: `${out}/${file}`, format: 'iife', sourcemap: true, inlineDynamicImports: true },
 })
 
+/** An npm door that shares no file with the others. */
+const door = (name) => ({
+  input: `src/${name}.ts`,
+  plugins,
+  output: { file: `${out}/${name}.js`, format: 'es', sourcemap: true },
+})
+
 const guards = ['geolocation', 'devices', 'storage', 'network', 'forms']
 
 /** What `askfirst.js` fetches: what visitors see first, and apart from it what they see when they open it. */
@@ -85,13 +92,11 @@ export default [
     },
   },
   script('src/script.ts', 'askfirst.js'),
-  ...['guards', 'server'].map((name) => ({
-    input: `src/${name}.ts`,
-    plugins,
-    output: { file: `${out}/${name}.js`, format: 'es', sourcemap: true },
-  })),
+  door('guards'),
+  door('inspector'),
+  door('server'),
   ...guards.map((name) => script(`src/guard-${name}.ts`, `askfirst.guard.${name}.js`)),
-  script('src/inspector.ts', 'askfirst.inspector.js'),
+  script('src/guard-inspector.ts', 'askfirst.inspector.js'),
   widget,
   command,
   script('src/full.ts', 'askfirst.full.js', [integrity(), budgets()]),

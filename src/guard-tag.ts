@@ -1,7 +1,9 @@
 import type { Consent, Undo } from './api.ts'
 import { own } from './config/own.ts'
 import type { Complain } from './config/settings.ts'
+import { closeBook } from './gate/guards/book.ts'
 import type { Declared } from './gate/guards/declared.ts'
+import { stack } from './gate/guards/stack.ts'
 import { attempt } from './page/attempt.ts'
 import { livePage } from './page/live.ts'
 import { registered } from './page/registry.ts'
@@ -22,12 +24,21 @@ export function startGuard(start: Start): void {
     start(here, dataset)
     return
   }
-  const undo = start(closed(page.warn), dataset)
+  const none = closed(page.warn)
+  const undo = start(none, dataset)
   const holder = page.window as { askfirst?: { push(command: (consent: Consent) => void): unknown } }
   holder.askfirst ??= [] as unknown[] as NonNullable<typeof holder.askfirst>
   holder.askfirst.push((consent) => {
+    // What was seen until now belongs in the same book as what comes.
+    const leave = stack(
+      page.window,
+      none,
+      () => {},
+      () => closeBook(page.window),
+    )
     undo()
     start(consent, dataset)
+    leave()
   })
 }
 

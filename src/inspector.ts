@@ -1,4 +1,3 @@
-import { startGuard } from './guard-tag.ts'
-import { mountInspector } from './inspector/panel.ts'
-
-startGuard((consent) => mountInspector(consent))
+/** A panel for development: what the policy declares, and what this page does. Never needed where visitors come. */
+export type { Declared } from './gate/guards/declared.ts'
+export { mountInspector } from './inspector/panel.ts'

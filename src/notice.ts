@@ -9,6 +9,7 @@ export type { Code } from './config/errors.ts'
 export { ConsentError } from './config/errors.ts'
 export { catalogue } from './notice/catalogue.ts'
 export { checkNotice } from './notice/check.ts'
+export { type Declared, declare } from './notice/declare.ts'
 export { fingerprint } from './notice/fingerprint.ts'
 export type {
   Block,

@@ -1,6 +1,12 @@
 import { basename, join, relative, resolve } from 'node:path'
-import { checkNotice, tag } from '../notice.ts'
+import { askedAs } from '../notice/declare.ts'
+import { checkNotice, declare, tag } from '../notice.ts'
 import { type Arguments, Misuse } from './arguments.ts'
+import { findMisdeclared } from './check/declared.ts'
+import { findClosed } from './guards/closed.ts'
+import { fileOf, guardFacts } from './guards/facts.ts'
+import { type Guard, readGuards } from './guards/read.ts'
+import { guardTags } from './guards/tags.ts'
 import type { Io } from './io.ts'
 import { type Compiled, compile } from './notice/compile.ts'
 import { comparedVersions, gather } from './notice/gather.ts'
@@ -9,6 +15,7 @@ import { findBackwardDate, findHiddenTerms } from './notice/moves.ts'
 import { findOtherDate } from './notice/stated.ts'
 import { fail, type Outcome } from './outcome.ts'
 import { home } from './version.ts'
+import { attribute } from './write/ascii.ts'
 import { disk } from './write/disk.ts'
 import { tagFacts } from './write/facts.ts'
 import { asJson, fetched, type Output } from './write/json.ts'
@@ -30,14 +37,21 @@ export function build(policy: string, given: Arguments, io: Io): Outcome {
   ]
   if (!compiled) return { problems, text: '', data: {} }
   assure(compiled)
-  const outputs = listOutputs(compiled, targets, io)
+  const ids = compiled.notice.purposes.flatMap(askedAs)
+  const guards = readGuards(given, ids)
+  const outputs = listOutputs(compiled, targets, guards, io)
   refuseClashes(outputs, versions.files, io.cwd)
   const changed = writeAll(outputs, targets, io.cwd)
   const { effectiveDate } = compiled.notice
-  const tag = pasted(compiled, targets)
+  const tag = pasted(compiled, targets, guards)
   const note = `${policy}: effective ${effectiveDate}, ${changed.length} of ${outputs.length} files written\n`
   return {
-    problems: [...problems, ...warnings],
+    problems: [
+      ...problems,
+      ...warnings,
+      ...findMisdeclared(versions.newest, compiled.notice, 'warning'),
+      ...findClosed(policy, guards, ids),
+    ],
     text: tag && `${tag}\n`,
     note,
     data: { effectiveDate, written: changed, tag: tag || null },
@@ -81,11 +95,16 @@ function readTargets(given: Arguments, { cwd }: Io): Targets {
   return { notice, module, script, url: given.text('url') ?? null, src: given.text('src') ?? null }
 }
 
-function listOutputs(compiled: Compiled, { notice, module, script, url }: Targets, io: Io): Output[] {
+function listOutputs(compiled: Compiled, targets: Targets, guards: readonly Guard[], io: Io): Output[] {
+  const { notice, module, script, url } = targets
   const json = notice ? asJson(compiled, namesOf(notice)) : []
   const modules = module ? asModule(compiled, namesOf(module)) : []
-  const facts = tagFacts(compiled.notice)
-  const scripts = script && notice ? asScript(script, notice, facts, url, io.home ?? home) : []
+  const parts = {
+    facts: tagFacts(compiled.notice),
+    guards: guards.map(({ name }) => fileOf(name)),
+    guardFacts: guardFacts(guards, declare(compiled.notice)),
+  }
+  const scripts = script && notice ? asScript({ file: script, notice, url, ...parts }, io.home ?? home) : []
   return [...scripts, ...json, ...modules]
 }
 
@@ -119,12 +138,12 @@ function listComparisons(names: Names): string[] {
     .map((name) => join(folder, name))
 }
 
-/** What to paste into every page. */
-function pasted(compiled: Compiled, { notice, module, script, url, src }: Targets): string {
+/** What to paste into every page: askfirst, and behind it the guards. */
+function pasted(compiled: Compiled, targets: Targets, guards: readonly Guard[]): string {
+  const { notice, module, script, url, src } = targets
   if (module || !notice) return ''
-  if (script) return `<script src="${quotable(src ?? `/${basename(script)}`)}"></script>`
+  if (script) return `<script${attribute('src', src ?? `/${basename(script)}`)}></script>`
   const urls = { notice: url ?? `/${basename(notice)}`, src: src ?? '/askfirst.js' }
-  return tag(fetched(compiled, namesOf(notice)), urls)
+  const tags = guardTags(guards, declare(compiled.notice), urls.src)
+  return [tag(fetched(compiled, namesOf(notice)), urls), ...tags].join('\n')
 }
-
-const quotable = (value: string) => value.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)

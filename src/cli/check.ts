@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
+import { declare } from '../notice/declare.ts'
 import type { Notice } from '../notice/model.ts'
 import type { Arguments } from './arguments.ts'
 import { findDeadLinks } from './check/dead-links.ts'
+import { findMisdeclared } from './check/declared.ts'
 import { findGaps } from './check/gaps.ts'
 import { findUnasked } from './check/unasked.ts'
 import type { Io } from './io.ts'
@@ -15,6 +17,7 @@ import { findSilentChanges } from './notice/wording.ts'
 import { fail, type Outcome } from './outcome.ts'
 import type { Problem } from './problem.ts'
 import { findStaleNotice } from './site/built.ts'
+import { findStaleGuards } from './site/guard-tags.ts'
 import { findStaleTags } from './site/pages.ts'
 import { readFiles } from './site/walk.ts'
 import type { PolicyDocument } from './source/document.ts'
@@ -65,10 +68,13 @@ function compareSite(
   if (!compiled) return []
   const { notice } = compiled
   const built = given.text('notice')
+  const declaredIds = declare(notice).map(({ id }) => id)
   return [
     ...(built === undefined ? [] : findStaleNotice(built, compiled, policy, cwd)),
+    ...findMisdeclared(newest, notice, 'error'),
     ...findStaleTags(pages, notice),
-    ...(given.has('sources') ? findUnasked(newest, notice.purposes, sources) : []),
+    ...findStaleGuards([...pages, ...sources.filter(({ file }) => pageFiles.test(extname(file)))], notice),
+    ...(given.has('sources') ? findUnasked(newest, notice.purposes, sources, declaredIds) : []),
   ]
 }
 

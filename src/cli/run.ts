@@ -2,6 +2,7 @@ import { unknown } from '../notice/advice.ts'
 import { type Arguments, Misuse, readArguments } from './arguments.ts'
 import { build } from './build.ts'
 import { check } from './check.ts'
+import { csp } from './csp.ts'
 import { init } from './init.ts'
 import type { Io } from './io.ts'
 import { isError, type Outcome, problem } from './outcome.ts'
@@ -13,7 +14,7 @@ import { version } from './version.ts'
 /** Does the work of one command for the policy it is about. */
 export type Work = (policy: string, given: Arguments, io: Io) => Outcome
 
-const works: Readonly<Record<string, Work>> = { build, check, init }
+const works: Readonly<Record<string, Work>> = { build, check, init, csp }
 
 /**
  * The command line, in process.

@@ -16,14 +16,28 @@ const historyHelp = `  --versions DIR  folder of the older versions: Markdown, H
 /** What each command takes, in one place for the reader of arguments and the reader of help. */
 export const manuals: Readonly<Record<string, Manual>> = {
   build: {
-    kinds: { ...common, ...history, out: 'text', script: 'text', module: 'text', url: 'text', src: 'text' },
-    usage: 'build POLICY --out FILE.json [--versions DIR | --git] [--script FILE | --module FILE]',
+    kinds: {
+      ...common,
+      ...history,
+      out: 'text',
+      script: 'text',
+      module: 'text',
+      guard: 'text',
+      url: 'text',
+      src: 'text',
+    },
+    usage:
+      'build POLICY --out FILE.json [--versions DIR | --git] [--script FILE | --module FILE] [--guard NAMES]',
     help: `Turns a policy into the notice that visitors are shown.
 
 ${historyHelp}
   --out FILE      the notice, as JSON; its full text and what changed go beside it
   --script FILE   also one script file for the page: askfirst and what it must know of this notice
-  --module FILE   the notice as an ES module, for bundlers (then without --out, if you like)
+  --module FILE   the notice as an ES module, for bundlers (then without --out, if you like); what guards go
+                  by is its export named declared
+  --guard NAMES   guards for the page: geolocation, devices, storage, network, forms, with commas between.
+                  geolocation=PURPOSE, network=refuse, "devices=camera:PURPOSE motion:PURPOSE" say more.
+                  They go into the file of --script; without it, their tags are printed, too
   --url URL       where the notice will be served (/ and its name)
   --src URL       where the script will be served (/askfirst.js, or / and the name of --script)
   --json          print a JSON object
@@ -50,6 +64,22 @@ ${historyHelp}
 
   --out FILE      a new file; without it, prints
   --json          print a JSON object`,
+  },
+  csp: {
+    kinds: { ...common, meta: 'flag', necessary: 'flag', purpose: 'list', use: 'list', add: 'list' },
+    usage: 'csp POLICY [--purpose ID... | --necessary] [--use HOST=KIND,...] [--add KIND=SOURCE...] [--meta]',
+    help: `Prints the Content-Security-Policy that lets pages reach the declared recipients' hosts and nobody else's.
+
+  --purpose …     only the hosts of these purposes, and of what is necessary: for a server that knows what this
+                  visitor granted. A recipient who is asked about by itself: PURPOSE/RECIPIENT
+  --necessary     only those of what is necessary: for visitors who have not answered yet, or said no
+  --use …         what a host is used for: metrics.example=connect,script. Kinds: connect, font, form, frame, img,
+                  media, script, style. Without it, for all of them
+  --add …         sources of your own: img=data: worker=blob: "script='nonce-…'"
+  --meta          a <meta> tag in place of the header
+  --json          print a JSON object; in it, the hosts by purpose
+
+What it does not stop is said on standard error.`,
   },
 }
 

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Consent } from '../../src/api.ts'
+import { findBook, openBook } from '../../src/gate/guards/book.ts'
+import { openGuard } from '../../src/gate/guards/guard.ts'
 import { readDeclared, startGuard } from '../../src/guard-tag.ts'
 import { livePage } from '../../src/page/live.ts'
 import { register } from '../../src/page/registry.ts'
+import { makePage } from '../helpers/page.ts'
+import { start as startConsent } from './start.ts'
 
 type Command = (consent: Consent) => void
 type Queue = { askfirst?: Command[] | undefined }
@@ -46,6 +50,21 @@ describe('a guard as a script of its own', () => {
     for (const command of (window as Queue).askfirst ?? []) command(real)
     expect(guard.stopped).toEqual([closed])
     expect(guard.started).toEqual([closed, real])
+  })
+
+  test('issue 4: what was noted before there was a consent is still in the book', () => {
+    const started = makePage()
+    const power = 'storage' as const
+    startGuard((consent) => {
+      const guard = openGuard(consent, power)
+      guard.note(`cookie ${power}`, [], 'refused')
+      return guard.undo
+    })
+    const { consent } = startConsent({}, { page: started })
+    for (const command of (window as Queue).askfirst ?? []) command(consent)
+    expect(openBook(window).entries.get('storage cookie storage')?.counts.refused).toBe(2)
+    consent.destroy()
+    expect(findBook(window)).toBeUndefined()
   })
 
   test('leaves what else waits for the consent in the queue', () => {

@@ -7,6 +7,7 @@ test('the door has these names and no others', () => {
     'ConsentError',
     'catalogue',
     'checkNotice',
+    'declare',
     'fingerprint',
     'summarize',
     'tag',

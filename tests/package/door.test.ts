@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openDesk } from '../../src/desk.ts'
 
@@ -11,7 +11,27 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'index.js': ['ConsentError', 'createConsent'],
   'core.js': ['ConsentError', 'createConsent'],
   'server.js': ['keepDecision', 'readDecision'],
-  'notice.js': ['ConsentError', 'catalogue', 'checkNotice', 'fingerprint', 'summarize', 'tag', 'titleOf'],
+  'notice.js': [
+    'ConsentError',
+    'catalogue',
+    'checkNotice',
+    'declare',
+    'fingerprint',
+    'summarize',
+    'tag',
+    'titleOf',
+  ],
+  'guards.js': [
+    'guardDevices',
+    'guardForms',
+    'guardGeolocation',
+    'guardNetwork',
+    'guardStorage',
+    'inventory',
+    'openGeolocation',
+    'sweep',
+  ],
+  'inspector.js': ['mountInspector'],
 }
 
 /** Runs a module in a bare Node, and returns what it printed. */
@@ -39,16 +59,24 @@ test('every path in package.json leads to a file', () => {
 })
 
 describe('in Node', () => {
-  test.each(['index.js', 'core.js', 'notice.js', 'server.js', 'askfirst.js', 'askfirst.full.js'])(
-    'promise 8, fault 148: importing %s does nothing, and throws nothing',
-    (name) => {
-      const code = `
+  test.each([
+    'index.js',
+    'core.js',
+    'notice.js',
+    'server.js',
+    'guards.js',
+    'inspector.js',
+    'askfirst.js',
+    'askfirst.full.js',
+    'askfirst.guard.storage.js',
+    'askfirst.inspector.js',
+  ])('promise 8, fault 148: importing %s does nothing, and throws nothing', (name) => {
+    const code = `
         const before = Object.getOwnPropertyNames(globalThis).length
         await import('${file(name)}')
         console.log(Object.getOwnPropertyNames(globalThis).length - before, Symbol.for('askfirst') in globalThis)`
-      expect(inNode(code)).toBe('0 false')
-    },
-  )
+    expect(inNode(code)).toBe('0 false')
+  })
 
   test.each(['index.js', 'core.js'])(
     'fault 148: a consent made from %s is closed, and every method can be called',
@@ -64,6 +92,27 @@ describe('in Node', () => {
       expect(inNode(code)).toBe('false false false null')
     },
   )
+})
+
+test('issue 4: the inspector and the inventory do nothing where there is no page', () => {
+  const code = `
+    const { createConsent } = await import('${file('core.js')}')
+    const { mountInspector } = await import('${file('inspector.js')}')
+    const { inventory } = await import('${file('guards.js')}')
+    const before = Reflect.ownKeys(globalThis).length
+    const consent = createConsent({ notice: '/n.json', effectiveDate: '2016-01-01', purposes: ['analytics'] })
+    mountInspector(consent, [])()
+    const { purposes, undeclared } = inventory(consent, [])
+    console.log(purposes.analytics.seen.count, undeclared.length, Reflect.ownKeys(globalThis).length - before)`
+  expect(inNode(code)).toBe('0 0 0')
+})
+
+test('issue 4: the inspector is in no file but its own, and it brings nothing of the widget', () => {
+  const files = readdirSync(dist).filter((name) => name.endsWith('.js'))
+  const withIt = files.filter((name) => readFileSync(file(name), 'utf8').includes('data-askfirst-inspector'))
+  expect(withIt).toEqual(['askfirst.inspector.js', 'inspector.js'])
+  for (const name of withIt)
+    expect(readFileSync(file(name), 'utf8')).not.toMatch(/preact|__k\b|data-layer|\bimport\b/)
 })
 
 /** What a desk says about a config, word for word. */

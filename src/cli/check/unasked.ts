@@ -1,20 +1,16 @@
 import { closest } from '../../notice/advice.ts'
+import { askedAs } from '../../notice/declare.ts'
 import type { Purpose } from '../../notice/model.ts'
 import type { Problem } from '../problem.ts'
 import type { PolicyDocument } from '../source/document.ts'
+import { guardUsesIn, type GuardUse as Use } from './guard-uses.ts'
 
 export interface Source {
   readonly file: string
   readonly text: string
 }
 
-interface Use {
-  readonly id: string
-  /** In the text, counted from 0. */
-  readonly at: number
-  /** It can mean nothing but one of our purposes. */
-  readonly sure: boolean
-}
+type Asked = Pick<Purpose, 'id' | 'basis' | 'occasions'>
 
 /** What a template puts in at run time, `{{ id }}` or `${id}`, is none. */
 const quoted = String.raw`\\?(?<quote>["'\x60])(?<id>[\w -]{1,64}?)\\?\k<quote>`
@@ -24,8 +20,6 @@ const marks: readonly RegExp[] = [
   RegExp(String.raw`\bdata-askfirst["'\x60]\s*[,:]\s*${quoted}`, 'g'),
   RegExp(String.raw`\bdataset\.askfirst\s*=\s*${quoted}`, 'g'),
   /\bdata-askfirst=(?<id>[a-z][\w-]{0,31})(?=[\s>/])/g,
-  // guard('geolocation', { purpose: 'id' })
-  RegExp(String.raw`\.guard\([^)]{0,120}?\bpurpose:\s*${quoted}`, 'g'),
 ]
 /** The name of the object goes with it: many other libraries have a `when`. */
 const calls = RegExp(String.raw`(?<object>\w{0,40})(?:\(\))?\??\.(?:when|ask|allows)\(\s*${quoted}`, 'g')
@@ -36,17 +30,19 @@ const ours = /askfirst|consent/i
  * asked about. What is put together at run time is not seen.
  * @param document the policy, whose front matter the purposes stand in
  * @param sources the site's own pages and scripts
+ * @param declared ids that declare storage or hosts: guards wait for those without naming them
  */
 export function findUnasked(
   document: PolicyDocument,
-  purposes: readonly Pick<Purpose, 'id' | 'basis'>[],
+  purposes: readonly Asked[],
   sources: readonly Source[],
+  declared: readonly string[] = [],
 ): Problem[] {
-  const ids = purposes.map(({ id }) => id)
+  const ids = purposes.flatMap(askedAs)
   const used = new Set<string>()
   const strangers: Problem[] = []
   for (const { file, text } of sources) {
-    for (const { id, at, sure } of usesIn(withoutComments(text))) {
+    for (const { id, at, sure } of usesIn(withoutComments(text), declared)) {
       used.add(id)
       if (sure && !ids.includes(id)) strangers.push(stranger(id, ids, file, lineAt(text, at)))
     }
@@ -54,7 +50,7 @@ export function findUnasked(
   return [...strangers, ...purposes.flatMap((purpose, at) => unused(document, purpose, at, used))]
 }
 
-function usesIn(text: string): Use[] {
+function usesIn(text: string, declared: readonly string[]): Use[] {
   const find = (pattern: RegExp, isSure: (object: string) => boolean): Use[] =>
     Array.from(text.matchAll(pattern), ({ groups, index }) => ({
       id: groups?.id ?? '',
@@ -64,6 +60,7 @@ function usesIn(text: string): Use[] {
   const uses = [
     ...marks.flatMap((pattern) => find(pattern, () => true)),
     ...find(calls, (object) => ours.test(object)),
+    ...guardUsesIn(text, declared),
   ]
   return uses.sort((a, b) => a.at - b.at)
 }
@@ -79,11 +76,12 @@ function stranger(id: string, ids: readonly string[], file: string, line: number
 
 function unused(
   { file, headLine }: PolicyDocument,
-  { id, basis }: Pick<Purpose, 'id' | 'basis'>,
+  purpose: Asked,
   at: number,
   used: ReadonlySet<string>,
 ): Problem[] {
-  if (basis === 'necessary' || used.has(id)) return []
+  const [id = ''] = askedAs(purpose)
+  if (purpose.basis === 'necessary' || askedAs(purpose).some((id) => used.has(id))) return []
   return [
     {
       severity: 'warning',

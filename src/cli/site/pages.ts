@@ -20,7 +20,8 @@ export function findStaleTags(pages: readonly TextFile[], notice: Notice): Probl
   )
 }
 
-function scriptsOf(file: string, text: string): Element[] {
+/** Every script element of a page. */
+export function scriptsOf(file: string, text: string): Element[] {
   const scripts: Element[] = []
   // Most files of a site have none, and need not be parsed.
   if (!/<script/i.test(text)) return scripts
@@ -36,10 +37,10 @@ function scriptsOf(file: string, text: string): Element[] {
 }
 
 const isOurs = (node: Element) =>
-  attribute(node, 'data-notice') !== null || attribute(node, 'data-effective-date') !== null
+  attributeOf(node, 'data-notice') !== null || attributeOf(node, 'data-effective-date') !== null
 
 /** The parser turns `data-effective-date` into `dataEffectiveDate`, and all values into texts but for flags. */
-function attribute({ properties }: Element, name: string): string | null {
+export function attributeOf({ properties }: Element, name: string): string | null {
   const value = properties[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())]
   return value === undefined || value === null ? null : `${value}`
 }
@@ -51,7 +52,7 @@ function compareTag(
   { effectiveDate }: Notice,
 ): Problem[] {
   return Object.entries(facts).flatMap(([name, expected]) => {
-    const there = attribute(node, `data-${name}`)
+    const there = attributeOf(node, `data-${name}`)
     // A tag need not have a fingerprint; one that has must have the right one.
     if (name === 'terms' && there === null) return []
     if (

@@ -1,4 +1,4 @@
-import { summarize } from '../../notice.ts'
+import { declare, summarize } from '../../notice.ts'
 import type { Compiled } from '../notice/compile.ts'
 import { type Output, written } from './json.ts'
 import { type Names, pathOf, sinceName, urlOf } from './names.ts'
@@ -6,7 +6,8 @@ import { inModelOrder } from './order.ts'
 
 /**
  * The notice as ES modules, for bundlers: what the core must know in the first one; the notice, its text and each
- * comparison in one of their own, imported when somebody looks.
+ * comparison in one of their own, imported when somebody looks. What guards go by is an export of the first one, that
+ * bundlers leave out where no guard asks for it.
  */
 export function asModule(compiled: Compiled, names: Names): Output[] {
   const { notice, sections, comparisons } = compiled
@@ -26,7 +27,10 @@ export function asModule(compiled: Compiled, names: Names): Output[] {
     bytes: `export default ${bytes}`,
   })
   return [
-    file('', imported(config, mark)),
+    {
+      path: pathOf(names),
+      bytes: `export const declared = ${written(declare(notice))}export default ${imported(config, mark)}`,
+    },
     file('notice', imported(whole, mark)),
     file('text', written({ sections })),
     ...[...comparisons].map(([date, comparison]) => file(sinceName(date), written(comparison))),
@@ -45,7 +49,9 @@ const imported = (value: unknown, mark: string): string =>
   written(value).replace(RegExp(`"${mark}([^"]*)"`, 'g'), '() => import("$1")')
 
 const types = `import type { Config } from 'askfirst'
+import type { Declared } from 'askfirst/guards'
 
+export declare const declared: readonly Declared[]
 declare const config: Required<Pick<Config, 'effectiveDate' | 'purposes' | 'terms' | 'notice'>>
 export default config
 `

@@ -1,8 +1,8 @@
 import type { Consent, Undo } from '../../api.ts'
 import type { Code } from '../../config/errors.ts'
 import { attempt } from '../../page/attempt.ts'
+import { closeBook, type Outcome, openBook, type Power } from './book.ts'
 import type { Need } from './declared.ts'
-import { closeBook, type Outcome, openBook, type Power } from './inventory.ts'
 import { type Rule, replace } from './replace.ts'
 import { stack } from './stack.ts'
 

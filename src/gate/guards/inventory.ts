@@ -1,69 +1,103 @@
-/** What a guard can stand before. */
-export type Power = 'geolocation' | 'devices' | 'storage' | 'network' | 'forms'
+import type { Consent } from '../../api.ts'
+import type { PurposeState } from '../../decision/decision.ts'
+import { livePage } from '../../page/live.ts'
+import { type Entry, findBook, type Outcome } from './book.ts'
+import type { Declared } from './declared.ts'
+import { markedNodes } from './marked.ts'
 
-/** What became of one attempt. What was held before is `released` or `refused` later. */
-export type Outcome = 'passed' | 'held' | 'released' | 'refused'
+export { type Book, closeBook, type Entry, type Outcome, openBook, type Power } from './book.ts'
 
-/** One thing that scripts on this page tried, as often as they did. Names only: never a value, a path or a query. */
-export interface Entry {
-  readonly power: Power
-  /** `localStorage _m`, `fetch metrics.example`, `watchPosition`. */
-  readonly name: string
-  /** Purposes that declare it; none: undeclared. */
-  readonly purposes: readonly string[]
-  readonly counts: Readonly<Record<Outcome, number>>
+/** How often, and what. */
+export interface Tally {
+  readonly count: number
+  /** `localStorage _m`, `fetch metrics.example`, `iframe video.example`: each once, in the order they came. */
+  readonly names: readonly string[]
 }
 
-/** Everything since the page was loaded. */
-export interface Book {
-  readonly entries: ReadonlyMap<string, Entry>
-  note(power: Power, name: string, purposes: readonly string[], outcome: Outcome): void
-  /** Hears of every note; returns its undo. */
-  on(listener: () => void): () => void
+export interface PurposeInventory {
+  /** As in `consent.state`. `null`: visitors are not asked about it, so it is closed. */
+  readonly state: PurposeState | null
+  /** What the policy says it may do: `cookie _m`, `host metrics.example`. */
+  readonly declared: readonly string[]
+  /** Attempts, whatever became of them. */
+  readonly seen: Tally
+  /** Of these, the ones that had to wait for an answer; `waiting`: those that still do. */
+  readonly held: Tally
+  readonly waiting: Tally
+  /** Of those held, the ones that went on after a yes. */
+  readonly released: Tally
+  /** At once, or after they were held. */
+  readonly refused: Tally
 }
 
-/** Pages make names up: a visitor's number in a key, a host per request. */
-const MOST = 1000
-
-/** Guards come in files of their own; what they note lies on the page, under no name an element could have (fault 106). */
-const KEY = Symbol.for('askfirst.inventory')
-
-type Holder = { [KEY]?: Book }
-
-/** The page's book; the first guard opens it. */
-export function openBook(window: object): Book {
-  const holder = window as Holder
-  if (holder[KEY]) return holder[KEY]
-  const book = makeBook()
-  Object.defineProperty(window, KEY, { value: book, configurable: true })
-  return book
+/** Frozen; how it was when `inventory()` was called. */
+export interface Inventory {
+  /** By purpose, and by recipient's part of one (`analytics/metrics`) where that is asked about by itself. */
+  readonly purposes: Readonly<Record<string, PurposeInventory>>
+  /** What no purpose declares, and what names a purpose that does not exist. */
+  readonly undeclared: readonly Entry[]
 }
 
-/** With the last guard. */
-export const closeBook = (window: object): void => void Reflect.deleteProperty(window, KEY)
+/**
+ * By purpose: what is declared, and what became of what scripts tried since the page was loaded (A-25, fault 82). What
+ * guards saw, and the nodes that are marked `data-askfirst` now; without guards, only those. Names, hosts and counts,
+ * never a value, a path or a query.
+ * @param declared as `declare()` and `askfirst build` write it; without it, nothing counts as declared
+ */
+export function inventory(consent: Consent, declared: readonly Declared[] = []): Inventory {
+  const { window, present, document } = livePage()
+  const { purposes: states } = consent.state
+  const isAsked = (id: string) => Object.hasOwn(states, id)
+  const ownId = (id: string) => (isAsked(id) ? id : id.replace(/\/.*/, ''))
+  const entries = [...(findBook(window)?.entries.values() ?? []), ...(present ? markedNodes(document) : [])]
+  const names = declaredNames(declared, ownId)
+  const purposes: Record<string, PurposeInventory> = Object.create(null)
+  for (const id of new Set([...Object.keys(states), ...names.keys()])) {
+    const mine = entries.filter((entry) => entry.purposes.some((purpose) => ownId(purpose) === id))
+    purposes[id] = freeze({
+      state: (isAsked(id) && states[id]) || null,
+      declared: [...(names.get(id) ?? [])],
+      ...talliesOf(mine),
+    })
+  }
+  const isKnown = (purpose: string) => ownId(purpose) in purposes
+  const undeclared = entries.filter((entry) => !entry.purposes.some(isKnown))
+  return Object.freeze({ purposes: Object.freeze(purposes), undeclared: freeze(undeclared.map(freeze)) })
+}
 
-function makeBook(): Book {
-  const entries = new Map<string, Entry>()
-  const listeners = new Set<() => void>()
+/** By purpose, or by part of one where that is asked about by itself. */
+function declaredNames(declared: readonly Declared[], ownId: (id: string) => string) {
+  const names = new Map<string, Set<string>>()
+  const add = (id: string, name: string) => names.set(id, (names.get(id) ?? new Set()).add(name))
+  for (const { id, storage = [], recipients = [] } of declared) {
+    for (const { kind, name } of storage) add(id, `${kind} ${name}`)
+    for (const recipient of recipients)
+      for (const host of recipient.hosts ?? []) add(ownId(`${id}/${recipient.id}`), `host ${host}`)
+  }
+  return names
+}
+
+function talliesOf(entries: readonly Entry[]) {
+  const tally = (count: (entry: Entry) => number): Tally => {
+    const those = entries.filter((entry) => count(entry))
+    return freeze({
+      count: those.reduce((sum, entry) => sum + count(entry), 0),
+      names: [...new Set(those.map(({ name }) => name))],
+    })
+  }
+  const by = (outcome: Outcome) => tally(({ counts }) => counts[outcome])
   return {
-    entries,
-    note(power, name, purposes, outcome) {
-      const key = `${power} ${name}`
-      const known = entries.get(key)
-      if (!known && entries.size >= MOST) return
-      const counts = { passed: 0, held: 0, released: 0, refused: 0, ...known?.counts }
-      counts[outcome]++
-      entries.set(key, { power, name, purposes, counts })
-      for (const listener of listeners) listener()
-    },
-    on(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    // Each attempt ends in one way, or waits.
+    seen: tally(({ counts, waiting }) => counts.passed + counts.released + counts.refused + waiting),
+    held: by('held'),
+    waiting: tally(({ waiting }) => waiting),
+    released: by('released'),
+    refused: by('refused'),
   }
 }
 
-/** By purpose: what is declared, and what became of what scripts tried since the page was loaded. */
-export type Inventory = Readonly<Record<string, unknown>>
-
-export const inventory = (): Inventory => ({})
+/** With what is in it. */
+function freeze<T extends object>(value: T): T {
+  Object.values(value).forEach(Object.freeze)
+  return Object.freeze(value)
+}

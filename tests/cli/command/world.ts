@@ -27,6 +27,8 @@ export interface Found {
 
 export interface World {
   readonly root: string
+  /** What stands for `dist/`. */
+  readonly home: string
   write(file: string, content: string | Uint8Array): void
   read(file: string): string
   /** Every file below the root with its content, `.git` apart. */
@@ -60,6 +62,7 @@ export function world(files: Readonly<Record<string, string>> = {}): World {
   }
   const here: World = {
     root,
+    home,
     git,
     write(file, content) {
       mkdirSync(dirname(at(file)), { recursive: true })
