@@ -19,9 +19,10 @@ export const words = {
   remember: 'Remember this for my next visits',
   merged:
     'Your browser works your position out of satellites, sensors, Wi-Fi and mobile networks; which of them were used, it does not tell.',
-  apartFrom: 'This also needs your yes for one recipient by itself: {}.',
-  policy: 'Their privacy policy',
-  occasion: 'Asked for on the occasion only, each time by itself.',
+  alone: 'A recipient that needs a yes of its own: {}.',
+  along: 'It goes to {}.',
+  policy: 'Privacy policy of {}',
+  occasion: 'Each occasion is asked for by itself: a yes to one is none to another.',
   transaction: 'To order or to pay',
   'special-service': 'For a special service',
   lottery: 'For a lucky draw',
