@@ -18,7 +18,11 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   // What the core said when it started: nothing is being asked.
   let announced = ' null'
 
-  const isUndecided = (purpose: string) => /^(unknown|expired)$/.test(consent.state.purposes[purpose] ?? '')
+  /** Unanswered, and no part of what was refused as a whole: that is not asked again by way of a part (B-17). */
+  const isUndecided = (id: string) => {
+    const { purposes } = consent.state
+    return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[id.replace(/\/.*/, '')]].join(' '))
+  }
   const endAll = (which: (purpose: string) => boolean) => {
     for (const question of questions) if (which(question.purpose)) question.end()
   }

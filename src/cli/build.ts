@@ -1,5 +1,5 @@
 import { basename, join, relative, resolve } from 'node:path'
-import { askedAs } from '../notice/declare.ts'
+import { asksFor } from '../notice/parts.ts'
 import { checkNotice, declare, tag } from '../notice.ts'
 import { type Arguments, Misuse } from './arguments.ts'
 import { findMisdeclared } from './check/declared.ts'
@@ -37,7 +37,7 @@ export function build(policy: string, given: Arguments, io: Io): Outcome {
   ]
   if (!compiled) return { problems, text: '', data: {} }
   assure(compiled)
-  const ids = compiled.notice.purposes.flatMap(askedAs)
+  const ids = compiled.notice.purposes.flatMap(asksFor)
   const guards = readGuards(given, ids)
   const outputs = listOutputs(compiled, targets, guards, io)
   refuseClashes(outputs, versions.files, io.cwd)

@@ -1,4 +1,5 @@
 import type { Notice, Purpose, Recipient, StorageKind } from './model.ts'
+import { asksFor } from './parts.ts'
 
 /** One purpose, in what guards go by: `declare()` makes it of a notice. */
 export interface Declared {
@@ -39,7 +40,7 @@ export function declare({ purposes, recipients: all = [] }: Notice): Declared[] 
     }))
     const recipients = all.flatMap((recipient) => receiving(recipient, purpose))
     if (!storage.length && !recipients.length) return []
-    return askedAs(purpose).map((id) => ({
+    return asksFor(purpose).map((id) => ({
       id,
       ...(storage.length && { storage }),
       ...(recipients.length && { recipients }),
@@ -54,7 +55,3 @@ function receiving({ id, hosts = [], name, url }: Recipient, { recipients = [], 
   if (!isReached && !isProvider) return []
   return [{ id, ...(isReached && { hosts }), ...(isProvider && { name, ...(url && { url }) }) }]
 }
-
-/** The ids under which scripts ask for a purpose: its own, or one for each occasion (A-17). */
-export const askedAs = ({ id, occasions = [] }: Pick<Purpose, 'id' | 'occasions'>): string[] =>
-  occasions.length ? occasions.map((occasion) => `${id}-${occasion}`) : [id]

@@ -6,7 +6,7 @@ export const isInformed = ({ type }: Pick<Recipient, 'type'>): boolean =>
   type === 'authority' || type === 'rights_protection'
 
 /** Asked for as `purpose-occasion`, each by itself (A-17, A-18); a purpose without occasions as itself. */
-export const asksFor = ({ id, occasions = [] }: Purpose): string[] =>
+export const asksFor = ({ id, occasions = [] }: Pick<Purpose, 'id' | 'occasions'>): string[] =>
   occasions.length ? occasions.map((occasion) => `${id}-${occasion}`) : [id]
 
 /**

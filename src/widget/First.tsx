@@ -1,7 +1,7 @@
 import { h } from 'preact'
 import type { Purpose } from '../notice/model.ts'
 import { answered, sentences } from './history.ts'
-import { optional, unanswered } from './purposes.ts'
+import { grants, optional, unanswered } from './purposes.ts'
 import { button, facts, fill, type Ui } from './ui.tsx'
 
 /** The first layer: who asks, for what, since when; and three equal ways on. */
@@ -11,9 +11,7 @@ export function First(ui: Ui) {
   const open = notice.purposes.filter((purpose) => unanswered(purpose, state))
   const titles = open.map(({ title }) => title)
   // Where other answers stay in force, these buttons are not about all.
-  const isAll = notice.purposes.every(
-    (purpose) => state.purposes[purpose.id] !== 'granted' || !optional(purpose),
-  )
+  const isAll = notice.purposes.every((purpose) => !optional(purpose) || !grants(purpose, state)[0])
   return (
     // biome-ignore lint/a11y/useSemanticElements: agents look for the role as written (E-01)
     <div class="sheet first" part="sheet" data-layer="first" role="region" aria-labelledby="askfirst-first">

@@ -1,13 +1,17 @@
 import { h } from 'preact'
 import { answered } from './history.ts'
-import { optional } from './purposes.ts'
+import { grants, optional } from './purposes.ts'
 import { button, date, fill, list, type Ui } from './ui.tsx'
 
 /** Says what was saved, or that the notice was updated. Stays until it is hidden (E-25). */
 export function Note(ui: Ui, saved: boolean) {
   const { notice, words, state } = ui
   const choices = notice.purposes.filter(optional)
-  const allowed = choices.filter(({ id }) => state.purposes[id] === 'granted').map(({ title }) => title)
+  const allowed = choices.flatMap((purpose) => {
+    const [id] = grants(purpose, state)
+    if (!id) return []
+    return purpose.title + (state.decision?.answers[id] === 'session' ? ` (${words.session})` : '')
+  })
   const named = allowed.length > 3 ? `${allowed.length}/${choices.length}` : list(ui, allowed)
   const outcome = allowed.length ? fill(words.saved, named) : words.none
   return (

@@ -2,7 +2,7 @@ import type { WidgetHost } from '../api.ts'
 import type { Code, ConsentError } from '../config/errors.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Said } from '../decision/decision.ts'
-import { optional, undecided } from './purposes.ts'
+import { optional } from './purposes.ts'
 
 export type Answers = Said
 export type Fault = (code: Code, path: string, value: unknown, hint: string) => ConsentError
@@ -18,21 +18,10 @@ export function trusted({ settings, report }: WidgetHost, fault: Fault, event: E
 export function sameFor(
   { settings }: WidgetHost,
   answer: boolean,
-  meant: (purpose: SettledPurpose) => unknown = () => true,
+  meant: (purpose: SettledPurpose) => unknown,
 ): Answers {
   const purposes = settings.purposes.filter((purpose) => optional(purpose) && meant(purpose))
   return Object.fromEntries(purposes.map(({ id }) => [id, answer]))
-}
-
-/** As the switches stand. What is asked for by itself, and was left alone, stays to be asked for. */
-export function switched({ consent, settings }: WidgetHost, root: ParentNode): Answers {
-  const answers: Record<string, boolean> = {}
-  for (const purpose of settings.purposes) {
-    const input = root.querySelector<HTMLInputElement>(`[data-purpose="${purpose.id}"]`)
-    const isLeft = purpose.separate && undecided(purpose, consent.state) && !input?.checked
-    if (input && !isLeft) answers[purpose.id] = input.checked
-  }
-  return answers
 }
 
 /** A signal from the browser that sale and sharing are refused. */

@@ -2,7 +2,7 @@ import { h, render } from 'preact'
 import type { Undo, View, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import { type Answers, type Fault, refusesSale, sameFor, switched, trusted } from './answers.ts'
+import { type Answers, type Fault, refusesSale, sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
@@ -45,8 +45,12 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function answer(event: Event, answers: Answers): void {
+    const { purposes, decision } = consent.state
+    // To be remembered is a new yes, where the last one was for a visit.
     const granting = Object.keys(answers).some(
-      (id) => answers[id] && consent.state.purposes[id] !== 'granted',
+      (id) =>
+        answers[id] &&
+        (purposes[id] !== 'granted' || (answers[id] === true && decision?.answers[id] === 'session')),
     )
     if (granting && !trusted(host, fault, event)) return
     const inside = element.contains(dom.activeElement)
@@ -64,7 +68,6 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   const on: Ui['on'] = {
     accept: (event) => answer(event, sameFor(host, true, acceptable)),
     reject: (event) => answer(event, sameFor(host, false, meant)),
-    save: (event) => answer(event, switched(host, root)),
     choose: () => turnTo('choices'),
     notice: () => turnTo('notice'),
     changes: () => turnTo('changes'),

@@ -7,6 +7,10 @@ export const optional = ({ basis }: PurposeTerms): boolean => basis !== 'necessa
 export const undecided = ({ id }: PurposeTerms, { purposes }: State): boolean =>
   /^(u|e)/.test(purposes[id] ?? '')
 
+/** Under which of its ids it is granted: its own, or those of its occasions (A-18). */
+export const grants = ({ id, occasions = [] }: Purpose, { purposes }: State): string[] =>
+  [id, ...occasions.map((occasion) => `${id}-${occasion}`)].filter((id) => purposes[id] === 'granted')
+
 /** Asked in the first layer: unanswered, and not one that is asked for by itself. */
 export const unanswered = (purpose: PurposeTerms, state: State): boolean =>
   optional(purpose) && !purpose.separate && undecided(purpose, state)

@@ -5,7 +5,7 @@ import type { Answers } from './answers.ts'
 import type { Words } from './words.ts'
 
 /** What a click may lead to: the values of `data-action`, which agents and tests rely on. */
-export type Action = 'accept' | 'reject' | 'choose' | 'notice' | 'save' | 'close' | 'hide' | 'changes'
+export type Action = 'accept' | 'reject' | 'choose' | 'notice' | 'close' | 'hide' | 'changes'
 
 /** What every view is drawn from. */
 export interface Ui {

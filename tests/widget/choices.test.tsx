@@ -24,7 +24,7 @@ describe('the choices', () => {
     const { root, toggle } = await opened({
       state: { decision, purposes: { analytics: 'expired', ads: 'granted' } },
     })
-    const switches = [...root.querySelectorAll('input')]
+    const switches = [...root.querySelectorAll('input[data-purpose]')]
     expect(switches.map((one) => one.matches('[type=checkbox][role=switch]'))).toEqual([true, true, true])
     expect(toggle('analytics')).toHaveProperty('checked', false)
     expect(toggle('ads')).toHaveProperty('checked', true)
@@ -83,7 +83,7 @@ describe('the choices', () => {
     const on = await opened()
     clickAsPerson(on.toggle('location'))
     clickAsPerson(on.find('[data-action=save]'))
-    expect(on.decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: true }, 'gesture']])
+    expect(on.decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: 'session' }, 'gesture']])
     on.widget.destroy()
     const off = await opened({ state: { purposes: { location: 'granted' } } })
     clickAsPerson(off.toggle('location'))

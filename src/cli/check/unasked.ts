@@ -1,6 +1,6 @@
 import { closest } from '../../notice/advice.ts'
-import { askedAs } from '../../notice/declare.ts'
 import type { Purpose } from '../../notice/model.ts'
+import { asksFor } from '../../notice/parts.ts'
 import type { Problem } from '../problem.ts'
 import type { PolicyDocument } from '../source/document.ts'
 import { guardUsesIn, type GuardUse as Use } from './guard-uses.ts'
@@ -38,7 +38,7 @@ export function findUnasked(
   sources: readonly Source[],
   declared: readonly string[] = [],
 ): Problem[] {
-  const ids = purposes.flatMap(askedAs)
+  const ids = purposes.flatMap(asksFor)
   const used = new Set<string>()
   const strangers: Problem[] = []
   for (const { file, text } of sources) {
@@ -80,8 +80,8 @@ function unused(
   at: number,
   used: ReadonlySet<string>,
 ): Problem[] {
-  const [id = ''] = askedAs(purpose)
-  if (purpose.basis === 'necessary' || askedAs(purpose).some((id) => used.has(id))) return []
+  const [id = ''] = asksFor(purpose)
+  if (purpose.basis === 'necessary' || asksFor(purpose).some((id) => used.has(id))) return []
   return [
     {
       severity: 'warning',

@@ -1,5 +1,5 @@
-import { askedAs } from '../../notice/declare.ts'
 import type { Notice, Recipient } from '../../notice/model.ts'
+import { asksFor } from '../../notice/parts.ts'
 
 /** Whom a page may send to, as far as it was said yes to. */
 export interface Reach {
@@ -12,7 +12,7 @@ export interface Reach {
 /** Everything that can be said yes to by id, as scripts ask for it: purposes, and recipients' parts of them. */
 export const idsOf = ({ purposes }: Notice): string[] =>
   purposes.flatMap((purpose) =>
-    askedAs(purpose).flatMap((id) => [
+    asksFor(purpose).flatMap((id) => [
       id,
       ...(purpose.recipients ?? []).map((recipient) => `${id}/${recipient}`),
     ]),
@@ -27,7 +27,7 @@ export function reachOf({ purposes, recipients = [] }: Notice, granted: readonly
   const isIn = (id: string) => granted === null || granted.includes(id)
   const receive = new Set<Recipient>()
   for (const purpose of purposes)
-    for (const id of askedAs(purpose))
+    for (const id of asksFor(purpose))
       if (purpose.basis === 'necessary' || isIn(id))
         for (const recipient of recipients)
           if (

@@ -1,7 +1,8 @@
 import type { Element } from 'hast'
 import { unknown } from '../../notice/advice.ts'
-import { askedAs, type Declared, declare } from '../../notice/declare.ts'
+import { type Declared, declare } from '../../notice/declare.ts'
 import type { Notice } from '../../notice/model.ts'
+import { asksFor } from '../../notice/parts.ts'
 import { asText, fileOf, isDeclaring } from '../guards/facts.ts'
 import { guardNames, purposesOf } from '../guards/read.ts'
 import { problem } from '../outcome.ts'
@@ -13,7 +14,7 @@ import type { TextFile } from './walk.ts'
 /** Tags of guards, and of the inspector, that go by something else than the policy declares. */
 export function findStaleGuards(pages: readonly TextFile[], notice: Notice): Problem[] {
   const declared = declare(notice)
-  const ids = notice.purposes.flatMap(askedAs)
+  const ids = notice.purposes.flatMap(asksFor)
   return pages.flatMap(({ file, text }) =>
     scriptsOf(file, text).flatMap((node) => [
       ...compareDeclared(node, file, declared),

@@ -1,7 +1,9 @@
 import { h } from 'preact'
+import type { Recipient } from '../../notice/model.ts'
 import type { Answers } from '../answers.ts'
 import { fill } from '../ui.tsx'
-import { type Asked, isSensed, partTitle, readAsked } from './asked.ts'
+import { type Asked, isApart, isSensed, partTitle, readAsked } from './asked.ts'
+import { link } from './blocks.tsx'
 import { Dialog } from './Dialog.tsx'
 import { Terms } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
@@ -13,8 +15,9 @@ export function Ask(ui: FullUi, id: string) {
   const { purpose, recipient, occasion } = asked
   const { words } = ui
   const part = partTitle(ui, asked)
-  const yes = (event: Event) => ui.answer(event, granted(ui, id, asked, event))
-  const no = (event: Event) => ui.answer(event, { [id]: false })
+  const yes = (event: Event) => ui.answer(event, granted(ui, asked, event))
+  // What goes with the whole is refused with it.
+  const no = (event: Event) => ui.answer(event, { [isApart(asked) ? asked.id : asked.whole]: false })
   return Dialog(
     { words, closed: ui.closed, on: { close: ui.on.close, allow: yes, refuse: no } },
     'ask',
@@ -22,13 +25,7 @@ export function Ask(ui: FullUi, id: string) {
     [
       [
         <p>{purpose.description}</p>,
-        recipient && (
-          <p>
-            {fill(words.apartFrom, <b>{recipient.name}</b>)}{' '}
-            {[recipient.role, recipient.address].filter(Boolean).join(', ')}{' '}
-            {recipient.url && <a href={recipient.url}>{words.policy}</a>}
-          </p>
-        ),
+        recipient && who(ui, recipient, isApart(asked)),
         occasion && <p>{words.occasion}</p>,
         purpose.categories.includes('gps_position') && <p class="soft">{words.merged}</p>,
       ],
@@ -39,14 +36,30 @@ export function Ask(ui: FullUi, id: string) {
   )
 }
 
+/** Who gets it, before they do (A-46). */
+function who({ words }: FullUi, { name, role, address, url }: Recipient, isAlone: boolean) {
+  return (
+    <p>
+      {fill(isAlone ? words.alone : words.along, <b>{name}</b>)}{' '}
+      {[role, address, url && link(url, fill(words.policy, name))]
+        .filter(Boolean)
+        .map((fact, at) => [at > 0 && ' · ', fact])}
+    </p>
+  )
+}
+
+/** Whether this asks for the whole too, and whether the exact position can be chosen with it. */
+const opens = ({ state }: FullUi, { whole }: Asked) => state.purposes[whole] !== 'granted'
+const offersExact = (ui: FullUi, asked: Asked) =>
+  !asked.isPrecise && opens(ui, asked) && `${asked.whole}/precise` in ui.state.purposes
+
 /** Neither is ticked beforehand: a rounded position, and for this visit. */
-function options(ui: FullUi, { purpose, whole, isPrecise }: Asked) {
-  const { words, state, notice } = ui
-  const isExactOpen = !isPrecise && /^[ude]/.test(state.purposes[`${whole}/precise`] ?? '')
+function options(ui: FullUi, asked: Asked) {
+  const { words, notice } = ui
   return (
     <div class="options">
-      {isExactOpen && option('exact', words.exact)}
-      {isSensed(notice, purpose) && option('remember', words.remember)}
+      {offersExact(ui, asked) && option('exact', words.exact)}
+      {isSensed(notice, asked.purpose) && option('remember', words.remember)}
     </div>
   )
 }
@@ -58,15 +71,16 @@ const option = (name: string, text: string) => (
   </label>
 )
 
-/** A part is of no use without the whole, which was asked for with it. */
-function granted(ui: FullUi, id: string, { purpose, whole }: Asked, { currentTarget }: Event): Answers {
+/** A part is of no use without the whole, which was asked for with it. What was left unticked is a no, whatever was before. */
+function granted(ui: FullUi, asked: Asked, { currentTarget }: Event): Answers {
+  const { id, whole, purpose } = asked
   const has = (name: string) =>
     (currentTarget as Element).closest('dialog')?.querySelector<HTMLInputElement>(`[data-option=${name}]`)
       ?.checked
   const yes = isSensed(ui.notice, purpose) && !has('remember') ? 'session' : true
   return {
-    ...(ui.state.purposes[whole] !== 'granted' && { [whole]: yes }),
-    ...(has('exact') && { [`${whole}/precise`]: yes }),
-    [id]: yes,
+    ...(opens(ui, asked) && { [whole]: yes }),
+    ...(offersExact(ui, asked) && { [`${whole}/precise`]: has('exact') ? yes : false }),
+    ...((id === whole || isApart(asked)) && { [id]: yes }),
   }
 }

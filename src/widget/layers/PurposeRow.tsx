@@ -1,8 +1,8 @@
 import { h } from 'preact'
 import type { Purpose } from '../../notice/model.ts'
 import { categories, optional, receivers } from '../purposes.ts'
-import { date, fill, list } from '../ui.tsx'
-import { partTitle, readAsked } from './asked.ts'
+import { list } from '../ui.tsx'
+import { Parts, Toggle, told } from './Parts.tsx'
 import type { FullUi } from './ui.ts'
 import type { Words } from './words.ts'
 
@@ -17,7 +17,7 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
         <label class="head">
           {purpose.title}
           {optional(purpose) ? (
-            isWhole && toggle(purpose.id, state.purposes[purpose.id])
+            isWhole && <Toggle purpose={purpose.id} on={state.purposes[purpose.id] === 'granted'} />
           ) : (
             <span class="small soft">{words.necessary}</span>
           )}
@@ -27,7 +27,7 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
         {purpose.description} {isWhole ? purpose.separate && words.separate : words.occasion}{' '}
         {told(ui, purpose.id)}
       </p>
-      {Parts(ui, purpose)}
+      {optional(purpose) && Parts(ui, purpose.id)}
       <details>
         <summary class="small" aria-label={`${words.details}: ${purpose.title}`}>
           {words.details}
@@ -37,56 +37,6 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
     </div>
   )
 }
-
-/** What needs a yes of its own beside the purpose, or in its place: shown where it can take effect. */
-function Parts(ui: FullUi, purpose: Purpose) {
-  const { notice, state } = ui
-  const parts = Object.keys(state.purposes).filter((id) => {
-    const asked = id !== purpose.id && readAsked(notice, id)
-    return asked && asked.purpose === purpose && (!asked.recipient || asked.recipient.separate)
-  })
-  return (
-    !!parts.length &&
-    optional(purpose) && (
-      <ul class="parts">
-        {parts.map((id) => {
-          const asked = readAsked(notice, id)
-          const title = asked && partTitle(ui, asked)
-          const role = asked?.recipient?.role
-          return (
-            <li key={id}>
-              {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is inside */}
-              <label class="head">
-                <span>
-                  {title}
-                  <span class="small soft">
-                    {role && `, ${role}`} {told(ui, id)}
-                  </span>
-                </span>
-                {toggle(id, state.purposes[id], `${title} (${purpose.title})`)}
-              </label>
-            </li>
-          )
-        })}
-      </ul>
-    )
-  )
-}
-
-/** What the visitor said about it last, in force or not. */
-function told(ui: FullUi, id: string) {
-  const { words, state } = ui
-  const answer = state.decision?.answers[id]
-  const said = answer === 'granted' ? words.yes : answer === 'session' ? words.visit : words.no
-  return state.decision && answer && fill(said, date(ui, state.decision.time))
-}
-
-const toggle = (id: string, state: string | undefined, name?: string) => (
-  // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox brings its own state
-  <input type="checkbox" role="switch" data-purpose={id} aria-label={name} defaultChecked={state === OPEN} />
-)
-
-const OPEN = 'granted'
 
 /** What, for whom, how long, and what refusing costs. */
 export function Terms(ui: FullUi, purpose: Purpose) {

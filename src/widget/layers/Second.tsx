@@ -5,27 +5,32 @@ import { Changes } from './Changes.tsx'
 import { Dialog } from './Dialog.tsx'
 import { FullNotice } from './FullNotice.tsx'
 import { PurposeRow } from './PurposeRow.tsx'
+import { switched } from './switched.ts'
 import type { FullUi } from './ui.ts'
 
 export type Tab = 'choices' | 'notice' | 'changes'
 
 /** The second layer: a switch per purpose, and the full notice. What is switched is kept nowhere but there. */
 export function Second(ui: FullUi, tab: Tab) {
-  const { notice, words, on } = ui
+  const { notice, words } = ui
+  const save = (event: Event) => {
+    const dialog = (event.currentTarget as Element).closest('dialog')
+    if (dialog) ui.answer(event, switched(ui, dialog))
+  }
   const changes = tab === 'changes' && Changes(ui)
   const reading = tab !== 'choices' && !changes
   const choosing = !reading && !changes
   return Dialog(
-    ui,
+    { words, closed: ui.closed, on: { ...ui.on, save } },
     'choices',
     choosing ? words.title : changes ? words.changes : notice.title,
     [
       [
         facts(ui),
         <nav>
-          {leaf(words.choices, choosing, on.choose)}
-          {leaf(words.full, reading, on.notice)}
-          {answered(ui)?.comparison && leaf(words.changes, !!changes, on.changes)}
+          {leaf(words.choices, choosing, ui.on.choose)}
+          {leaf(words.full, reading, ui.on.notice)}
+          {answered(ui)?.comparison && leaf(words.changes, !!changes, ui.on.changes)}
         </nav>,
       ],
       [

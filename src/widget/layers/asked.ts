@@ -1,8 +1,10 @@
 import type { Notice, Occasion, Purpose, Recipient } from '../../notice/model.ts'
+import { optional } from '../purposes.ts'
 import type { FullUi } from './ui.ts'
 
 /** What one id asks for: a purpose, perhaps on one occasion, perhaps one part of it. */
 export interface Asked {
+  readonly id: string
   readonly purpose: Purpose
   /** The purpose itself, on that occasion if it has some: `location` of `location/precise`. */
   readonly whole: string
@@ -19,6 +21,7 @@ export function readAsked({ purposes, recipients }: Notice, id: string): Asked |
   const purpose = purposes.find((one) => one.id === whole || occasionOf(one))
   return (
     purpose && {
+      id,
       purpose,
       whole,
       occasion: occasionOf(purpose),
@@ -28,9 +31,13 @@ export function readAsked({ purposes, recipients }: Notice, id: string): Asked |
   )
 }
 
-/** In words: whom, on what occasion, how exactly; empty for a purpose as a whole. */
+/** In words: on what occasion, whom, how exactly; empty for a purpose as a whole. */
 export const partTitle = ({ words }: FullUi, { occasion, recipient, isPrecise }: Asked): string =>
-  recipient?.name ?? (isPrecise ? words.precise : occasion ? words[occasion] : '')
+  [occasion && words[occasion], recipient?.name, isPrecise && words.precise].filter(Boolean).join(': ')
+
+/** Has a yes of its own; whoever is not `separate` goes with the whole (A-42). */
+export const isApart = ({ purpose, recipient, isPrecise }: Asked): boolean =>
+  isPrecise || (optional(purpose) && !!recipient?.separate)
 
 /** What a device finds out by itself is allowed for a visit, unless the visitor wants more (C-42). */
 export const isSensed = ({ categories }: Notice, purpose: Purpose): boolean =>

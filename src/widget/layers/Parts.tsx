@@ -1,0 +1,91 @@
+import { h, type VNode } from 'preact'
+import { date, fill } from '../ui.tsx'
+import { type Asked, isApart, isSensed, partTitle, readAsked } from './asked.ts'
+import { link } from './blocks.tsx'
+import type { FullUi } from './ui.ts'
+
+/**
+ * What needs a yes of its own, under what it is a part of: recipients and the exact position under the whole, occasions
+ * under the purpose. Out of sight while the whole is off, where it could have no effect.
+ */
+export function Parts(ui: FullUi, whole: string) {
+  const { notice, state, words } = ui
+  const asked = readAsked(notice, whole)
+  const parts = Object.keys(state.purposes).flatMap((id) => {
+    const part = id === whole ? undefined : readAsked(notice, id)
+    const isHere = part?.whole === whole ? isApart(part) : part?.purpose.id === whole && part.whole === id
+    return part && isHere ? [part] : []
+  })
+  const isKept = whole in state.purposes && asked && isSensed(notice, asked.purpose)
+  if (!parts.length && !isKept) return null
+  return (
+    <ul class="parts">
+      {parts.map((part) => Part(ui, part))}
+      {isKept && (
+        <li key="remember">
+          {row(
+            words.remember,
+            <Toggle
+              remember={whole}
+              name={`${words.remember} (${asked.purpose.title})`}
+              on={isRemembered(ui, whole)}
+            />,
+          )}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Part(ui: FullUi, part: Asked) {
+  const { id, purpose, recipient, whole } = part
+  const { name = '', role, url } = recipient ?? {}
+  const title = partTitle(ui, recipient ? { ...part, occasion: undefined } : part)
+  // What can be heard by itself says what it belongs to.
+  const heard = `${title} (${[purpose.title, recipient && part.occasion && ui.words[part.occasion]].filter(Boolean).join(': ')})`
+  return (
+    <li key={id}>
+      {row(title, <Toggle purpose={id} name={heard} on={ui.state.purposes[id] === 'granted'} />)}
+      <p class="small soft">
+        {[role, url && link(url, fill(ui.words.policy, name)), told(ui, id)]
+          .filter(Boolean)
+          .map((fact, at) => [at > 0 && ' · ', fact])}
+      </p>
+      {id === whole && Parts(ui, id)}
+    </li>
+  )
+}
+
+const row = (title: string, toggle: VNode) => (
+  // biome-ignore lint/a11y/noLabelWithoutControl: the control is inside
+  <label class="head">
+    {title}
+    {toggle}
+  </label>
+)
+
+/** What the visitor said about it last, in force or not. */
+export function told(ui: FullUi, id: string) {
+  const { words, state } = ui
+  const answer = state.decision?.answers[id]
+  const said = answer === 'granted' ? words.yes : answer === 'session' ? words.visit : words.no
+  return state.decision && answer && fill(said, date(ui, state.decision.time))
+}
+
+const isRemembered = ({ state }: FullUi, id: string) =>
+  state.purposes[id] === 'granted' && state.decision?.answers[id] === 'granted'
+
+interface Switch {
+  purpose?: string
+  remember?: string
+  /** As it is heard, where that is more than what is seen. */
+  name?: string | undefined
+  on: boolean
+}
+
+/** Of a purpose or a part, or of what is to be remembered of it. */
+export function Toggle({ purpose, remember, name, on }: Switch) {
+  const named = { 'data-purpose': purpose, 'data-remember': remember, 'aria-label': name }
+  // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox brings its own state
+  return <input type="checkbox" role="switch" defaultChecked={on} {...named} />
+}

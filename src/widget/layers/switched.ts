@@ -1,0 +1,24 @@
+import type { Answers } from '../answers.ts'
+import { undecided } from '../purposes.ts'
+import { readAsked } from './asked.ts'
+import type { FullUi } from './ui.ts'
+
+/**
+ * As the switches stand. What is asked for by itself, and was left alone, stays to be asked for. A part is off with its
+ * whole; what a device senses is allowed for the visit unless it is to be remembered (C-42).
+ */
+export function switched({ notice, state }: FullUi, root: ParentNode): Answers {
+  const answers: Record<string, boolean | 'session'> = {}
+  const find = (name: string, id: string) => root.querySelector<HTMLInputElement>(`[data-${name}="${id}"]`)
+  for (const { checked, dataset } of root.querySelectorAll<HTMLInputElement>('[data-purpose]')) {
+    const { purpose: id = '' } = dataset
+    const asked = readAsked(notice, id)
+    if (!asked) continue
+    const { whole, purpose, occasion } = asked
+    const isOn = checked && find('purpose', whole)?.checked
+    const isSeparate = purpose.separate || occasion || id !== whole
+    if (!isOn && isSeparate && undecided({ id }, state)) continue
+    answers[id] = !!isOn && (find('remember', whole)?.checked === false ? 'session' : true)
+  }
+  return answers
+}
