@@ -32,6 +32,8 @@ export function openRequests(guard: Guard, access: Access, active?: () => boolea
   const natives = captureNatives(window)
   const { purpose, needs, isOpen, isPrecise } = access
   const live = new Map<number, Request>()
+  /** Refused, and not yet told so. */
+  const leaving = new Map<number, Request>()
   let last = FIRST
   const isClicking = watchGestures(guard)
   const obstacle = findObstacles(guard, () => {
@@ -55,9 +57,11 @@ export function openRequests(guard: Guard, access: Access, active?: () => boolea
 
   function refuse(id: number, request: Request, reason: Reason): void {
     live.delete(id)
+    leaving.set(id, request)
     halt(request)
     guard.note(request.name, needs, 'refused')
     tell(request, reason)
+    window.queueMicrotask(() => leaving.delete(id))
   }
 
   /** Withdrawn: a watch waits for the next yes, the rest is over. */
@@ -110,7 +114,10 @@ export function openRequests(guard: Guard, access: Access, active?: () => boolea
     if (live.get(id) !== request) return
     if (!isOpen()) return refuse(id, request, 'refused')
     guard.note(request.name, needs, 'released')
-    if (attempt(() => (run(id, request), true)) !== true) refuse(id, request, 'refused')
+    attempt(
+      () => run(id, request),
+      () => refuse(id, request, 'refused'),
+    )
   }
 
   function settle(): void {
@@ -141,7 +148,12 @@ export function openRequests(guard: Guard, access: Access, active?: () => boolea
       if (found && !(open && found === 'browser-denied')) refuse(id, request, found)
       else if (open) {
         guard.note(name, needs, 'passed')
-        run(id, request)
+        try {
+          run(id, request)
+        } catch (problem) {
+          live.delete(id)
+          throw problem
+        }
       } else if (isClicking() || attempt(() => active?.()) === true) {
         guard.note(name, needs, 'held')
         ask(id, request)
@@ -153,7 +165,7 @@ export function openRequests(guard: Guard, access: Access, active?: () => boolea
     },
     clear(given) {
       const id = Number(given)
-      const request = live.get(id)
+      const request = live.get(id) ?? leaving.get(id)
       live.delete(id)
       request?.end.abort()
       if (request) halt(request)
