@@ -2,21 +2,45 @@ import type { Guard } from './guard.ts'
 
 /** How long a browser lets a click count (HTML, transient activation duration), in milliseconds. */
 const FRESH = 5000
+const presses = ['keydown', 'mousedown', 'pointerdown', 'touchstart']
+
+export interface Gestures {
+  /** The visitor is clicking or typing right now: there is a context to ask in (A-29). */
+  isActive(): boolean
+  /** And it is not the click that has just answered us: a no is not asked about again by what hears of it (B-17). */
+  isNew(): boolean
+}
 
 /**
- * Is the visitor clicking or typing right now? The browser knows; where it does not say (HTML 6.4.3 is younger than
- * some), the last press of a key or button that we have seen ourselves, and that no script can have made up.
+ * The browser knows; where it does not say (`userActivation` is younger than some), the last press of a key or button
+ * that we have seen ourselves, and that no script can have made up.
  */
-export function watchGestures({ window, undoing }: Guard): () => boolean {
-  const { navigator } = window
-  if (!navigator || 'userActivation' in navigator) return () => navigator?.userActivation.isActive === true
+export function watchGestures({ window, consent, undoing }: Guard): Gestures {
+  const { navigator, performance } = window
+  const told = navigator?.userActivation
   let last = Number.NEGATIVE_INFINITY
+  let answered = false
+  let isFirst = true
   const pressed = ({ isTrusted, timeStamp }: Event) => {
-    if (isTrusted) last = timeStamp
+    if (!isTrusted) return
+    last = timeStamp
+    answered = false
+    if (told) listen('removeEventListener')
   }
-  for (const type of ['keydown', 'mousedown', 'pointerup', 'touchend']) {
-    window.addEventListener(type, pressed, true)
-    undoing(() => window.removeEventListener(type, pressed, true))
+  const listen = (change: 'addEventListener' | 'removeEventListener') => {
+    for (const type of presses) window[change]?.(type, pressed, true)
   }
-  return () => window.performance.now() - last < FRESH
+  const isActive = () => (told ? told.isActive : performance.now() - last < FRESH)
+
+  if (!told) listen('addEventListener')
+  undoing(() => listen('removeEventListener'))
+  undoing(
+    consent.on('change', () => {
+      if (isFirst || !isActive()) return
+      answered = true
+      listen('addEventListener')
+    }),
+  )
+  isFirst = false
+  return { isActive, isNew: () => isActive() && !answered }
 }

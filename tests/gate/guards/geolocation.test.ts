@@ -99,7 +99,7 @@ describe('while the purpose is not granted', () => {
     const { consent } = startAsking()
     const broken = {
       ...consent,
-      allows: () => Promise.reject(),
+      allows: () => ({}),
       ask: () => Promise.reject(new Error('ours')),
     }
     const seen = callbacks()
@@ -147,6 +147,21 @@ describe('a request in a gesture', () => {
     locate(page)
     await settled()
     expect(page.prompts).toEqual(['location'])
+  })
+
+  test('B-17: the click that said no is no context for asking again, nor is one that a script made up', async () => {
+    const page = await open()
+    page.clicking(true)
+    page.consent.on('change', ({ purposes }) => {
+      if (purposes.location === 'denied') locate(page)
+    })
+    page.consent.decide({ location: false })
+    await settled()
+    expect([page.prompts, page.problems]).toEqual([[], ['1 refused']])
+    window.dispatchEvent(new MouseEvent('mousedown'))
+    locate(page)
+    await settled()
+    expect(page.prompts).toEqual([])
   })
 
   test('clearWatch of one that waits takes the question back, and tells nobody', async () => {

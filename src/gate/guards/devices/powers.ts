@@ -19,7 +19,7 @@ export const notAllowed = (name: string): DOMException =>
 /** `purposes`: by power; `*` leaves one to the browser. */
 export function openPowers(guard: Guard, purposes: ReadonlyMap<string, string>): Powers {
   const { consent } = guard
-  const isClicking = watchGestures(guard)
+  const gestures = watchGestures(guard)
   const needsOf = (power: string): readonly Need[] => {
     const purpose = purposes.get(power)
     return purpose ? [{ purpose }] : []
@@ -29,8 +29,12 @@ export function openPowers(guard: Guard, purposes: ReadonlyMap<string, string>):
     async ask(power, name) {
       const purpose = purposes.get(power)
       if (!purpose) return
-      if (isClicking())
-        await Promise.resolve(attempt(() => consent.ask(purpose, { again: true }))).catch(() => {})
+      // By then everybody has heard of the change that the page may be reacting to.
+      await undefined
+      if (gestures.isActive())
+        await Promise.resolve(attempt(() => consent.ask(purpose, { again: gestures.isNew() }))).catch(
+          () => {},
+        )
       else if (guard.isUndecided(needsOf(power)))
         guard.complain('NO_CONTEXT', name, power, 'Ask when the visitor clicks something')
     },

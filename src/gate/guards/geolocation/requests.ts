@@ -35,7 +35,7 @@ export function openRequests(guard: Guard, access: Access, active?: () => boolea
   /** Refused, and not yet told so. */
   const leaving = new Map<number, Request>()
   let last = FIRST
-  const isClicking = watchGestures(guard)
+  const gestures = watchGestures(guard)
   const obstacle = findObstacles(guard, () => {
     for (const [id, request] of live) if (request.state !== 'asking') refuse(id, request, 'browser-denied')
   })
@@ -110,7 +110,11 @@ export function openRequests(guard: Guard, access: Access, active?: () => boolea
   /** Our explanation first, and the browser only after a yes. Its `timeout` begins then. */
   async function ask(id: number, request: Request): Promise<void> {
     const { signal } = request.end
-    await Promise.resolve(attempt(() => consent.ask(purpose, { again: true, signal }))).catch(() => {})
+    // By then everybody has heard of the change that the page may be reacting to.
+    await undefined
+    await Promise.resolve(attempt(() => consent.ask(purpose, { again: gestures.isNew(), signal }))).catch(
+      () => {},
+    )
     if (live.get(id) !== request) return
     if (!isOpen()) return refuse(id, request, 'refused')
     guard.note(request.name, needs, 'released')
@@ -154,7 +158,7 @@ export function openRequests(guard: Guard, access: Access, active?: () => boolea
           live.delete(id)
           throw problem
         }
-      } else if (isClicking() || attempt(() => active?.()) === true) {
+      } else if (gestures.isActive() || attempt(() => active?.()) === true) {
         guard.note(name, needs, 'held')
         ask(id, request)
       } else {
