@@ -3,7 +3,7 @@ import { nearest } from '../../config/nearest.ts'
 import { own } from '../../config/own.ts'
 import { askRule } from './devices/asks.ts'
 import { callbackRule, captureRule } from './devices/captures.ts'
-import { find } from './devices/find.ts'
+import { type Found, find } from './devices/find.ts'
 import { holdHandler } from './devices/handlers.ts'
 import { holdListeners } from './devices/listeners.ts'
 import { openPowers, type Powers } from './devices/powers.ts'
@@ -33,11 +33,12 @@ export function guardDevices(consent: Consent, devices: Devices): Undo {
   const running = openRunning(powers)
   const settles = [() => running.settle()]
   const types = new Map<string, string>()
+  const isFirst = onceEach()
   for (const { power, entries } of table)
     for (const entry of entries) {
       if ([power, entry.or ?? power].every((one) => purposes.get(one) === '*')) continue
       if (entry.kind === 'hears') types.set(entry.at, power)
-      settles.push(...stand(guard, entry, power, powers, running))
+      settles.push(...stand(guard, entry, power, powers, running, isFirst))
     }
   if (types.size && guard.window.EventTarget) settles.push(holdListeners(guard, types, powers))
   const settle = () => {
@@ -49,15 +50,34 @@ export function guardDevices(consent: Consent, devices: Devices): Undo {
 }
 
 /** Puts what one entry says before what there is of it. */
-function stand(guard: Guard, entry: Entry, power: string, powers: Powers, running: Running): (() => void)[] {
+function stand(
+  guard: Guard,
+  entry: Entry,
+  power: string,
+  powers: Powers,
+  running: Running,
+  isFirst: (found: Found) => boolean,
+): (() => void)[] {
   const { kind, end = 'stop' } = entry
   if (kind === 'hears') return [holdHandler(guard, entry.at, power, powers)]
-  return find(guard.window, entry).flatMap(({ owner, key }) => {
-    if (kind === 'starts') return [holdStarts(guard, owner, end, power, powers)]
-    const rule = ruleOf(key, entry, power, powers, running)
-    guard.replace(owner, key, rule, kind === 'reads' ? 'get' : 'value')
-    return []
-  })
+  return find(guard.window, entry)
+    .filter(isFirst)
+    .flatMap(({ owner, key }) => {
+      if (kind === 'starts') return [holdStarts(guard, owner, end, power, powers)]
+      const rule = ruleOf(key, entry, power, powers, running)
+      guard.replace(owner, key, rule, kind === 'reads' ? 'get' : 'value')
+      return []
+    })
+}
+
+/** One class may go by two names, like `SpeechRecognition`. */
+function onceEach(): (found: Found) => boolean {
+  const seen = new Map<object, Set<string>>()
+  return ({ owner, key }) => {
+    const keys = seen.get(owner) ?? new Set()
+    seen.set(owner, keys)
+    return !keys.has(key) && !!keys.add(key)
+  }
 }
 
 function ruleOf(name: string, entry: Entry, power: string, powers: Powers, running: Running): Rule {

@@ -6,7 +6,7 @@ import { nobodyClicks } from './walk.ts'
 
 /** The browser's own, as a stand-in that answers at once and writes down who asks; nothing real is located. */
 const located = `${queue}<script nonce="fixture">
-  window.native = []; window.answers = []
+  window.geo = { native: [], answers: [] }; const { native, answers } = geo
   const coords = { latitude: 52.516274, longitude: 13.377704, accuracy: 12, altitude: 34, altitudeAccuracy: 3, heading: 1, speed: 2 }
   const position = { coords, timestamp: 1 }
   const { prototype } = Geolocation
@@ -16,19 +16,18 @@ const located = `${queue}<script nonce="fixture">
     clearWatch(id) { native.push('clear ' + id) },
   }
   for (const key in stubs) Object.defineProperty(prototype, key, { ...Object.getOwnPropertyDescriptor(prototype, key), value: stubs[key] })
-  window.stubs = stubs
+  geo.stubs = stubs
   const note = what => position => probe.ran.push(what + ' ' + (position.coords ? position.coords.latitude : position.code + ' ' + position.message.split(':')[0]))
-  window.find = () => navigator.geolocation.getCurrentPosition(note('ok'), note('no'))
-  window.follow = () => navigator.geolocation.watchPosition(note('ok'), note('no'))
+  geo.find = () => navigator.geolocation.getCurrentPosition(note('ok'), note('no'))
+  geo.follow = () => navigator.geolocation.watchPosition(note('ok'), note('no'))
 </script>`
-const guarded = (sdk: Parameters<typeof tag>[0] = {}) =>
-  `${tag({ 'data-purposes': `${purposes} location/precise`, ...sdk })}<script src="/askfirst.guard.geolocation.js"></script>`
+const guard = '<script src="/askfirst.guard.geolocation.js"></script>'
 const start = {
   head: located,
-  tag: guarded(),
-  body: '<button id="find" type="button" onclick="find()">Where am I?</button><geolocation id="element"></geolocation>',
+  tag: tag() + guard,
+  body: '<button id="find" type="button" onclick="geo.find()">Where am I?</button><geolocation id="element"></geolocation>',
 }
-interface Here {
+interface Geo {
   native: string[]
   answers: (() => void)[]
   stubs: Record<string, unknown>
@@ -36,16 +35,16 @@ interface Here {
   follow(): number
 }
 declare global {
-  interface Window extends Here {}
+  const geo: Geo
 }
 
 inEveryEngine('geolocation', (world) => {
   test('A-29, A-30: a page that just asks gets NO_CONTEXT, and neither prompt opens', async () => {
     const { tab } = await world.start({ ...start, head: located + nobodyClicks })
     await tab.waitFor(() => probe.started())
-    await tab.evaluate(() => window.find())
+    await tab.evaluate(() => geo.find())
     await tab.waitFor(() => probe.ran.length)
-    expect(await tab.evaluate(() => [...probe.ran, ...window.native])).toEqual(['no 1 NO_CONTEXT'])
+    expect(await tab.evaluate(() => [...probe.ran, ...geo.native])).toEqual(['no 1 NO_CONTEXT'])
     expect(await tab.evaluate(() => probe.visible('[data-layer=ask]'))).toBe(false)
   })
 
@@ -54,10 +53,10 @@ inEveryEngine('geolocation', (world) => {
     await answer(tab, 'reject')
     await tab.click('#find')
     await tab.seen(layer('ask'))
-    expect(await tab.evaluate(() => window.native)).toEqual([])
+    expect(await tab.evaluate(() => geo.native)).toEqual([])
     await tab.click(action('allow', 'ask'))
     await tab.waitFor(() => probe.ran.length)
-    expect(await tab.evaluate(() => [...probe.ran, ...window.native])).toEqual(['ok 52.52', 'get'])
+    expect(await tab.evaluate(() => [...probe.ran, ...geo.native])).toEqual(['ok 52.52', 'get'])
   })
 
   test('refused by us: PERMISSION_DENIED, the browser never asked; the next click may ask again', async () => {
@@ -66,7 +65,7 @@ inEveryEngine('geolocation', (world) => {
     await tab.click('#find')
     await tab.click(action('refuse', 'ask'))
     await tab.waitFor(() => probe.ran.length)
-    expect(await tab.evaluate(() => [...probe.ran, ...window.native])).toEqual(['no 1 refused'])
+    expect(await tab.evaluate(() => [...probe.ran, ...geo.native])).toEqual(['no 1 refused'])
     await tab.click('#find')
     await tab.seen(layer('ask'))
   })
@@ -76,7 +75,7 @@ inEveryEngine('geolocation', (world) => {
     await answer(tab, 'reject')
     await tab.evaluate(() => {
       probe.consent().on('change', ({ purposes }) => {
-        if (purposes.location === 'denied') window.find()
+        if (purposes.location === 'denied') geo.find()
       })
     })
     await tab.click('#find')
@@ -87,17 +86,18 @@ inEveryEngine('geolocation', (world) => {
   })
 
   test('C-41, faults 76, 77: withdrawal clears the watch in the same task, and what still comes is dropped', async () => {
-    const { tab } = await world.start(start)
+    const exact = tag({ 'data-purposes': `${purposes} location/precise`, 'data-prompt': 'false' })
+    const { tab } = await world.start({ ...start, tag: exact + guard })
     await tab.waitFor(() => probe.started())
     const ran = await tab.evaluate(() => {
       const consent = probe.consent()
       consent.decide({ location: true })
-      window.follow()
+      geo.follow()
       consent.withdraw('location')
-      const cleared = window.native.includes('clear 1')
-      for (const answer of window.answers) answer()
+      const cleared = geo.native.includes('clear 1')
+      for (const answer of geo.answers) answer()
       consent.decide({ location: true, 'location/precise': true })
-      return [cleared, ...probe.ran, ...window.native]
+      return [cleared, ...probe.ran, ...geo.native]
     })
     expect(ran).toEqual([true, 'ok 52.52', 'ok 52.516274', 'watch', 'clear 1', 'watch'])
   })
@@ -131,7 +131,7 @@ inEveryEngine('geolocation', (world) => {
     // Only Chromium reads the header, and tells scripts of it.
     if (world.name === 'chromium') {
       await tab.waitFor(() => probe.ran.length)
-      expect(await tab.evaluate(() => [...probe.ran, ...window.native])).toEqual(['no 1 policy-blocked'])
+      expect(await tab.evaluate(() => [...probe.ran, ...geo.native])).toEqual(['no 1 policy-blocked'])
     } else await tab.seen(layer('ask'))
   })
 
@@ -140,7 +140,7 @@ inEveryEngine('geolocation', (world) => {
     await tab.waitFor(() => probe.started() && probe.loaded())
     const changed = await tab.evaluate(() => {
       const names = ['getCurrentPosition', 'watchPosition', 'clearWatch']
-      const isOwn = (name: string) => Reflect.get(Geolocation.prototype, name) === window.stubs[name]
+      const isOwn = (name: string) => Reflect.get(Geolocation.prototype, name) === geo.stubs[name]
       const during = names.filter(isOwn)
       probe.consent().destroy()
       const after = names.filter(isOwn)
@@ -157,7 +157,7 @@ inEveryEngine('geolocation', (world) => {
     await tab.waitFor(() => probe.loaded())
     await tab.click('#find')
     await tab.waitFor(() => probe.ran.length)
-    expect(await tab.evaluate(() => [...probe.ran, ...window.native])).toEqual(['no 1 refused'])
+    expect(await tab.evaluate(() => [...probe.ran, ...geo.native])).toEqual(['no 1 refused'])
     expect(await tab.evaluate(() => document.querySelectorAll('geolocation').length)).toBe(0)
   })
 })

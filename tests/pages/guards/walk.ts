@@ -59,7 +59,8 @@ function prepare(entries: Walked[]) {
     for (const key of keys) {
       const name = [...path, key].join('.')
       const native = own(owner, key)
-      if (!owner || !native) continue
+      // One class under two names is one class.
+      if (!owner || !native || stubs.some((stub) => stub.owner === owner && stub.key === key)) continue
       const result = made(name, entry)
       results.set(name, result)
       const later = /asks|answers|captures$/.test(entry.kind)
