@@ -273,6 +273,21 @@ describe('sensors', () => {
   })
 })
 
+test('fault 77: what a clipboard gives after the withdrawal is dropped', async () => {
+  class Clipboard {
+    readText = async () => ''
+  }
+  Object.defineProperty(Clipboard.prototype, 'readText', { value: async () => 'text', configurable: true })
+  vi.stubGlobal('Clipboard', Clipboard)
+  const { consent } = open({ clipboard: 'steps' })
+  consent.decide({ steps: true })
+  const read = () => nameOf(Reflect.apply(Reflect.get(Clipboard.prototype, 'readText'), {}, []))
+  expect(await read()).toBe('given')
+  const late = read()
+  consent.withdraw('steps')
+  expect(await late).toBe('NotAllowedError')
+})
+
 test('what scripts tried is written down by name', async () => {
   const { media } = open()
   await nameOf(media.getUserMedia({ video: true }))

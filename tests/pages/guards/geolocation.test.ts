@@ -71,8 +71,8 @@ inEveryEngine('geolocation', (world) => {
   })
 
   test('B-17: the click that said no is not taken for a wish to be asked again', async () => {
-    const { tab } = await world.start(start)
-    await answer(tab, 'reject')
+    const { tab } = await world.start({ ...start, tag: tag({ 'data-prompt': 'false' }) + guard })
+    await tab.waitFor(() => probe.started())
     await tab.evaluate(() => {
       probe.consent().on('change', ({ purposes }) => {
         if (purposes.location === 'denied') geo.find()
