@@ -49,7 +49,9 @@ export function openGuard(consent: Consent, power: Power, window: Live = globalT
     window,
     isOpen: (needs) =>
       attempt(() =>
-        needs.some(({ purpose, recipient }) => consent.allows(purpose, recipient ? { recipient } : {})),
+        needs.some(
+          ({ purpose, recipient }) => consent.allows(purpose, recipient ? { recipient } : {}) === true,
+        ),
       ) === true,
     isUndecided: (needs) =>
       attempt(() => needs.some((need) => /^(unknown|expired)$/.test(stateOf(need) ?? ''))) === true,
