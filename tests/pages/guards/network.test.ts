@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { drawn } from '../acts.ts'
 import { type Tab, until } from '../driver/index.ts'
 import { purposes, tag } from '../fixtures.ts'
 import type { Site } from '../server.ts'
@@ -149,9 +150,7 @@ async function flushed(tab: Tab, site: Site) {
   const path = `/flush${site.requests.length}`
   await tab.evaluate((path) => fetch(path).then(() => true), path)
   await until('own request', async () => site.paths().includes(path))
-  await tab.evaluate(() =>
-    new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))).then(() => true),
-  )
+  await drawn(tab)
 }
 
 inEveryEngine('network guard', (world) => {
@@ -195,4 +194,240 @@ inEveryEngine('network guard', (world) => {
     await flushed(tab, site)
     expect(reached(site)).toEqual([])
   })
+
+  test('held requests go in the order in which they came, and their answers can be read', async () => {
+    const { site, tab } = await start(world, '', {
+      site: (site) => {
+        for (const name of ['one', 'two', 'three']) answer(site, `/sent/${name}`)
+      },
+    })
+    await tab.evaluate((third) => {
+      const read = (name: string) => (text: string) => probe.log.push(`${name}: ${text}`)
+      void fetch(`${third}/sent/one`, { method: 'POST', body: 'x' }).then(async (r) =>
+        read('one')(await r.text()),
+      )
+      const xhr = new XMLHttpRequest()
+      xhr.onload = () => read('two')(xhr.responseText)
+      xhr.open('GET', `${third}/sent/two`)
+      xhr.send()
+      void fetch(`${third}/sent/three`).then(async (r) => read('three')(await r.text()))
+      return true
+    }, site.third)
+    await yes(tab)
+    await tab.waitFor(() => probe.log.filter((line) => line.endsWith('an answer')).length === 3)
+    const noted = await tab.evaluate(() => {
+      const book = Reflect.get(window, Symbol.for('askfirst.inventory')) as {
+        entries: Map<string, { counts: object }>
+      }
+      return book.entries.get('network fetch 127.0.0.1')?.counts
+    })
+    expect(noted).toEqual({ passed: 0, held: 2, released: 2, refused: 0 })
+  })
+
+  test('fault 75 taken back, what is under way ends in the same task', async () => {
+    const { site, tab } = await start(world, '', {
+      site: (site) => {
+        for (const name of ['slow', 'slow-xhr', 'stream'])
+          site.on(`/sent/${name}`, (_, response) => {
+            if (name !== 'stream') return
+            response.writeHead(200, { 'content-type': 'text/event-stream' })
+            response.write('data: one\n\n')
+          })
+      },
+    })
+    await yes(tab)
+    await tab.evaluate((third) => {
+      fetch(`${third}/sent/slow`).catch((error) => probe.log.push(`fetch ${error.name}`))
+      const xhr = new XMLHttpRequest()
+      xhr.onabort = () => probe.log.push('xhr abort')
+      xhr.open('GET', `${third}/sent/slow-xhr`)
+      xhr.send()
+      const source = new EventSource(`${third}/sent/stream`)
+      Object.assign(window, { source })
+      return true
+    }, site.third)
+    await until('all three', async () => reached(site).length === 3)
+    const state = await tab.evaluate(() => {
+      probe.consent().withdraw()
+      return [(Reflect.get(window, 'source') as EventSource).readyState, probe.log.includes('xhr abort')]
+    })
+    expect(state).toEqual([2, true])
+    await tab.waitFor(() => probe.log.some((line) => line.startsWith('fetch')))
+  })
+
+  test('a held fetch is called off by its signal; a held XMLHttpRequest by abort(); a socket by close()', async () => {
+    const { site, tab } = await start(world)
+    await tab.evaluate((third) => {
+      const end = new AbortController()
+      fetch(`${third}/sent/fetch`, { signal: end.signal }).catch((error) => probe.log.push(error.name))
+      end.abort()
+      const xhr = new XMLHttpRequest()
+      xhr.onabort = () => probe.log.push(`abort ${xhr.status}`)
+      xhr.open('GET', `${third}/sent/xhr`)
+      xhr.send()
+      xhr.abort()
+      const socket = new WebSocket(`${third.replace('http', 'ws')}/sent/socket`)
+      socket.onclose = (event) => probe.log.push(`close ${event.code}`)
+      socket.close()
+      return true
+    }, site.third)
+    for (const line of ['AbortError', 'abort 0', 'close 1006'])
+      await tab.waitFor((line) => probe.log.includes(line), line)
+    await yes(tab)
+    await flushed(tab, site)
+    expect(reached(site)).toEqual([])
+  })
+
+  test('refused, each fails the way a page expects', async () => {
+    const { site, tab } = await start(world, 'data-network="refuse"')
+    const told = await tab.evaluate(async (third) => {
+      const to = `${third}/sent/image`
+      const once = (target: EventTarget, type: string) =>
+        new Promise((resolve) => target.addEventListener(type, (event) => resolve(event.type)))
+      const thrown = (act: () => unknown) => {
+        try {
+          act()
+          return 'nothing'
+        } catch (error) {
+          return (error as Error).name
+        }
+      }
+      const image = new Image()
+      image.src = to
+      const script = document.createElement('script')
+      script.text = 'probe.ran.push("text in a held script")'
+      script.src = to
+      document.head.append(script)
+      const frame = document.createElement('iframe')
+      frame.setAttribute('src', to)
+      document.body.append(frame)
+      const events = await Promise.all([image, script, frame].map((element) => once(element, 'error')))
+      const xhr = new XMLHttpRequest()
+      xhr.open('GET', to)
+      xhr.send()
+      const before = xhr.readyState
+      await once(xhr, 'loadend')
+      return {
+        events,
+        text: [...probe.ran],
+        xhr: [before, xhr.readyState, xhr.status],
+        sync: thrown(() => {
+          const xhr = new XMLHttpRequest()
+          xhr.open('GET', to, false)
+          xhr.send()
+        }),
+        beacon: navigator.sendBeacon(to),
+        worker: thrown(() => new Worker(to)),
+        peer: thrown(() => new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:9' }] })),
+        alone: thrown(() => new RTCPeerConnection()),
+        own: await (await fetch('/notice.json')).json().then(() => 'read'),
+        blob: await (await fetch(URL.createObjectURL(new Blob(['b'])))).text(),
+      }
+    }, site.third)
+    expect(told).toEqual({
+      events: ['error', 'error', 'error'],
+      text: [],
+      xhr: [1, 4, 0],
+      sync: 'NetworkError',
+      beacon: false,
+      worker: 'SecurityError',
+      // WebKitGTK is built without it here.
+      peer: world.name === 'webkit' ? 'ReferenceError' : 'NotAllowedError',
+      alone: world.name === 'webkit' ? 'ReferenceError' : 'NotAllowedError',
+      own: 'read',
+      blob: 'b',
+    })
+    expect(reached(site)).toEqual([])
+  })
+
+  test('promise 1: hosts nobody declared are refused; data-others="pass" lets them through, and says so', async () => {
+    const empty = (more: string) =>
+      `<script src="/askfirst.guard.network.js" data-declared="[]" ${more}></script>`
+    for (const more of ['', 'data-others="pass"']) {
+      const { site, tab } = await start(world, '', {
+        tag: tag({ 'data-prompt': 'false' }) + empty(more),
+      })
+      await take(tab, site, 'fetch')
+      await flushed(tab, site)
+      if (more) await until('it', async () => reached(site).includes('fetch'))
+      else expect(reached(site)).toEqual([])
+      expect(await tab.evaluate(() => [...probe.codes])).toContain('GUARD_UNDECLARED')
+    }
+  })
+
+  test('promise 8: destroyed, every API is the very one it was; what waits is refused', async () => {
+    const { site, tab } = await start(world, '', {
+      head: `<script nonce="fixture">{ ${photograph}; window.before = photograph() }</script>`,
+    })
+    const outcome = await tab.evaluate(
+      new Function(
+        'third',
+        `${photograph}
+        const same = (a, b) => a.filter((one, at) => one[1] !== b[at][1] || one[2] !== b[at][2]).map(([name]) => name)
+        const guarded = same(window.before, photograph())
+        const theirs = window.fetch
+        const waiting = fetch(third + '/sent/fetch').catch(error => error.name)
+        window.askfirst.destroy()
+        return waiting.then(waiting => ({ guarded, left: same(window.before, photograph()), waiting }))`,
+      ) as (third: string) => { guarded: string[]; left: string[]; waiting: string },
+      site.third,
+    )
+    expect(outcome.left).toEqual([])
+    expect(outcome.waiting).toBe('TypeError')
+    expect(outcome.guarded.length).toBeGreaterThan(25)
+  })
+
+  test('promise 8: with a wrapper of somebody else around ours nothing recurs, and ours is a passage afterwards', async () => {
+    const { site, tab } = await start(world)
+    const kept = await tab.evaluate(async (third) => {
+      const ours = window.fetch
+      const wrapper: typeof fetch = (...args) => {
+        probe.log.push('theirs')
+        return ours(...args)
+      }
+      window.fetch = wrapper
+      const held = fetch(`${third}/sent/fetch`).catch((error: Error) => error.name)
+      probe.consent().destroy()
+      const text = await (await fetch(`${third}/sent/fetch-url`)).text()
+      return [
+        window.fetch === wrapper,
+        await held,
+        text,
+        probe.log.filter((line) => line === 'theirs').length,
+      ]
+    }, site.third)
+    expect(kept).toEqual([true, 'TypeError', 'an answer', 2])
+  })
+
+  test('fault 82 what no script can stand before is noted as seen', async () => {
+    const { site, tab } = await start(world)
+    await tab.evaluate((third) => {
+      const box = document.createElement('div')
+      document.body.append(box)
+      Reflect.set(box, 'innerHTML', `<img src="${third}/sent/image">`)
+      return true
+    }, site.third)
+    await tab.waitFor(() => probe.codes.includes('NODE_NOT_HELD'))
+  })
 })
+
+/** Every API that is guarded, where this engine has it: name, descriptor's function, its text. */
+const photograph = `function photograph() {
+  const of = (owner, key, half = 'value') => {
+    const found = owner && Object.getOwnPropertyDescriptor(owner, key)
+    return [key, found && found[half], found && JSON.stringify([found.writable, found.enumerable, found.configurable]) + String(found[half])]
+  }
+  const p = (name) => window[name] && window[name].prototype
+  const rows = []
+  for (const key of ['fetch', 'fetchLater', 'WebSocket', 'EventSource', 'Worker', 'SharedWorker', 'WebTransport', 'WebSocketStream', 'RTCPeerConnection', 'webkitRTCPeerConnection', 'Audio']) {
+    rows.push(of(window, key))
+    if (p(key)) rows.push(of(p(key), 'constructor'))
+  }
+  for (const key of ['open', 'send', 'abort']) rows.push(of(p('XMLHttpRequest'), key))
+  rows.push(of(p('Navigator'), 'sendBeacon'), of(p('RTCPeerConnection'), 'setConfiguration'), of(p('HTMLFormElement'), 'submit'))
+  for (const key of ['setAttribute', 'setAttributeNS', 'setAttributeNode', 'setAttributeNodeNS', 'removeAttribute']) rows.push(of(Element.prototype, key))
+  rows.push(of(Attr.prototype, 'value', 'set'))
+  for (const [kind, keys] of Object.entries({ Image: 'src srcset', Script: 'src', IFrame: 'src', Embed: 'src', Media: 'src', Source: 'src srcset', Track: 'src', Input: 'src', Video: 'poster', Object: 'data', Link: 'href', Anchor: 'ping', Body: 'background' }))
+    for (const key of keys.split(' ')) rows.push(of(p('HTML' + kind + 'Element'), key, 'set'))
+  return rows
+}`

@@ -46,7 +46,7 @@ export function hostTable(declared: readonly Declared[], unread: (pattern: unkno
   const table = new Map<string, Need[]>()
 
   function add(pattern: string, need: Need): void {
-    const [, wild = '', name = '', port = ''] = /^(\*\.)?([^/?#@\\\s]+?)(:\d+)?$/.exec(pattern) ?? []
+    const [, wild = '', name = '', port = ''] = /^(\*\.)?([^*/?#@\\\s]+?)(:\d+)?$/.exec(pattern) ?? []
     const host = name && attempt(() => bare(new URL(`https://${name}`).hostname))
     const key = wild + host + port
     if (host) table.set(key, [...(table.get(key) ?? []), need])

@@ -1,5 +1,11 @@
 import { attempt } from '../../../page/attempt.ts'
 
+/** Its own, or the nearest it inherits. */
+function find(prototype: object | null | undefined, key: PropertyKey): PropertyDescriptor | undefined {
+  if (!prototype) return undefined
+  return Object.getOwnPropertyDescriptor(prototype, key) ?? find(Object.getPrototypeOf(prototype), key)
+}
+
 type Natively = (self: unknown, ...args: unknown[]) => unknown
 
 /**
@@ -7,13 +13,13 @@ type Natively = (self: unknown, ...args: unknown[]) => unknown
  * where the browser has no such thing, or `self` is not of that kind.
  */
 export function getter(prototype: object | undefined, key: PropertyKey): (self: unknown) => unknown {
-  const get = prototype && Object.getOwnPropertyDescriptor(prototype, key)?.get
+  const get = find(prototype, key)?.get
   return (self) => (get ? attempt(() => Reflect.apply(get, self, [])) : undefined)
 }
 
 /** The same for a method; what it throws, the caller gets. */
 export function method(prototype: object | undefined, key: PropertyKey): Natively {
-  const act: unknown = prototype && Object.getOwnPropertyDescriptor(prototype, key)?.value
+  const act: unknown = find(prototype, key)?.value
   return (self, ...args) => (typeof act === 'function' ? Reflect.apply(act, self, args) : undefined)
 }
 
