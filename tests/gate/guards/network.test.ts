@@ -284,6 +284,30 @@ describe('on a page', () => {
     expect(module.getAttribute('src')).toBe('https://metrics.example/1')
   })
 
+  test('a script that is given another address runs it, whether the first one waited or was refused', () => {
+    for (const mode of ['hold', 'refuse'] as const) {
+      const { consent } = guarded({ mode })
+      const script = document.createElement('script')
+      script.src = 'https://metrics.example/1'
+      expect(script.type).toBe('askfirst/held')
+      script.src = '/own.js'
+      expect(script.hasAttribute('type')).toBe(false)
+      consent.decide(yes)
+      expect(script.getAttribute('src')).toBe('/own.js')
+      consent.destroy()
+    }
+  })
+
+  test('taken back, a frame loses its address; one that has another by then keeps that', () => {
+    const { consent } = guarded()
+    consent.decide(yes)
+    const [frame, other] = [document.createElement('iframe'), document.createElement('iframe')]
+    frame.src = other.src = 'https://metrics.example/1'
+    other.src = '/own'
+    consent.withdraw()
+    expect([frame.getAttribute('src'), other.getAttribute('src')]).toEqual([null, '/own'])
+  })
+
   test('an object that says one address and means another is asked once', () => {
     guarded()
     const says = ['/own', 'https://metrics.example/']

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { drawn } from '../acts.ts'
+import { asked, answer as decide, drawn } from '../acts.ts'
 import { type Tab, until } from '../driver/index.ts'
-import { purposes, tag } from '../fixtures.ts'
+import { heldFrame, purposes, tag } from '../fixtures.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine, type Start, type World } from '../world.ts'
 
@@ -340,19 +340,50 @@ inEveryEngine('network guard', (world) => {
     expect(reached(site)).toEqual([])
   })
 
-  test('promise 1: hosts nobody declared are refused; data-others="pass" lets them through, and says so', async () => {
-    const empty = (more: string) =>
-      `<script src="/askfirst.guard.network.js" data-declared="[]" ${more}></script>`
-    for (const more of ['', 'data-others="pass"']) {
-      const { site, tab } = await start(world, '', {
-        tag: tag({ 'data-prompt': 'false' }) + empty(more),
-      })
+  test.each(['', 'data-others="pass"'])(
+    'promise 1: hosts nobody declared are refused, or with data-others="pass" let through; and reported: %s',
+    async (more) => {
+      const empty = `<script src="/askfirst.guard.network.js" data-declared="[]" ${more}></script>`
+      const { site, tab } = await start(world, '', { tag: tag({ 'data-prompt': 'false' }) + empty })
       await take(tab, site, 'fetch')
       await flushed(tab, site)
       if (more) await until('it', async () => reached(site).includes('fetch'))
       else expect(reached(site)).toEqual([])
       expect(await tab.evaluate(() => [...probe.codes])).toContain('GUARD_UNDECLARED')
+    },
+  )
+
+  test('fault 82 taken back, frames and media of that recipient are let go of', async () => {
+    const { site, tab } = await start(world)
+    await yes(tab)
+    for (const name of ['frame', 'audio-element']) {
+      await tab.evaluate(
+        (name, to) => {
+          const element = document.createElement(name === 'frame' ? 'iframe' : 'audio')
+          element.src = to
+          document.body.append(element)
+          return true
+        },
+        name,
+        `${site.third}/sent/frame`,
+      )
     }
+    const left = await tab.evaluate(() => {
+      probe.consent().withdraw()
+      return document.querySelectorAll('iframe[src], audio[src]').length
+    })
+    expect(left).toBe(0)
+  })
+
+  test('a held frame is shown this once when the visitor asks for it, though its host is not open', async () => {
+    const { site, tab } = await start(world, '', {
+      body: ({ third }) => heldFrame('media', `${third}/sent/frame`),
+      tag: tag({ 'data-purposes': `${purposes} analytics/metrics` }) + guard(),
+    })
+    await asked(tab)
+    await decide(tab, 'reject')
+    await tab.click('[data-layer=held] [data-action=once]')
+    await until('the frame', async () => reached(site).includes('frame'))
   })
 
   test('promise 8: destroyed, every API is the very one it was; what waits is refused', async () => {

@@ -1,7 +1,9 @@
 import { attempt } from '../../../page/attempt.ts'
 import { LISTS, PLACES, PROPERTIES } from './attributes.ts'
 import { addressesIn } from './hosts.ts'
+import { letterGo } from './let-go.ts'
 import { getter, method, settler, teller } from './natives.ts'
+import { watchOnce } from './once.ts'
 import type { Traffic } from './traffic.ts'
 
 /** A script that must not run what stands in it while its address is kept aside. */
@@ -22,7 +24,9 @@ export function guardElements(traffic: Traffic): void {
   const erase = method(Element.prototype, 'removeAttribute')
   const { fail } = teller(window)
   const text = settler(window)
-  /** What waits, by element and attribute: the last one counts. */
+  const letGo = letterGo(traffic)
+  const isAsked = watchOnce(traffic)
+  /** How to call off what waits or goes on, by element and attribute: the last one counts. */
   const waiting = new WeakMap<object, Map<string, () => void>>()
 
   const isOurs = (element: unknown, attribute: string) =>
@@ -47,25 +51,33 @@ export function guardElements(traffic: Traffic): void {
     all?.delete(attribute)
     const api = `${nameOf(element)}`
     const to = traffic.to(api, listed(attribute, value), `${baseOf(element)}`)
-    if (!to) {
+    if (!to || isAsked(element, attribute, value)) {
       give()
       return
     }
     let moved: (() => void) | undefined
+    const keep = (call: () => void) => {
+      const calls = waiting.get(element as object) ?? new Map<string, () => void>()
+      waiting.set(element as object, calls.set(attribute, call))
+    }
     const go = () => {
       moved?.()
       give()
+      if (letGo.isNeeded(api)) keep(letGo.later(element as Element, attribute, to))
     }
     const refuse = () => {
       moved ??= still(element)
+      keep(moved)
       fail(element)
     }
     const cancel = traffic.send(to, { go, refuse })
     if (!cancel) return
-    moved = still(element)
-    const calls = all ?? new Map<string, () => void>()
-    calls.set(attribute, cancel)
-    waiting.set(element as object, calls)
+    const back = still(element)
+    moved = back
+    keep(() => {
+      cancel()
+      back()
+    })
   }
 
   for (const [kind, property, attribute] of PROPERTIES)
