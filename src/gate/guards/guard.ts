@@ -36,7 +36,13 @@ export function openGuard(consent: Consent, power: Power, window: Live = globalT
   const book = openBook(window)
   const undos: Undo[] = []
   const said = new Set<string>()
-  const stateOf = (need: Need) => consent.state.purposes[idOf(need)] ?? consent.state.purposes[need.purpose]
+  /** A no to the whole leaves nothing to wait for in its parts. */
+  const isOpenQuestion = (need: Need) => {
+    const { purposes } = consent.state
+    const whole = `${purposes[need.purpose]}`
+    const both = `${whole} ${purposes[idOf(need)] ?? whole}`
+    return /unknown|expired/.test(both) && !/denied|withdrawn|undefined/.test(both)
+  }
 
   const undo = () => {
     leave()
@@ -53,8 +59,7 @@ export function openGuard(consent: Consent, power: Power, window: Live = globalT
           ({ purpose, recipient }) => consent.allows(purpose, recipient ? { recipient } : {}) === true,
         ),
       ) === true,
-    isUndecided: (needs) =>
-      attempt(() => needs.some((need) => /^(unknown|expired)$/.test(stateOf(need) ?? ''))) === true,
+    isUndecided: (needs) => attempt(() => needs.some(isOpenQuestion)) === true,
     replace(target, key, rule, half) {
       if (!consent.signal.aborted) undos.push(replace(target, key, rule, half))
     },

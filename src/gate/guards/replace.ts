@@ -6,6 +6,8 @@ export interface Call {
   /** `this`. */
   readonly self: unknown
   readonly args: readonly unknown[]
+  /** `new.target`, where something is constructed. */
+  readonly kind?: NewableFunction
   /** What the page would have got without us; with other arguments, and upon something else, if given. */
   through(args?: readonly unknown[], self?: unknown): unknown
 }
@@ -44,6 +46,7 @@ export function replace(
       const made = judge({
         self: undefined,
         args,
+        kind,
         through: (changed = args) => Reflect.construct(original, changed, kind),
       })
       return made as object

@@ -46,6 +46,14 @@ describe('a need', () => {
     expect([guard.isOpen(need), guard.isUndecided(need)]).toEqual([false, false])
   })
 
+  test('A-42: of a recipient has nothing to wait for once the whole was refused', () => {
+    const { consent, guard } = open()
+    const need = [{ purpose: 'analytics', recipient: 'metrics' }]
+    expect(guard.isUndecided(need)).toBe(true)
+    consent.decide({ analytics: false })
+    expect(guard.isUndecided(need)).toBe(false)
+  })
+
   test('is undecided until somebody has answered, and not after a no', () => {
     const { consent, guard } = open()
     expect(guard.isUndecided(analytics)).toBe(true)

@@ -1,0 +1,31 @@
+import { method } from './natives.ts'
+import type { Destination, Traffic } from './traffic.ts'
+
+/** They go on asking for more, or live on, after they have been loaded. */
+const LIVE = /^(iframe|frame|embed|object|audio|video)$/
+
+/** Takes addresses away again from such elements, in the task in which the visitor takes the yes back. */
+export function letterGo(traffic: Traffic) {
+  const { window } = traffic.guard
+  const erase = method(window.Element.prototype, 'removeAttribute')
+  const load = method(window.HTMLMediaElement?.prototype, 'load')
+  const replace = method(window.Element.prototype, 'replaceWith')
+  const forgotten = new FinalizationRegistry<() => void>((done) => done())
+
+  return {
+    isNeeded: (name: string) => LIVE.test(name),
+    /** Returns how to forget about it. The element may go before. */
+    later(element: Element, attribute: string, to: Destination): () => void {
+      const weak = new WeakRef(element)
+      const done = traffic.runs(to, () => {
+        const here = weak.deref()
+        erase(here, attribute)
+        if (here instanceof window.HTMLMediaElement) load(here)
+        // Only leaving the document unloads a frame.
+        else replace(here, here)
+      })
+      forgotten.register(element, done)
+      return done
+    },
+  }
+}
