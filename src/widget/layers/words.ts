@@ -19,8 +19,8 @@ export const words = {
   remember: 'Remember this for my next visits',
   merged:
     'Your browser works your position out of satellites, sensors, Wi-Fi and mobile networks; which of them were used, it does not tell.',
-  alone: 'A recipient that needs a yes of its own: {}.',
-  along: 'It goes to {}.',
+  alone: 'A recipient that needs a yes of its own: {}',
+  along: 'It goes to {}',
   policy: 'Privacy policy of {}',
   occasion: 'Each occasion is asked for by itself: a yes to one is none to another.',
   transaction: 'To order or to pay',
