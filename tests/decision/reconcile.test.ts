@@ -18,7 +18,7 @@ const anyCopy: fc.Arbitrary<Decision> = fc
     via: fc.constantFrom<Via>('gesture', 'api'),
     answers: fc.dictionary(
       fc.constantFrom(...ids),
-      fc.constantFrom<Answer>('granted', 'denied', 'withdrawn'),
+      fc.constantFrom<Answer>('granted', 'denied', 'withdrawn', 'session'),
     ),
   })
   .map((copy) => ({ ...copy, answers: answers(copy.answers) }))
@@ -87,6 +87,19 @@ describe('reconcile', () => {
     const short = makeDecision({ effectiveDate: '2015-01-01', expires: NOW + 400 * DAY })
     expect(reconcile([makeDecision(), short])?.effectiveDate).toBe('2015-01-01')
     expect(reconcile([makeDecision({ expires: NOW + DAY }), makeDecision()])?.expires).toBe(NOW + DAY)
+  })
+
+  test.each<[Answer | undefined, Answer | undefined, Answer | undefined]>([
+    ['session', 'granted', 'session'],
+    ['session', 'session', 'session'],
+    ['session', 'denied', 'denied'],
+    ['session', 'withdrawn', 'withdrawn'],
+    ['session', undefined, undefined],
+  ])('C-42: of %s and %s, %s holds', (mine, yours, both) => {
+    const copy = (answer: Answer | undefined) =>
+      makeDecision({ answers: answer ? { location: answer } : ({} as Record<string, Answer>) })
+    expect(pair(copy(mine), copy(yours))?.answers.location).toBe(both)
+    expect(pair(copy(yours), copy(mine))?.answers.location).toBe(both)
   })
 
   test('the copies themselves stay as they are', () => {

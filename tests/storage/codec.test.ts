@@ -69,7 +69,7 @@ describe('what is written is read back', () => {
     via: fc.constantFrom<Via>('gesture', 'api', 'synthetic'),
     answers: fc.dictionary(
       fc.constantFrom(...ids),
-      fc.constantFrom<Answer>('granted', 'denied', 'withdrawn'),
+      fc.constantFrom<Answer>('granted', 'denied', 'withdrawn', 'session'),
     ),
   })
 

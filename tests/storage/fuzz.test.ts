@@ -58,6 +58,7 @@ const originals: readonly Decision[] = [
   makeDecision({ answers: { analytics: 'denied', ads: 'denied', location: 'denied' } }),
   makeDecision({ sequence: 7, terms: 'k3f9a2', answers: { analytics: 'withdrawn', ads: 'granted' } }),
   makeDecision({ sequence: 3, via: 'api', answers: { analytics: 'granted', location: 'denied' } }),
+  makeDecision({ answers: { analytics: 'denied', ads: 'denied', location: 'session' } }),
   makeDecision({ time: NOW - 400 * DAY, expires: NOW - DAY, answers: { analytics: 'granted' } }),
 ]
 

@@ -221,7 +221,7 @@ describe('asked just in time', () => {
 
   it('A-42: who goes with the purpose is asked about as the purpose, either way', async () => {
     const yes = await asked('analytics/metrics')
-    expect(yes.shown).toContain('It goes to Metrics GmbH.')
+    expect(yes.shown).toContain('It goes to Metrics GmbH · counts visits')
     expect(yes.say('allow')).toEqual({ analytics: true })
     yes.widget.destroy()
     expect((await asked('analytics/metrics')).say('refuse')).toEqual({ analytics: false })

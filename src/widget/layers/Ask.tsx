@@ -40,10 +40,10 @@ export function Ask(ui: FullUi, id: string) {
 function who({ words }: FullUi, { name, role, address, url }: Recipient, isAlone: boolean) {
   return (
     <p>
-      {fill(isAlone ? words.alone : words.along, <b>{name}</b>)}{' '}
+      {fill(isAlone ? words.alone : words.along, <b>{name}</b>)}
       {[role, address, url && link(url, fill(words.policy, name))]
         .filter(Boolean)
-        .map((fact, at) => [at > 0 && ' · ', fact])}
+        .map((fact) => [' · ', fact])}
     </p>
   )
 }
