@@ -112,6 +112,16 @@ describe('parts among the choices', () => {
     ])
   })
 
+  it('A-42: a part is out of sight while its whole is off', async () => {
+    const { toggle } = await choices({ ads: 'granted' })
+    const isHidden = (id: string) => !!toggle(id)?.closest('[hidden]')
+    const shown = () =>
+      ['ads/offers', 'location/precise', 'card-lottery', 'card-lottery/offers'].map(isHidden)
+    expect(shown()).toEqual([false, true, false, true])
+    for (const id of ['ads', 'location', 'card-lottery']) clickAsPerson(toggle(id))
+    expect(shown()).toEqual([true, false, false, false])
+  })
+
   it('A-44: those who take by right, and those who go with the purpose, have none', async () => {
     const { toggle } = await choices()
     expect(toggle('analytics/metrics')).toBeNull()

@@ -19,7 +19,7 @@ export function Parts(ui: FullUi, whole: string) {
   const isKept = whole in state.purposes && asked && isSensed(notice, asked.purpose)
   if (!parts.length && !isKept) return null
   return (
-    <ul class="parts">
+    <ul class="parts" hidden={(state.purposes[whole] ?? 'granted') !== 'granted'}>
       {parts.map((part) => Part(ui, part))}
       {isKept && (
         <li key="remember">
@@ -35,6 +35,13 @@ export function Parts(ui: FullUi, whole: string) {
       )}
     </ul>
   )
+}
+
+/** Parts follow the switch of their whole. Not by `:has()`: WebKitGTK does not see switches change there. */
+export function follow({ target }: Event): void {
+  const { checked } = target as HTMLInputElement
+  const parts = (target as Element).closest('li,.purpose')?.querySelector<HTMLElement>('.parts')
+  if (parts) parts.hidden = !checked
 }
 
 function Part(ui: FullUi, part: Asked) {

@@ -4,6 +4,7 @@ import { facts } from '../ui.tsx'
 import { Changes } from './Changes.tsx'
 import { Dialog } from './Dialog.tsx'
 import { FullNotice } from './FullNotice.tsx'
+import { follow } from './Parts.tsx'
 import { PurposeRow } from './PurposeRow.tsx'
 import { switched } from './switched.ts'
 import type { FullUi } from './ui.ts'
@@ -34,7 +35,7 @@ export function Second(ui: FullUi, tab: Tab) {
         </nav>,
       ],
       [
-        <fieldset hidden={!choosing}>
+        <fieldset hidden={!choosing} onChange={follow}>
           <legend class="soft">{words.free}</legend>
           {notice.purposes.map((purpose) => PurposeRow(ui, purpose))}
         </fieldset>,
