@@ -22,7 +22,16 @@ export function buildEditions() {
 
 function build(file, date, hasHistory) {
   const url = `/policy/${date}/privacy.json`
-  const out = ['--out', `out/${date}/privacy.json`, '--url', url, '--src', '/askfirst.js']
+  const out = [
+    '--out',
+    `out/${date}/privacy.json`,
+    '--url',
+    url,
+    '--src',
+    '/askfirst.js',
+    '--guard',
+    'storage',
+  ]
   const history = hasHistory ? ['--versions', 'out/earlier'] : []
   const argv = [command, 'build', `policy/${file}`, ...history, ...out]
   const tag = execFileSync(process.execPath, argv, {

@@ -33,6 +33,7 @@ const pages = {
   '/': ['index', 'The shop: two held advertising scripts'],
   '/story': ['story', 'An article: held analytics, a held film'],
   '/find-us': ['find-us', 'A map that asks for your position when you want it'],
+  '/write': ['write', 'Forms that say what becomes of what you type'],
   '/stored': ['stored', 'What is stored, what the gate says, what partners received'],
   '/npm': ['npm', 'The same with the npm package, bundled'],
 }
@@ -55,6 +56,8 @@ async function answer(request, url, port) {
     if (editions.has(wanted)) inForce = wanted
     return { status: 303, headers: { location: '/stored#edition' } }
   }
+  if (url.pathname === '/sent' && request.method === 'POST')
+    return { status: 303, headers: { location: '/write#sent' } }
   if (built.has(url.pathname)) return { body: built.get(url.pathname), type: 'text/javascript' }
   if (files[url.pathname]) return file(files[url.pathname])
   if (/^\/askfirst[\w.]*\.js$/.test(url.pathname)) return file(`../dist${url.pathname}`)

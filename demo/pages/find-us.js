@@ -2,16 +2,11 @@ const shop = { latitude: 23.1291, longitude: 113.2644 }
 const byStation = way.textContent
 const you = document.querySelector('.you')
 
-window.askfirst ||= []
-askfirst.push((consent) => {
-  where.onclick = async () => {
-    if (await consent.ask('location', { again: true })) {
-      way.textContent = 'Looking…'
-      navigator.geolocation.getCurrentPosition(draw, sorry, { timeout: 10_000 })
-    } else way.textContent = `Without your position, then. ${byStation}`
-  }
-  consent.when('location', () => erase)
-})
+let watch
+where.onclick = () => {
+  navigator.geolocation.clearWatch(watch)
+  watch = navigator.geolocation.watchPosition(draw, sorry, { timeout: 10_000 })
+}
 
 /** Draws a line from the shop towards the visitor, and says how far it is. */
 function draw({ coords }) {
@@ -25,16 +20,14 @@ function draw({ coords }) {
   you.removeAttribute('hidden')
   const far =
     distance < 2 ? `${Math.round(distance * 1000)} metres` : `${Math.round(distance).toLocaleString('en')} km`
-  way.textContent = `You are ${far} away as the crow flies, in the direction of the blue dot. Nobody but you knows.`
+  way.textContent = `You are ${far} away as the crow flies, in the direction of the blue dot, give or take ${Math.ceil(coords.accuracy / 1000)} km. Nobody but you knows.`
 }
 
-function sorry() {
-  way.textContent = `Your device cannot say where it is. ${byStation}`
-}
-
-function erase() {
+/** What is not allowed is no fault of the device. */
+function sorry({ code, PERMISSION_DENIED }) {
+  const isRefused = code === PERMISSION_DENIED
   you.setAttribute('hidden', '')
-  way.textContent = byStation
+  way.textContent = `${isRefused ? 'Without your position, then.' : 'Your device cannot say where it is.'} ${byStation}`
 }
 
 function measure(from, to) {
