@@ -1,8 +1,15 @@
 const partners = ['Tally Workshop', 'Reel House', 'Signpost']
-const noticeUrl = document.querySelector('[data-notice]').dataset.notice
-const titles = fetch(noticeUrl)
+const tag = document.querySelector('[data-notice]').dataset
+const titles = fetch(tag.notice)
   .then((response) => response.json())
-  .then((notice) => new Map(notice.purposes.map(({ id, title, basis }) => [id, { title, basis }])))
+  .then(({ purposes }) => new Map(purposes.flatMap(rows)))
+
+/** A purpose, or one row for each occasion it is asked on; and the exact position, which has a yes of its own. */
+function rows({ id, title, basis, occasions = [] }) {
+  const asked = occasions.map((one) => [`${id}-${one}`, { title: `${title} (${one})`, basis }])
+  const whole = asked.length ? asked : [[id, { title, basis }]]
+  return [...whole, [`${id}/precise`, { title: `${title}: exactly`, basis }]]
+}
 
 const why = {
   'first-visit': 'You have not answered yet, so everything optional is off.',
@@ -33,8 +40,10 @@ async function show(consent, state) {
     why[state.asking] ?? 'You have answered. Nothing is asked, and only what you allowed is on.'
   const known = await titles
   purposes.replaceChildren(
-    ...Object.entries(state.purposes).map(([id, answer]) => {
-      const { title, basis } = known.get(id) ?? { title: id }
+    ...Object.entries(state.purposes).flatMap(([id, answer]) => {
+      // Recipients that go with their purpose have no answer of their own.
+      if (!known.has(id)) return []
+      const { title, basis } = known.get(id)
       const necessary = basis === 'necessary'
       const gate = cell('td', consent.allows(id) ? 'open' : 'closed')
       gate.className = gate.textContent

@@ -130,8 +130,10 @@ describe('a marked form', () => {
     consent.on('prompt', (prompt) => prompts.push(prompt?.purpose))
     find('button').click()
     await vi.waitFor(() => expect(prompts.at(-1)).toBe('account'))
+    find('button').click()
     consent.decide({ account: true })
     await vi.waitFor(() => expect(heard).toContain('submit'))
+    expect(heard.filter((type) => type === 'submit')).toHaveLength(1)
   })
 
   test('A-50: a no leaves it, and the rest of the page works', async () => {
@@ -169,6 +171,23 @@ describe('a field group', () => {
     open('<form></form>')
     form().insertAdjacentHTML('beforeend', '<div><fieldset data-askfirst="account"></fieldset></div>')
     await vi.waitFor(() => expect(find<HTMLFieldSetElement>('fieldset').disabled).toBe(true))
+  })
+
+  test('stays disabled when a framework enables it, and waits when it is marked later', async () => {
+    open('<form><fieldset data-askfirst="account"></fieldset><fieldset></fieldset></form>')
+    const [first, second] = document.querySelectorAll('fieldset')
+    if (!first || !second) throw new Error()
+    first.disabled = false
+    second.setAttribute('data-askfirst', 'account')
+    await vi.waitFor(() => expect([first.disabled, second.disabled]).toEqual([true, true]))
+    consent.decide({ account: true })
+    expect([first.disabled, second.disabled]).toEqual([false, false])
+  })
+
+  test('A-39: one whose purpose is empty or unknown stays disabled', () => {
+    open('<fieldset data-askfirst=""></fieldset><fieldset data-askfirst="nonsense"></fieldset>')
+    consent.acceptAll()
+    for (const group of document.querySelectorAll('fieldset')) expect(group.disabled).toBe(true)
   })
 
   test('A-17: a field for payment or identity without an occasion is never enabled, and that is said', () => {

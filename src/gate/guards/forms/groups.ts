@@ -13,28 +13,26 @@ export function holdGroups(guard: Guard): void {
   const { window, consent, complain } = guard
   const { document, MutationObserver } = window
   const known = new Map<Group, Undo>()
+  const held = new Set<Group>()
 
   function meet(group: Group): void {
     if (known.has(group) || !('disabled' in group)) return
-    const purpose = purposeOf(group)
-    if (group.localName === 'fieldset' && purpose) known.set(group, wait(group, purpose))
+    const purpose = group.localName === 'fieldset' ? read(group, MARK) : null
+    if (purpose !== null) known.set(group, wait(group, purpose))
     else if (lacksOccasion(group)) {
-      complain(
-        'OCCASION_REQUIRED',
-        read(group, CATEGORY) ?? '',
-        purpose,
-        'Write data-askfirst="card-transaction"',
-      )
+      const category = read(group, CATEGORY) ?? ''
+      complain('OCCASION_REQUIRED', category, purposeOf(group), 'Write data-askfirst="card-transaction"')
       known.set(group, disable(group))
     }
   }
 
   function wait(group: Group, purpose: string): Undo {
+    const needs = [{ purpose }]
     let enable: Undo | undefined = disable(group)
-    guard.note('fieldset', [{ purpose }], 'held')
+    guard.note('fieldset', needs, 'held')
     const forget = consent.when(purpose, () => {
       enable?.()
-      guard.note('fieldset', [{ purpose }], 'released')
+      guard.note('fieldset', needs, 'released')
       return () => {
         enable = disable(group)
       }
@@ -46,28 +44,35 @@ export function holdGroups(guard: Guard): void {
     }
   }
 
+  /** As the page had it, it will be again. */
+  function disable(group: Group): Undo {
+    const was = group.disabled
+    group.disabled = true
+    held.add(group)
+    return () => {
+      held.delete(group)
+      group.disabled = was
+    }
+  }
+
   function look(node: ParentNode & Node): void {
     if (node instanceof window.Element && node.matches(GROUPS)) meet(node as Group)
     for (const group of node.querySelectorAll<Group>(GROUPS)) meet(group)
   }
 
   const observer = new MutationObserver((records) => {
-    for (const { addedNodes } of records)
+    for (const { addedNodes, target } of records) {
       for (const node of addedNodes) if (node instanceof window.Element) look(node)
+      // Frameworks write what they know over it.
+      if (held.has(target as Group) && !(target as Group).disabled) (target as Group).disabled = true
+      else if (target instanceof window.Element && target.matches(GROUPS)) meet(target as Group)
+    }
   })
-  observer.observe(document, { childList: true, subtree: true })
+  const attributeFilter = ['disabled', MARK, CATEGORY]
+  observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter })
   guard.undoing(() => observer.disconnect())
   guard.undoing(() => {
     for (const undo of known.values()) undo()
   })
   look(document)
-}
-
-/** As the page had it, it is again. */
-function disable(group: Group): Undo {
-  const was = group.disabled
-  group.disabled = true
-  return () => {
-    group.disabled = was
-  }
 }

@@ -24,13 +24,19 @@ export function holdSubmits(guard: Guard, also: (form: HTMLFormElement) => boole
     return !needs || guard.isOpen(needs)
   }
 
+  const asking = new WeakSet<HTMLFormElement>()
+
   /** The notice beside the form says what is missing; where there is none, the visitor is asked. */
   async function need(form: HTMLFormElement, submitter?: HTMLElement | null): Promise<void> {
     const purpose = read(form, MARK) ?? ''
     guard.note('form', [{ purpose }], 'held')
     const event = new CustomEvent(NEEDED, { cancelable: true })
     if (!Reflect.apply(dispatchEvent, form, [event])) return
+    // However often it was sent meanwhile, it goes once.
+    if (asking.has(form)) return
+    asking.add(form)
     await consent.ask(purpose, { again: true })
+    asking.delete(form)
     if (passes(form) && form.isConnected) Reflect.apply(requestSubmit, form, submitter ? [submitter] : [])
   }
 
