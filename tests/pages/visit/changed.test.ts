@@ -55,7 +55,8 @@ inEveryEngine('the policy changed', (world) => {
     expect(marked.replace(/\s+/g, ' ')).toBe('Pages you see added: and videos you play.')
     // Nothing is ticked that was touched; what is in force is.
     await tab.click('[data-layer=choices] nav button:first-child')
-    const ticked = () => probe.all('[data-layer=choices] input').map((input) => input.matches(':checked'))
+    const ticked = () =>
+      probe.all('[data-layer=choices] [data-purpose]').map((input) => input.matches(':checked'))
     expect(await tab.evaluate(ticked)).toEqual([true, false, true, false])
   })
 
