@@ -18,7 +18,8 @@ const NEEDED = 'askfirst-needed'
  */
 export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
   const { words, notice } = ui
-  const also = element.getAttribute('data-askfirst-also') ?? ''
+  // A field called `getAttribute` stands in the way of the form's own (fault 105).
+  const also = Element.prototype.getAttribute.call(element, 'data-askfirst-also') ?? ''
   const asked = [id, also].flatMap((one) => readAsked(notice, one) ?? [])
   const { element: host, root } = makeHost('held', true, css)
   speak(host, notice.language)

@@ -113,6 +113,31 @@ inEveryEngine('forms', (world) => {
     await tab.waitFor(() => probe.consent().allows('analytics') && probe.consent().allows('media'))
   })
 
+  test('fault 105: fields named like what a form can do stand in no way', async () => {
+    const names = [
+      'submit',
+      'requestSubmit',
+      'getAttribute',
+      'dispatchEvent',
+      'action',
+      'method',
+      'name',
+      'id',
+    ]
+    const { site, tab } = await start(`<form data-askfirst="analytics" action="/register" method="post">
+      ${names.map((name) => `<label>${name} <input name="${name}"></label>`).join('')}<button id="send">Send</button></form>`)
+    await answer(tab, 'reject')
+    await tab.click('#send')
+    await tab.seen('[data-layer=form] [role=alert]')
+    await tab.evaluate(() => HTMLFormElement.prototype.submit.call(document.forms[0]))
+    expect(sent(site)).toBe(0)
+    await tab.click(tick(0))
+    await tab.click(form('confirm'))
+    await tab.gone(layer('form'))
+    await tab.click('#send')
+    await tab.waitFor(() => document.title === 'Thank you')
+  })
+
   test('A-50: a no is recorded, and the form stays where it is', async () => {
     const { site, tab } = await start(registration)
     await tab.click(form('refuse'))

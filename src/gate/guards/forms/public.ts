@@ -8,7 +8,8 @@ const PUBLIC = 'data-askfirst-public'
  * form, in its own words and style; it is an acknowledgement, and recorded nowhere. Returns whether to hold the form.
  */
 export function warnOfPublic(guard: Guard, warning: string): (form: HTMLFormElement) => boolean {
-  const { document } = guard.window
+  const { document, Element } = guard.window
+  const { before } = Element.prototype
   const warned = new WeakSet<HTMLFormElement>()
   return (form) => {
     if (read(form, PUBLIC) === null || warned.has(form)) return false
@@ -18,7 +19,7 @@ export function warnOfPublic(guard: Guard, warning: string): (form: HTMLFormElem
     text.setAttribute('data-askfirst-warning', '')
     text.tabIndex = -1
     text.append(warning)
-    form.before(text)
+    Reflect.apply(before, form, [text])
     text.focus()
     guard.note('public form', [], 'held')
     guard.undoing(() => text.remove())
