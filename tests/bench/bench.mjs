@@ -6,7 +6,7 @@ import { chromium } from 'playwright'
 import { findEngine } from '../browsers.mjs'
 
 const tag = `<script src="/askfirst.js" data-notice="/none.json" data-effective-date="2026-01-01"
-  data-purposes="analytics" data-prompt="false" data-launcher="false"></script>`
+  data-purposes="analytics analytics/metrics:necessary" data-prompt="false" data-launcher="false"></script>`
 
 const declared = JSON.stringify([
   {
