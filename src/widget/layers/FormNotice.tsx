@@ -46,12 +46,14 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
                   aria-describedby={at ? undefined : 'askfirst-missing'}
                 />
               </label>
+              {at === 0 && (
+                <p id="askfirst-missing" class="missing" role="alert">
+                  {missing && words.missingTick}
+                </p>
+              )}
             </div>
           )
         })}
-        <p id="askfirst-missing" class="missing" role="alert">
-          {missing && words.missingTick}
-        </p>
         {row({ words, on: { refuse, confirm } }, 'refuse', 'confirm')}
       </div>,
       root,
