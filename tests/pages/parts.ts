@@ -1,5 +1,5 @@
 import type { Notice } from '../../src/notice/model.ts'
-import { summarize, tag } from '../../src/notice.ts'
+import { tag } from '../../src/notice.ts'
 import { notice } from './notice.ts'
 import type { Site } from './server.ts'
 
@@ -38,6 +38,3 @@ export const withParts = {
   tag: tag(partly, { notice: '/notice.json', src: '/askfirst.js' }),
   site: (site: Site) => site.json('/notice.json', partly),
 }
-
-/** What the tag says, for guards' tests that need more than one file. */
-export const termsOfParts = summarize(partly)

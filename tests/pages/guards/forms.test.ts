@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { answer, layer } from '../acts.ts'
+import { violations } from '../axe.ts'
 import type { Tab } from '../driver/index.ts'
 import { withParts } from '../parts.ts'
 import type { Site } from '../server.ts'
-import { inEveryEngine } from '../world.ts'
+import { inEveryEngine, picture } from '../world.ts'
 import { cleave } from './clients.ts'
 
 const secrets = ['4111111111111111', 'P12345678X', 'someone@example.org']
@@ -74,6 +75,22 @@ inEveryEngine('forms', (world) => {
     await tab.click('#send')
     await tab.waitFor(() => document.title === 'Thank you')
     expect(sent(site)).toBe(1)
+  })
+
+  test('E-10 E-38 E-43: the notice fits a narrow page, its error too, and axe-core finds nothing', async () => {
+    const { tab } = await start(registration)
+    await answer(tab, 'reject')
+    await tab.resize(world.narrow, 640)
+    await tab.seen(layer('form'))
+    expect(await violations(tab)).toEqual([])
+    await tab.click('#send')
+    await tab.waitFor(() => probe.text('[data-layer=form] [role=alert]'))
+    expect(await violations(tab)).toEqual([])
+    const described = await tab.evaluate(() => probe.focused()?.getAttribute('aria-describedby'))
+    expect(described).toBe('askfirst-missing')
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wide).toBeLessThanOrEqual(0)
+    await tab.screenshot(picture(`${world.name}-form-narrow`))
   })
 
   test('A-43: joining does not wait for the second choice, and does not bring it', async () => {

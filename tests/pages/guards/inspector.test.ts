@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { declare } from '../../../src/notice/declare.ts'
 import { answer, asked, notebook, takeBack } from '../acts.ts'
+import { violations } from '../axe.ts'
 import type { Tab } from '../driver/index.ts'
 import { heldFrame, heldScript, tag } from '../fixtures.ts'
 import { notice } from '../notice.ts'
 import { inEveryEngine, picture, type Start } from '../world.ts'
 
-const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 const declared = JSON.stringify(declare(notice))
 const inspector = `<script src="/askfirst.inspector.js" data-declared='${declared}'></script>`
 const strict =
@@ -128,17 +127,7 @@ inEveryEngine('the inspector', (world) => {
     await tab.waitFor(() => probe.all('[data-part=purposes] tr').length > 0)
     await tab.press('Tab')
     expect(await tab.evaluate(() => probe.focused()?.getAttribute('aria-label'))).toBe('Purposes')
-    await tab.evaluate((text) => void new Function(text)(), axe)
-    const found = await tab.evaluate(async () => {
-      const { violations } = await Reflect.get(window, 'axe').run(document, {
-        runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
-      })
-      return violations.map(
-        ({ id, nodes }: { id: string; nodes: { target: unknown; failureSummary: string }[] }) =>
-          `${id} ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`)}`,
-      )
-    })
-    expect(found).toEqual([])
+    expect(await violations(tab)).toEqual([])
     expect(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
     expect(
       await tab.evaluate(() => {

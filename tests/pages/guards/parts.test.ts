@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { layer } from '../acts.ts'
+import { violations } from '../axe.ts'
 import type { Surroundings, Tab } from '../driver/index.ts'
 import { tag } from '../fixtures.ts'
 import { notice as plain } from '../notice.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine, picture, type World } from '../world.ts'
-
-const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 
 const notice = {
   ...plain,
@@ -68,15 +66,10 @@ async function ask(tab: Tab, id: string, recipient?: string) {
 }
 
 const looks = async (tab: Tab) => {
-  await tab.evaluate((text) => void new Function(text)(), axe)
-  return tab.evaluate(async () => {
-    const values = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-    const { violations } = await Reflect.get(window, 'axe').run(document, {
-      runOnly: { type: 'tag', values },
-    })
-    const wide = probe.all('[data-layer]').filter((shown) => shown.scrollWidth > shown.clientWidth + 1).length
-    return [...violations.map(({ id }: { id: string }) => id), ...(wide ? ['too wide'] : [])] as string[]
-  })
+  const wide = await tab.evaluate(
+    () => probe.all('[data-layer]').filter((shown) => shown.scrollWidth > shown.clientWidth + 1).length,
+  )
+  return [...(await violations(tab)), ...(wide ? ['too wide'] : [])]
 }
 
 inEveryEngine('parts of a purpose', (world) => {

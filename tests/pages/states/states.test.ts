@@ -1,34 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { action, answer, asked, launcher, layer } from '../acts.ts'
+import { violations } from '../axe.ts'
 import type { Surroundings, Tab } from '../driver/index.ts'
 import { page, purposes, tag, vendors } from '../fixtures.ts'
 import { publish } from '../later.ts'
 import { notice } from '../notice.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine, picture, type World } from '../world.ts'
-
-const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-
-interface Violation {
-  id: string
-  nodes: { target: unknown; failureSummary?: string }[]
-}
-
-/** What axe-core finds on the page and in open shadow roots. The tag list matters: `target-size` runs only with it. */
-async function violations(tab: Tab) {
-  await tab.evaluate((text) => void new Function(text)(), axe)
-  const { found, passes } = await tab.evaluate(async (tags) => {
-    const axe = Reflect.get(window, 'axe')
-    const { violations, passes } = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
-    const short = ({ id, nodes }: Violation) =>
-      `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`
-    return { found: violations.map(short) as string[], passes: passes.length as number }
-  }, tags)
-  expect(passes).toBeGreaterThan(5)
-  return found
-}
 
 /** How each state of the widget is reached. */
 const states: Record<string, (tab: Tab, site: Site) => Promise<unknown>> = {
