@@ -132,4 +132,47 @@ inEveryEngine('odd forms', (world) => {
     await tab.waitFor(() => document.title === 'Sent')
     expect(sent(site)).toBe(1)
   })
+
+  test('A-19: what was typed is in no storage, no event, no inventory and no request', async () => {
+    const secrets = ['4111111111111111', 'P12345678X', 'someone@example.org']
+    const { tab } = await start(`<form data-askfirst="analytics">
+      ${secrets.map((_, at) => `<input id="f${at}" name="f${at}" data-askfirst-category="email">`).join('')}
+      <button id="send">Send</button></form>
+      <script nonce="fixture">
+        document.querySelector('form').addEventListener('submit', (event) => event.preventDefault())
+        for (const [on, name] of [[window, 'fetch'], [navigator, 'sendBeacon'], [XMLHttpRequest.prototype, 'open'], [XMLHttpRequest.prototype, 'send']]) {
+          const native = on[name]
+          on[name] = function (...given) { probe.log.push(JSON.stringify(given)); return native.apply(this, given) }
+        }
+        for (const name of ['change', 'error', 'prompt'])
+          askfirst.on(name, (detail) => probe.log.push(JSON.stringify(detail) + String(detail)))
+      </script>`)
+    await answer(tab, 'reject')
+    for (const [at, secret] of secrets.entries()) {
+      await tab.click(`#f${at}`)
+      await tab.type(secret)
+    }
+    await tab.press('Enter')
+    await tab.click(tick)
+    await tab.click(form('confirm'))
+    await tab.gone(layer('form'))
+    await tab.click('#send')
+    const written = await tab.evaluate(async () => {
+      probe.consent().withdraw()
+      const book = Reflect.get(window, Symbol.for('askfirst.inventory'))
+      const databases = await indexedDB.databases()
+      // A page that is not secure has no caches.
+      const caches = Reflect.get(window, 'caches')
+      return JSON.stringify([
+        [document.cookie, location.href, document.title, history.state],
+        [{ ...localStorage }, { ...sessionStorage }, databases, (await caches?.keys()) ?? []],
+        [[...probe.log], [...probe.codes], [...probe.errors], [...book.entries]],
+        performance.getEntriesByType('resource').map(({ name }) => name),
+        [probe.consent().receipt(), probe.consent().state],
+      ])
+    })
+    expect(written).toContain('"forms form"')
+    expect(written).toContain('withdrawn')
+    for (const secret of secrets) expect(written).not.toContain(secret)
+  })
 })
