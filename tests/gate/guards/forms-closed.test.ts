@@ -57,7 +57,29 @@ describe('a public form', () => {
   })
 })
 
+test('promise 1: where the warning cannot be made, the form is held', () => {
+  open('<form data-askfirst-public><button>Post</button></form>')
+  const broken = vi.spyOn(document, 'createElement').mockImplementation(() => {
+    throw new Error('ours')
+  })
+  find('button').click()
+  find<HTMLFormElement>('form').requestSubmit()
+  broken.mockRestore()
+  expect(sent).toBe(0)
+})
+
 describe('a field group', () => {
+  test('A-40: in the legend of another one waits for both', () => {
+    open(`<form><fieldset data-askfirst="account"><legend>
+      <fieldset data-askfirst="names"><input id="a"></fieldset></legend></fieldset></form>`)
+    consent.decide({ names: true })
+    expect([closed('#a'), closed('fieldset fieldset')]).toEqual([true, true])
+    consent.decide({ account: true })
+    expect(closed('#a')).toBe(false)
+    consent.withdraw('names')
+    expect(closed('#a')).toBe(true)
+  })
+
   test('A-17: what stands in its legend, which HTML leaves enabled, is closed, too', () => {
     open('<form><fieldset data-askfirst="account"><legend><input id="a"></legend></fieldset></form>')
     expect(closed('#a')).toBe(true)

@@ -30,7 +30,6 @@ export function holdGroups(guard: Guard): (form: HTMLFormElement) => void {
     const before = known.get(group)
     // Frameworks use nodes again for something else, which its own purpose opens.
     if (before?.purpose === purpose) return
-    shut(group)
     before?.undo()
     known.set(group, { purpose, undo: purpose === null ? never(group) : wait(group, purpose) })
   }
