@@ -17,6 +17,7 @@ const WARNING =
  *
  *   <form data-askfirst="registration">          nothing of it is sent before
  *   <fieldset data-askfirst="card-transaction">  cannot be filled in before, and the form goes without it
+ *   <input data-askfirst-category="id_number">   cannot be filled in before the yes to the occasion it belongs to
  *   <form data-askfirst-public>                  warns once that it will be public
  *
  * With the widget, a notice before the form or group says for what, for whom, how long, and asks. No value is ever read.
@@ -24,7 +25,11 @@ const WARNING =
 export function guardForms(consent: Consent, { warning = WARNING }: FormsOptions = {}): Undo {
   const guard = openGuard(consent, 'forms')
   if (!guard.window.document) return guard.undo
-  holdSubmits(guard, warnOfPublic(guard, warning))
-  holdGroups(guard)
+  const shutGroups = holdGroups(guard)
+  const warns = warnOfPublic(guard, warning)
+  holdSubmits(guard, (form, isDouble) => {
+    shutGroups(form)
+    return warns(form, isDouble)
+  })
   return guard.undo
 }

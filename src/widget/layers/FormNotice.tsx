@@ -3,6 +3,7 @@ import type { Held, Undo } from '../../api.ts'
 import { focusLost } from '../focus.ts'
 import { makeHost, speak } from '../host.ts'
 import { row } from '../ui.tsx'
+import { apply } from './apply.ts'
 import { partTitle, readAsked } from './asked.ts'
 import css from './layers.css?inline'
 import { Terms } from './PurposeRow.tsx'
@@ -11,6 +12,10 @@ import type { FullUi } from './ui.ts'
 /** What the forms guard tells a form that was about to go. */
 const NEEDED = 'askfirst-needed'
 
+/** The first field that can take the focus. */
+const first = (element: HTMLElement) => apply(Element, 'querySelector', element, FIELDS) as HTMLElement | null
+const FIELDS = ':is(input,select,textarea,button):enabled:not([type=hidden])'
+
 /**
  * Before a held form or field group: for what, for whom, how long and what follows from a no, before anything is typed
  * (A-38). Agreeing takes a tick and a press of the button: approved and confirmed (A-14). `data-askfirst-also` adds a
@@ -18,8 +23,7 @@ const NEEDED = 'askfirst-needed'
  */
 export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
   const { words, notice } = ui
-  // A field called `getAttribute` stands in the way of the form's own (fault 105).
-  const also = Element.prototype.getAttribute.call(element, 'data-askfirst-also') ?? ''
+  const also = `${apply(Element, 'getAttribute', element, 'data-askfirst-also') ?? ''}`
   const asked = [id, also].flatMap((one) => readAsked(notice, one) ?? [])
   const { element: host, root } = makeHost('held', true, css)
   speak(host, notice.language)
@@ -35,7 +39,7 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
           const part = partTitle(ui, one)
           return (
             <div class="purpose">
-              <b>{part ? `${one.purpose.title}: ${part}` : one.purpose.title}</b>
+              <b id={`askfirst-what-${at}`}>{part ? `${one.purpose.title}: ${part}` : one.purpose.title}</b>
               <p class="soft">{one.purpose.description}</p>
               {Terms(ui, one.purpose)}
               <label class="head">
@@ -43,7 +47,8 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
                 <input
                   type="checkbox"
                   data-option={`agree-${at}`}
-                  aria-describedby={at ? undefined : 'askfirst-missing'}
+                  aria-describedby={`askfirst-what-${at}${at ? '' : ' askfirst-missing'}`}
+                  aria-invalid={missing && !at}
                 />
               </label>
               {at === 0 && (
@@ -78,13 +83,13 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
   }
 
   draw()
-  element.before(host)
-  element.addEventListener(NEEDED, needed)
+  apply(Element, 'before', element, host)
+  apply(EventTarget, 'addEventListener', element, NEEDED, needed)
   return () => {
     const focused = host.shadowRoot?.activeElement
-    element.removeEventListener(NEEDED, needed)
+    apply(EventTarget, 'removeEventListener', element, NEEDED, needed)
     render(null, root)
     host.remove()
-    if (focused && focusLost()) element.querySelector<HTMLElement>('input,select,textarea,button')?.focus()
+    if (focused && focusLost()) first(element)?.focus()
   }
 }

@@ -5,6 +5,7 @@ import { focusLost } from '../focus.ts'
 import { adopt, disown, makeHost, speak } from '../host.ts'
 import { receivers } from '../purposes.ts'
 import { fill, list } from '../ui.tsx'
+import { apply } from './apply.ts'
 import { formNotice } from './FormNotice.tsx'
 import css from './layers.css?inline'
 import type { FullUi } from './ui.ts'
@@ -15,7 +16,7 @@ const PLACE = 'position inset float margin vertical-align grid-area flex align-s
 /** In place of a held frame or image, in a box of the same size: who would get what, and how to see it. */
 export function placeholder(ui: FullUi, held: Held): Undo {
   const { element, purpose: id, allowOnce } = held
-  if (element.matches('form,fieldset')) return formNotice(ui, held)
+  if (apply(Element, 'matches', element, 'form,fieldset')) return formNotice(ui, held)
   const { notice, words } = ui
   const { offsetWidth, offsetHeight } = element
   const purpose = notice.purposes.find((purpose) => purpose.id === id)

@@ -200,6 +200,7 @@ describe('a field group', () => {
       expect(find<HTMLInputElement>('input').disabled).toBe(false)
     }
     open('<form data-askfirst="card-transaction"><input data-askfirst-category="credit_card_number"></form>')
+    consent.decide({ 'card-transaction': true })
     expect(find<HTMLInputElement>('input').disabled).toBe(false)
   })
 })

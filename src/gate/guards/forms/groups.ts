@@ -1,78 +1,86 @@
 import type { Undo } from '../../../api.ts'
 import type { Guard } from '../guard.ts'
-import { CATEGORY, lacksOccasion, MARK, purposeOf, read } from './marked.ts'
+import { CATEGORY, fits, isExceptional, lacksOccasion, MARK, purposeOf, read } from './marked.ts'
+import { type Group, openShutter } from './shutter.ts'
 
-type Group = HTMLFieldSetElement | HTMLInputElement
 const GROUPS = `fieldset[${MARK}],[${CATEGORY}]`
+
+interface Known {
+  readonly purpose: string | null
+  readonly undo: Undo
+}
 
 /**
  * Field groups that wait for a purpose of their own are disabled until it is granted: nothing can be typed into them,
- * and the form goes without them. So are fields for payment data or identity papers without an occasion (A-17).
+ * and the form goes without them. So are fields for payment data or identity papers, which without an occasion are
+ * never enabled (A-17). Returns what to call before a form goes: nobody has enabled anything meanwhile.
  */
-export function holdGroups(guard: Guard): void {
-  const { window, consent, complain } = guard
-  const { document, MutationObserver } = window
-  const known = new Map<Group, Undo>()
-  const held = new Set<Group>()
+export function holdGroups(guard: Guard): (form: HTMLFormElement) => void {
+  const { window, consent } = guard
+  const { document, MutationObserver, Element } = window
+  const known = new Map<Group, Known>()
+  const { shut, open, insist } = openShutter()
 
   function meet(group: Group): void {
-    if (known.has(group) || !('disabled' in group)) return
-    const purpose = group.localName === 'fieldset' ? read(group, MARK) : null
-    if (purpose !== null) known.set(group, wait(group, purpose))
-    else if (lacksOccasion(group)) {
-      const category = read(group, CATEGORY) ?? ''
-      complain('OCCASION_REQUIRED', category, purposeOf(group), 'Write data-askfirst="card-transaction"')
-      known.set(group, disable(group))
-    }
+    const isGroup = group.localName === 'fieldset' && read(group, MARK) !== null
+    if (!isGroup && !isExceptional(group)) return
+    const isNever = !isGroup && lacksOccasion(group)
+    if (isNever) complain(group)
+    const purpose = isNever ? null : purposeOf(group)
+    const before = known.get(group)
+    // Frameworks use nodes again for something else, which its own purpose opens (A-40).
+    if (before?.purpose === purpose) return
+    before?.undo()
+    known.set(group, { purpose, undo: purpose === null ? never(group) : wait(group, purpose) })
+  }
+
+  function complain(field: Group): void {
+    const hint = 'Write data-askfirst="card-transaction"'
+    guard.complain('OCCASION_REQUIRED', read(field, CATEGORY) ?? '', purposeOf(field), hint)
+  }
+
+  function never(group: Group): Undo {
+    shut(group)
+    return () => open(group)
   }
 
   function wait(group: Group, purpose: string): Undo {
     const needs = [{ purpose }]
-    let enable: Undo | undefined = disable(group)
-    guard.note('fieldset', needs, 'held')
+    const undo = never(group)
+    guard.note(group.localName, needs, 'held')
     const forget = consent.when(purpose, () => {
-      enable?.()
-      guard.note('fieldset', needs, 'released')
-      return () => {
-        enable = disable(group)
-      }
+      open(group)
+      guard.note(group.localName, needs, 'released')
+      return () => shut(group)
     })
     return () => {
       forget()
-      enable?.()
-      enable = undefined
+      undo()
     }
   }
 
-  /** As the page had it, it will be again. */
-  function disable(group: Group): Undo {
-    const was = group.disabled
-    group.disabled = true
-    held.add(group)
-    return () => {
-      held.delete(group)
-      group.disabled = was
-    }
-  }
-
-  function look(node: ParentNode & Node): void {
-    if (node instanceof window.Element && node.matches(GROUPS)) meet(node as Group)
-    for (const group of node.querySelectorAll<Group>(GROUPS)) meet(group)
+  function look(node: Element): void {
+    if (fits(node, GROUPS)) meet(node as Group)
+    for (const group of Reflect.apply(Element.prototype.querySelectorAll, node, [GROUPS]))
+      meet(group as Group)
   }
 
   const observer = new MutationObserver((records) => {
-    for (const { addedNodes, target } of records) {
-      for (const node of addedNodes) if (node instanceof window.Element) look(node)
-      // Frameworks write what they know over it.
-      if (held.has(target as Group) && !(target as Group).disabled) (target as Group).disabled = true
-      else if (target instanceof window.Element && target.matches(GROUPS)) meet(target as Group)
+    for (const { addedNodes, target, attributeName } of records) {
+      for (const node of addedNodes) if (node instanceof Element) look(node)
+      if (target instanceof Element && (attributeName === MARK || attributeName === CATEGORY)) look(target)
     }
+    insist()
   })
-  const attributeFilter = ['disabled', MARK, CATEGORY]
+  const attributeFilter = ['disabled', 'inert', MARK, CATEGORY]
   observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter })
   guard.undoing(() => observer.disconnect())
   guard.undoing(() => {
-    for (const undo of known.values()) undo()
+    for (const { undo } of known.values()) undo()
   })
-  look(document)
+  look(document.documentElement)
+  return (form) => {
+    look(form)
+    insist()
+  }
 }

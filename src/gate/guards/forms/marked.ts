@@ -8,19 +8,29 @@ export const CATEGORY = 'data-askfirst-category'
 const EXCEPTIONAL = /^(credit_card_number|id_number|passport_number)$/
 const ON_OCCASION = /-(transaction|special-service|lottery|contest|legal-requirement)$/
 
-const { getAttribute, closest } = globalThis.Element?.prototype ?? {}
+const { getAttribute, closest, matches, before } = globalThis.Element?.prototype ?? {}
 
 /** Fields called `getAttribute` or `dataset` stand in the way of the form's own (fault 105). */
 export const read = (element: Element, name: string): string | null =>
   Reflect.apply(getAttribute, element, [name])
 
+/** What holds the element, or is it. */
+export const around = <E extends Element>(element: Element, css: string): E | null =>
+  Reflect.apply(closest, element, [css])
+
+export const fits = (element: Element, css: string): boolean => Reflect.apply(matches, element, [css])
+
+export const putBefore = (element: Element, node: Node): void => Reflect.apply(before, element, [node])
+
 /** The purpose of the form or group that an element is, or lies in; `null` outside all of them. */
 export function purposeOf(element: Element): string | null {
-  const marked: Element | null = Reflect.apply(closest, element, [`form[${MARK}],fieldset[${MARK}]`])
+  const marked = around(element, `form[${MARK}],fieldset[${MARK}]`)
   return marked && read(marked, MARK)
 }
 
-/** Asks for what is asked for on occasions only, without saying on which. */
-export function lacksOccasion(field: Element): boolean {
-  return EXCEPTIONAL.test(read(field, CATEGORY) ?? '') && !ON_OCCASION.test(purposeOf(field) ?? '')
-}
+/** Asks for what is asked for on occasions only. */
+export const isExceptional = (field: Element): boolean => EXCEPTIONAL.test(read(field, CATEGORY) ?? '')
+
+/** Does so without saying on which. */
+export const lacksOccasion = (field: Element): boolean =>
+  isExceptional(field) && !ON_OCCASION.test(purposeOf(field) ?? '')

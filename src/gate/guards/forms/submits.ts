@@ -1,14 +1,15 @@
+import { attempt } from '../../../page/attempt.ts'
 import type { Guard } from '../guard.ts'
-import { MARK, read } from './marked.ts'
+import { around, MARK, read } from './marked.ts'
 
 /** Told to a form that was about to go: whoever shows why it does not, prevents the default. */
 export const NEEDED = 'askfirst-needed'
 
 /**
  * Nothing of a marked form is sent before its purpose is granted: not by its buttons, by Enter, by scripts, nor by a
- * page's own handlers, which hear of neither click nor submit (A-14). `also` may hold back further.
+ * page's own handlers, which hear of neither click nor submit (A-14). `also` may hold back further; what it throws does.
  */
-export function holdSubmits(guard: Guard, also: (form: HTMLFormElement) => boolean): void {
+export function holdSubmits(guard: Guard, also: (form: HTMLFormElement, isDouble: boolean) => boolean): void {
   const { window, consent } = guard
   const { HTMLFormElement, CustomEvent, EventTarget, Element } = window
   const { requestSubmit } = HTMLFormElement.prototype
@@ -24,6 +25,8 @@ export function holdSubmits(guard: Guard, also: (form: HTMLFormElement) => boole
     return !needs || guard.isOpen(needs)
   }
 
+  const goes = (form: HTMLFormElement, isDouble = false) => attempt(() => !also(form, isDouble)) === true
+
   const asking = new WeakSet<HTMLFormElement>()
 
   /** The notice beside the form says what is missing; where there is none, the visitor is asked. */
@@ -37,12 +40,15 @@ export function holdSubmits(guard: Guard, also: (form: HTMLFormElement) => boole
     asking.add(form)
     await consent.ask(purpose, { again: true })
     asking.delete(form)
-    if (passes(form) && form.isConnected) Reflect.apply(requestSubmit, form, submitter ? [submitter] : [])
+    if (!passes(form) || !form.isConnected) return
+    // Its button may have left meanwhile.
+    const isIts = submitter && (submitter as HTMLButtonElement).form === form
+    attempt(() => Reflect.apply(requestSubmit, form, isIts ? [submitter] : []))
   }
 
-  function stop(event: Event, form: HTMLFormElement, submitter?: HTMLElement | null): void {
+  function stop(event: UIEvent | SubmitEvent, form: HTMLFormElement, submitter?: HTMLElement | null): void {
     const isHeld = !passes(form)
-    if (!isHeld && !also(form)) {
+    if (!isHeld && goes(form, 'detail' in event && event.detail > 1)) {
       if (event.type === 'submit') note(form, 'passed')
       return
     }
@@ -63,7 +69,7 @@ export function holdSubmits(guard: Guard, also: (form: HTMLFormElement) => boole
   }
   const onClick = (event: MouseEvent) => {
     const [target] = event.composedPath()
-    const button = target instanceof Element ? target.closest<HTMLButtonElement>('button,input') : null
+    const button = target instanceof Element ? around<HTMLButtonElement>(target, 'button,input') : null
     if (button?.form && /^(submit|image)$/.test(button.type)) stop(event, button.form, button)
   }
   const { signal, abort } = abortable(window)
@@ -72,7 +78,7 @@ export function holdSubmits(guard: Guard, also: (form: HTMLFormElement) => boole
   guard.undoing(abort)
   for (const name of ['submit', 'requestSubmit'] as const)
     guard.replace(HTMLFormElement.prototype, name, {
-      allows: ({ self }) => passes(self as HTMLFormElement) && !also(self as HTMLFormElement),
+      allows: ({ self }) => passes(self as HTMLFormElement) && goes(self as HTMLFormElement),
       otherwise: ({ self, args }) => {
         if (!passes(self as HTMLFormElement))
           need(self as HTMLFormElement, args[0] as HTMLElement | undefined)

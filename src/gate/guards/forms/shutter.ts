@@ -1,0 +1,48 @@
+/** A field group, or a field: whatever can be disabled. What cannot be is made inert. */
+export type Group = HTMLElement & { disabled?: boolean }
+
+export interface Shutter {
+  /** Nothing can be typed into it from now on. Again: nor into what came since, or was enabled meanwhile. */
+  shut(group: Group): void
+  /** As the page had it, or wanted it meanwhile. */
+  open(group: Group): void
+  /** Shuts again all that is shut. */
+  insist(): void
+}
+
+/** HTML leaves enabled what stands in the legend of a disabled group. */
+const IN_LEGEND = ':scope > legend :is(input,select,textarea,button,fieldset)'
+
+/** Keeps groups and fields shut, each for as long as one of those it belongs to is. */
+export function openShutter(): Shutter {
+  const kept = new Map<Group, { was: boolean; by: Set<Group> }>()
+  const groups = new Map<Group, Set<Group>>()
+
+  function shut(group: Group): void {
+    const mine = groups.get(group) ?? new Set()
+    groups.set(group, mine)
+    for (const one of [group, ...mine, ...group.querySelectorAll<Group>(IN_LEGEND)]) {
+      const key = keyOf(one)
+      const { was, by } = kept.get(one) ?? { was: true, by: new Set() }
+      kept.set(one, { was: was && !!one[key], by: by.add(group) })
+      mine.add(one)
+      // Writing what is there already would be a change to those who watch.
+      if (!one[key]) one[key] = true
+    }
+  }
+
+  function open(group: Group): void {
+    for (const one of groups.get(group) ?? []) {
+      const { was = false, by } = kept.get(one) ?? {}
+      by?.delete(group)
+      if (by?.size) continue
+      kept.delete(one)
+      one[keyOf(one)] = was
+    }
+    groups.delete(group)
+  }
+
+  return { shut, open, insist: () => [...groups.keys()].forEach(shut) }
+}
+
+const keyOf = (one: Group) => ('disabled' in one ? 'disabled' : 'inert')
