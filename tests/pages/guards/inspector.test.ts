@@ -65,6 +65,7 @@ inEveryEngine('the inspector', (world) => {
     await tab.click(`${panel} >>> summary`)
     await takeBack(tab)
     await open(tab)
+    await tab.waitFor(() => probe.text('[data-part=purposes]').includes('withdrawn'))
     expect((await row(tab, 'purposes', 'media'))?.slice(1, 5)).toEqual([
       'withdrawn',
       '',
