@@ -1,3 +1,4 @@
+import type { Regime } from './config/config.ts'
 import type { ConsentError } from './config/errors.ts'
 import type { Complain, Settings } from './config/settings.ts'
 import type { Asking, Decision, Said, Via } from './decision/decision.ts'
@@ -16,6 +17,10 @@ export interface State extends Standing {
   readonly decision: Decision | null
   /** ISO date of the configured notice. */
   readonly effectiveDate: string
+  /** What holds for this visitor. */
+  readonly regime: Regime
+  /** The browser sends Global Privacy Control: no sale, no sharing. */
+  readonly gpc: boolean
   /** `null` until there is something to keep. */
   readonly persisted: Persisted | null
 }
@@ -61,8 +66,11 @@ export interface Consent {
    * after a new grant. The undo stops listening, and stops what was started.
    */
   when(purpose: string, start: () => void | (() => void), options?: { signal?: AbortSignal }): Undo
-  /** Records answers by purpose; those not named keep theirs. Recorded as `via: 'api'`. */
-  decide(answers: Said): void
+  /**
+   * Records answers by purpose; those not named keep theirs. Recorded as `via: 'api'`.
+   * @param proof of a guardian's permission, where `age` is `permitted` (A-53)
+   */
+  decide(answers: Said, proof?: string): void
   /** Yes to everything optional that is not `separate`. */
   acceptAll(): void
   /** No to everything optional. */
@@ -95,7 +103,7 @@ export interface DeskHost {
   readonly config: unknown
   readonly page: Page
   readonly events: Emitter<Events>
-  decide(answers: Said, via: Via): void
+  decide(answers: Said, via: Via, proof?: string): void
   /** The visitor has seen that the notice was reworded (A-58). */
   acknowledge(): void
   report(error: ConsentError): void

@@ -2,7 +2,7 @@ import type { Consent, Events, Held, LoadDesk, To, Undo } from './api.ts'
 import { ConsentError } from './config/errors.ts'
 import { nearest } from './config/nearest.ts'
 import { own } from './config/own.ts'
-import { type Complain, settleSettings } from './config/settings.ts'
+import type { Complain } from './config/settings.ts'
 import { answerAll, everything } from './decision/choose.ts'
 import { openGate } from './gate/gate.ts'
 import { holdNodes } from './gate/held.ts'
@@ -13,6 +13,7 @@ import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
 import { onParsed } from './page/parsed.ts'
 import { register, registered } from './page/registry.ts'
+import { settleSettings } from './regime/settle.ts'
 import { openEvents } from './signals/events.ts'
 import { onElsewhere } from './storage/tabs.ts'
 
@@ -40,7 +41,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     return earlier
   }
 
-  const settings = attempt(() => settleSettings(config)) ?? settleSettings({})
+  const settings = attempt(() => settleSettings(config, page.region())) ?? settleSettings({})
   const { purposes } = settings
   const ids = purposes.map(({ id }) => id)
   const mistaken = new Set<string>()
@@ -51,7 +52,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   let checked = 0
   let unlaunch: Undo | undefined
 
-  const { state, reread, decide, acknowledge, forget } = openLedger(page, settings, complain, react)
+  const { state, reread, decide, acknowledge, heed, forget } = openLedger(page, settings, complain, react)
   const isOpen = (id: string) => live && state().purposes[id] === 'granted'
   const gate = openGate(isOpen, page.report)
   const desk = lazyDesk(
@@ -80,6 +81,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
 
   /** The button that reopens the choices, once nothing is being asked. */
   function launch(): void {
+    // What a server has drawn is no longer asked: another tab, or this one, has answered since.
+    if (live && !state().asking && !desk.here()) page.document.querySelector('[data-askfirst-root]')?.remove()
     const text = live && !state().asking && page.document.body && settings.launcher
     if (text) unlaunch ??= attempt(() => mountLauncher?.(page.document, text, open), page.report)
   }
@@ -87,6 +90,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   function begin(): void {
     live = true
     reread()
+    heed()
     react()
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)
@@ -111,8 +115,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   function current(id: string): boolean {
     const { coming, decision } = state()
     const now = page.now()
-    // Once a second is enough to see a day begin.
-    if (live && ((coming && now !== checked) || now >= Number(decision?.expires))) reread()
+    // Once a second is enough to see a day begin, or an answer end.
+    if (live && now !== checked && (coming || now >= Number(decision?.expires))) reread()
     checked = now
     return known(id)
   }
@@ -120,10 +124,10 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** A recipient's part of a purpose is a purpose. */
   const part = (id: string, to?: To) => (to?.recipient ? `${id}/${to.recipient}` : id)
 
-  const say: Consent['decide'] = (said) => {
+  const say: Consent['decide'] = (said, proof) => {
     const answers = own(said) as typeof said
     const named = Object.keys(answers)
-    if (live && named.length && named.every(known)) decide(answers, 'api')
+    if (live && named.length && named.every(known)) decide(answers, 'api', proof)
   }
 
   const consent: Consent = Object.freeze<Consent>({

@@ -68,7 +68,9 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
-  attempt(() => checkConfig(host.config, (...fault) => host.report(new ConsentError(...fault))))
+  attempt(() =>
+    checkConfig(host.config, host.settings, (...fault) => host.report(new ConsentError(...fault))),
+  )
   update()
   return {
     ask,

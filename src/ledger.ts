@@ -1,8 +1,8 @@
 import type { State } from './api.ts'
 import type { Complain, Settings } from './config/settings.ts'
-import { settleAnswers } from './decision/choose.ts'
 import type { Decision, Said, Via } from './decision/decision.ts'
 import { reconcile } from './decision/reconcile.ts'
+import { settleAcknowledged, settleDecision, settleSignal } from './decision/settle.ts'
 import { settleStates } from './decision/states.ts'
 import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
@@ -17,32 +17,44 @@ export interface Ledger {
    * removed, the same one in a cookie is only late to go.
    */
   reread(removed?: boolean): void
-  decide(said: Said, via: Via): void
-  /** Notes which notice the visitor was told of (A-04, A-58). Every answer stays as it is, and ends when it did (B-75). */
+  /** @param proof of a guardian's permission (A-53) */
+  decide(said: Said, via: Via, proof?: string): void
+  /** Notes which notice the visitor was told of (A-04, A-58). */
   acknowledge(): void
+  /** Heeds the browser's signal, and writes down that it was there (B-41, B-45). */
+  heed(): void
   forget(): void
 }
 
 export function openLedger(page: Page, settings: Settings, complain: Complain, changed: () => void): Ledger {
-  const { effectiveDate, purposes, terms } = settings
+  const { effectiveDate, regime } = settings
+  const { gpc } = page
   const store = openStore(page, settings, complain)
   const session = openSession(page)
+  // Nothing is open before the record has been read, whatever the regime.
+  let known: Settings = { ...settings, rule: { ...settings.rule, initially: 'closed' } }
   let state = settle(null)
 
   function today(): string {
     return attempt(() => page.today(settings.timeZone)) ?? page.today('UTC')
   }
 
+  function moment() {
+    return { now: page.now(), today: today(), gpc, session: session() }
+  }
+
   function settle(decision: Decision | null): State {
-    const standing = settleStates(settings, decision, {
-      now: page.now(),
-      today: today(),
-      gpc: page.gpc,
-      session: session(),
-    })
+    const standing = settleStates(known, decision, moment())
     Object.freeze(decision?.answers)
     const persisted = decision && store.where(decision)
-    return Object.freeze({ ...standing, decision: Object.freeze(decision), effectiveDate, persisted })
+    return Object.freeze({
+      ...standing,
+      decision: Object.freeze(decision),
+      effectiveDate,
+      persisted,
+      regime,
+      gpc,
+    })
   }
 
   function turnTo(decision: Decision | null): void {
@@ -51,19 +63,16 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     if (signature(state) !== before) changed()
   }
 
-  /** What is new in `change` follows from the latest decision, and is stored before anybody hears of it. */
-  function record(change: Partial<Decision>): void {
-    const decision = {
-      ...state.decision,
-      sequence: (state.decision?.sequence ?? 0) + 1,
-      ...change,
-    }
-    store.write(decision as Decision)
-    turnTo(decision as Decision)
+  /** Stored before anybody hears of it. */
+  function record(decision: Decision | null): void {
+    if (!decision) return
+    store.write(decision)
+    turnTo(decision)
     if (state.persisted === 'memory') complain('STORAGE_BLOCKED', 'record')
   }
 
   function reread(removed = false): void {
+    known = settings
     if (removed && state.decision && store.where(state.decision) === 'cookie') store.erase()
     // What only memory holds, no store has anything newer than.
     const decision = state.persisted === 'memory' ? state.decision : settled(store.read())
@@ -85,32 +94,18 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   return {
     state: () => state,
     reread,
-    decide(said, via) {
+    decide(said, via, proof) {
       // Another tab may have decided a moment ago.
       reread()
-      const time = page.now()
-      const answers = settleAnswers(purposes, state.decision?.answers, state.purposes, said)
-      const lasts = time + settings.days * 86400
-      // A grant that is only carried over does not live longer for it (B-75).
-      const isCarried = Object.keys(answers).some(
-        (id) => answers[id] === 'granted' && !Object.hasOwn(said, id),
-      )
-      const expires = isCarried ? Math.min(lasts, state.decision?.expires ?? lasts) : lasts
       session(Object.values(said).includes('session'))
-      // What takes effect later was not in force when this was answered, and is asked about then (A-60).
-      const { coming } = state
-      record({
-        effectiveDate: coming ? today() : effectiveDate,
-        seen: coming ? effectiveDate : '',
-        terms,
-        time,
-        expires,
-        via,
-        answers,
-      })
+      record(settleDecision(settings, state, said, moment(), via, proof))
     },
     acknowledge() {
-      record({ seen: effectiveDate })
+      record(settleAcknowledged(settings, state, moment()))
+    },
+    heed() {
+      const isNew = gpc && !state.decision?.gpc && settings.purposes.some(({ sale }) => sale)
+      if (isNew) record(settleSignal(settings, state, moment()))
     },
     forget() {
       store.erase()

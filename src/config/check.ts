@@ -3,7 +3,7 @@ import { isDate } from './dates.ts'
 import { nearest } from './nearest.ts'
 import { own } from './own.ts'
 import { settlePurposes } from './purposes.ts'
-import { type Complain, isDays } from './settings.ts'
+import type { Complain, Settings } from './settings.ts'
 
 type Rule = readonly [expected: string, fits: (value: never) => unknown]
 
@@ -21,12 +21,13 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
   terms: text(/^[\w-]{0,16}$/),
   since: ['a day like 2016-01-31', isDate],
   announce: flag,
-  regime: text(/^opt-in$/),
+  regime: text(/^(opt-in|cn|br|qc|opt-out|notice|jp)$/),
+  region: text(/^[A-Z]{2}(-\w{1,3})?$/),
   timeZone: [
     'an IANA zone like Asia/Shanghai',
     (timeZone: string) => new Intl.DateTimeFormat('sv', { timeZone }),
   ],
-  days: ['184 to 395', isDays],
+  days: ['a number of days', (value: unknown) => typeof value === 'number'],
   // No separators: these two end up in a cookie (faults 38, 46).
   cookieName: text(/^[\w-]{1,64}$/),
   cookieDomain: text(/^[\w.-]+$/),
@@ -41,14 +42,22 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
  * Names every fault of a config, once each. The core has read it in the safest way already, so this can wait until
  * there is something to ask (faults 161-172).
  */
-export function checkConfig(config: unknown, complain: Complain): void {
+export function checkConfig(
+  config: unknown,
+  { days, rule, isConflict, regime }: Settings,
+  complain: Complain,
+): void {
   const rules = own(RULES) as Record<string, Rule>
   for (const [key, value] of Object.entries(own(config))) {
-    const rule = rules[key]
-    if (!rule) complain('CONFIG_UNKNOWN_KEY', key, value, nearest(key, Object.keys(rules)))
-    else if (value !== undefined && !fits(rule, value))
-      complain('CONFIG_INVALID', key, value, `Write ${rule[0]}`)
+    const wanted = rules[key]
+    if (!wanted) complain('CONFIG_UNKNOWN_KEY', key, value, nearest(key, Object.keys(rules)))
+    else if (value !== undefined && !fits(wanted, value))
+      complain('CONFIG_INVALID', key, value, `Write ${wanted[0]}`)
     else if (key === 'purposes') checkPurposes(Object(value), complain)
+    else if (key === 'days' && value !== days)
+      complain('CONFIG_INVALID', key, value, `Write ${rule.least} to ${rule.most}`)
+    else if (key === 'regime' && isConflict)
+      complain('REGIME_CONFLICT', key, value, `What holds is ${regime}`)
   }
 }
 

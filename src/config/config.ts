@@ -3,15 +3,42 @@ import type { Notice } from '../notice/model.ts'
 /** What the core must know of a purpose in order to hold things back: a subset of the notice's `Purpose`. */
 export interface PurposeTerms {
   id: string
-  basis?: 'consent' | 'necessary'
+  /** `age`: no purpose, but the visitor's age group, under the id `age` (A-52). */
+  basis?: 'consent' | 'necessary' | 'age'
   separate?: boolean
   sale?: boolean
+  /** Of a recipient's part: it handles the data for itself, or abroad, and is asked about where the regime says so. */
+  shared?: boolean
+  /** Closed until the visitor is known to be of age, or permitted (A-52). */
+  age?: boolean
   /** ISO date of the last change of its terms that is worth asking again (A-59). Default: the config's `since`. */
   since?: string
 }
 
-/** Opt-in, everywhere: optional purposes stay closed until the visitor says yes. */
-export type Regime = 'opt-in'
+/**
+ * What must hold for a visitor. `opt-in`: closed until they say yes, with the shades `cn`, `br` and `qc`; `opt-out`: open
+ * until they say no; `notice` and `jp`: open once they were told. The table is `src/regime/table.ts`.
+ */
+export type Regime = 'opt-in' | 'cn' | 'br' | 'qc' | 'opt-out' | 'notice' | 'jp'
+
+/** One row of that table. */
+export interface Rule {
+  /**
+   * What an optional purpose is before any answer, unless it is asked for by itself: `closed`; open once the visitor was
+   * `told`, which is no consent (A-57); `open` until refused.
+   */
+  readonly initially: 'closed' | 'told' | 'open'
+  /** Recipients that handle data for themselves, or abroad, each need a yes of their own. */
+  readonly apart: boolean
+  /** Days a refusal is kept at least: nobody is asked again before (B-17). */
+  readonly least: number
+  /** Days a grant is kept at most (B-75). */
+  readonly most: number
+  /** Under this age a guardian has to permit it in writing. */
+  readonly guardian: number
+  /** Under this age nothing is open before a yes. */
+  readonly teen: number
+}
 
 /**
  * What the site writes. Only `notice` is required when it is an object; when it is a URL or a loader, the
@@ -33,11 +60,16 @@ export interface Config {
   since?: string
   /** `true`: a notice whose date is still to come is announced to those who answered an earlier one. Default `false`. */
   announce?: boolean
-  /** Default and, for now, only value: `opt-in`. */
+  /** What the site chose to go by. Default: what holds in the `region`; without one, `opt-in`. */
   regime?: Regime
+  /**
+   * Where the visitor is, as far as the site knows: ISO 3166, `'JP'`, `'US-CA'`. Default: what `<meta
+   * name="askfirst-region">` says. Whatever is unknown is `opt-in`; of regime and region, the stricter holds.
+   */
+  region?: string
   /** IANA zone in which the effective date begins: `'Asia/Shanghai'`. Default `'UTC'`. */
   timeZone?: string
-  /** How long an answer is kept, either way, in days: 184 to 395. Default 365. */
+  /** How long an answer is kept, either way, in days: 184 to 395, or as the regime allows. Default 365. */
   days?: number
   /** Default: `__Host-askfirst` on https without a `cookieDomain`, else `askfirst`. */
   cookieName?: string

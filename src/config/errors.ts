@@ -3,6 +3,7 @@ export type Code =
   // the config or the tag
   | 'CONFIG_INVALID'
   | 'CONFIG_UNKNOWN_KEY'
+  | 'REGIME_CONFLICT'
   | 'EFFECTIVE_DATE_INVALID'
   | 'PURPOSE_INVALID'
   | 'PURPOSE_DUPLICATE'

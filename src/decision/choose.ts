@@ -1,22 +1,27 @@
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Answer, Answers, PurposeState, Said } from './decision.ts'
+import { isNo } from './lasting.ts'
 
 /**
  * The answers that follow from what was said. Those in force are carried over; those given under an older notice
- * are not, so whatever was not named stays unknown and is asked again.
+ * are not, so whatever was not named stays unknown and is asked again. A sale that a signal refused is refused.
  */
 export function settleAnswers(
   purposes: readonly SettledPurpose[],
   earlier: Answers | undefined,
   states: Readonly<Record<string, PurposeState>>,
   said: Said,
+  isProven = false,
 ): Answers {
   const answers: Record<string, Answer> = Object.create(null)
-  for (const { id } of optional(purposes)) {
+  for (const { id, basis, sale } of purposes) {
     const before = earlier?.[id]
-    const holds = before === states[id] || states[id] === 'granted'
-    const answer = Object.hasOwn(said, id) ? settleAnswer(said[id], before) : holds && before
-    if (answer) answers[id] = answer
+    const state = states[id]
+    const holds = before === state || state === 'granted' || (basis === 'age' && isNo(state))
+    const answer = Object.hasOwn(said, id)
+      ? (basis === 'age' && settleAge(said[id], isProven)) || settleAnswer(said[id], before)
+      : (holds && before) || (sale && state === 'denied' && state)
+    if (answer && basis !== 'necessary') answers[id] = answer
   }
   return answers
 }
@@ -26,6 +31,12 @@ function settleAnswer(said: unknown, before: Answer | undefined): Answer {
   if (said === true) return 'granted'
   if (said === 'session') return said
   return before && before !== 'denied' ? 'withdrawn' : 'denied'
+}
+
+/** A permission that nothing proves is a claim (A-53). */
+function settleAge(said: unknown, isProven: boolean): Answer | false {
+  if (said === 'permitted') return isProven ? said : 'claimed'
+  return (said === 'teen' || said === 'claimed') && said
 }
 
 /** Yes to everything optional, but nothing `separate` (A-27), nor a sale against Global Privacy Control (B-46). */
@@ -39,5 +50,4 @@ export const everything = (purposes: readonly SettledPurpose[], gpc: boolean): S
 export const answerAll = (purposes: readonly SettledPurpose[], answer: boolean): Said =>
   Object.fromEntries(optional(purposes).map(({ id }) => [id, answer]))
 
-const optional = (purposes: readonly SettledPurpose[]) =>
-  purposes.filter(({ basis }) => basis !== 'necessary')
+const optional = (purposes: readonly SettledPurpose[]) => purposes.filter(({ basis }) => basis === 'consent')

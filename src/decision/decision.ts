@@ -1,17 +1,22 @@
 /**
  * What a visitor said about one purpose. `withdrawn` is a no that followed a yes; `session` a yes that ends with the
- * tab (C-42).
+ * tab (C-42). The last three are about `age` alone, beside `granted`, of age, and `denied`, a minor: one who may consent
+ * but has nothing opened for them (B-47), one whose guardian is said to permit it, and one whose guardian has permitted
+ * it in writing (A-53).
  */
-export type Answer = 'granted' | 'denied' | 'withdrawn' | 'session'
+export type Answer = 'granted' | 'denied' | 'withdrawn' | 'session' | 'teen' | 'claimed' | 'permitted'
 
 /** Answers to be recorded, by purpose. */
-export type Said = Readonly<Record<string, boolean | 'session'>>
+export type Said = Readonly<Record<string, boolean | 'session' | 'teen' | 'claimed' | 'permitted'>>
 
 /** What holds for a purpose now. Only `granted` opens the gate. */
-export type PurposeState = Exclude<Answer, 'session'> | 'unknown' | 'expired'
+export type PurposeState = 'granted' | 'denied' | 'withdrawn' | 'unknown' | 'expired'
 
-/** How the answer was given: a trusted gesture in the widget, the API, or an agent's synthetic click. */
-export type Via = 'gesture' | 'api' | 'synthetic'
+/**
+ * How the answer was given: a trusted gesture in the widget, the API, an agent's synthetic click, the browser's Global
+ * Privacy Control, a form posted to the site's server. `notice`: nothing was answered, the notice was read.
+ */
+export type Via = 'gesture' | 'api' | 'synthetic' | 'gpc' | 'form' | 'notice'
 
 /** Why the visitor is being asked. */
 export type Asking = 'first-visit' | 'expired' | 'notice-changed' | 'new-purpose'
@@ -33,6 +38,10 @@ export interface Decision {
   /** Fingerprint of the terms it was made under; may be empty. */
   readonly terms: string
   readonly via: Via
+  /** Global Privacy Control was known when it was made: a yes to a sale in it was said in spite of that (B-45, B-46). */
+  readonly gpc: boolean
+  /** Of a guardian's permission: how, when, and references to who and where; `[\w-]`, at most 80; empty if none (A-53). */
+  readonly proof: string
   /** By purpose id; a null-prototype object. */
   readonly answers: Answers
 }

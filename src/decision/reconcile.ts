@@ -17,12 +17,13 @@ function stricter(a: Decision, b: Decision): Decision {
     const answer = cautious(base.answers[id], other.answers[id])
     if (answer) answers[id] = answer
   }
-  return { ...base, answers }
+  // A yes in spite of a signal must have been said so in both.
+  return { ...base, gpc: a.gpc && b.gpc, answers }
 }
 
 /** Of two answers, one of them perhaps missing, the one that allows less. */
 function cautious(mine: Answer | undefined, yours: Answer | undefined): Answer | undefined {
-  for (const yes of ['granted', 'session']) {
+  for (const yes of ['granted', 'permitted', 'teen', 'session']) {
     if (mine === yes) return yours
     if (yours === yes) return mine
   }

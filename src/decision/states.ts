@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings.ts'
-import type { Asking, Decision, PurposeState } from './decision.ts'
+import type { Answer, Asking, Decision, PurposeState } from './decision.ts'
+import { endOf, isNo } from './lasting.ts'
 
 /** The moment and the visitor. */
 export interface Moment {
@@ -7,6 +8,7 @@ export interface Moment {
   readonly now: number
   /** ISO date in the site's zone. */
   readonly today: string
+  /** Global Privacy Control is on. */
   readonly gpc: boolean
   /** What was granted for one session was granted in this one (C-42). */
   readonly session?: unknown
@@ -25,33 +27,52 @@ export interface Standing {
 
 /**
  * The single answer: what holds for each purpose now, and whether and why to ask. A change takes back the answers to
- * what it touches (A-59) on the day it takes effect (A-60); an earlier date takes back nothing (A-61).
+ * what it touches (A-59) on the day it takes effect (A-60); an earlier date takes back nothing (A-61). Where there is no
+ * answer, the regime's rule says what holds.
  */
 export function settleStates(settings: Settings, decision: Decision | null, moment: Moment): Standing {
-  const { effectiveDate, terms, announce } = settings
+  const { effectiveDate, terms, announce, rule } = settings
   const { now, today, gpc, session } = moment
+  const { initially } = rule
   const isLater = (date: string) => !!decision && decision.effectiveDate < date
   // Other terms under the same date: nobody can tell which purposes that touches.
   const isRewritten = decision?.effectiveDate === effectiveDate && decision.terms !== terms
   const expired = now >= Number(decision?.expires)
-  const lapsed = !decision ? 'first-visit' : expired ? 'expired' : null
+  const isOver = decision && now >= endOf(decision, rule)
+  // A signal is no answer of the visitor's; having read a notice is one where that is all it takes.
+  const hasAnswered =
+    decision && decision.via !== 'gpc' && (decision.via !== 'notice' || initially === 'told')
+  const lapsed = !hasAnswered ? 'first-visit' : expired ? 'expired' : null
   const coming = effectiveDate > today
+  // Nothing is open by itself for somebody who is young (B-47).
+  const isYoung = /^[^g]/.test(decision?.answers.age ?? 'g')
   const purposes: Record<string, PurposeState> = Object.create(null)
   let asking: Asking | null = null
-  for (const { id, basis, separate, sale, since } of settings.purposes) {
-    const said = decision?.answers[id]
-    const answer = said === 'session' ? (session ? 'granted' : undefined) : said
+  for (const { id, basis, separate, sale, since, age } of settings.purposes) {
+    const isAge = basis === 'age'
+    const answer = meaning(decision?.answers[id], isAge, session)
     const hasBegun = since <= today
-    const moved = isRewritten || (hasBegun && isLater(since))
-    let state: PurposeState = (lapsed || moved ? expired && answer && 'expired' : answer) || 'unknown'
-    if (sale && gpc && state === 'unknown') state = 'denied'
+    // A refusal is remembered through every change where only refusing closes (B-39), and nobody's age changes with it.
+    const stays = isAge || (isNo(answer) && initially !== 'closed')
+    const moved = !stays && (isRewritten || (hasBegun && isLater(since)))
+    const ended = isNo(answer) ? isOver : expired
+    let state: PurposeState = (ended || moved ? ended && answer && 'expired' : answer) || 'unknown'
+    const isChosen = state === 'granted' && decision?.gpc
+    const isNews = lapsed || moved
+    const opens = initially === 'open' || (initially === 'told' && !isNews)
+    const byRule = state === 'unknown' && opens && !separate && !isYoung
+    if (byRule) state = 'granted'
+    // A signal is overridden by a yes that knew of it, and by no other (B-44, B-46); a minor's yes counts for nothing.
+    const isBarred = (sale && gpc && !isChosen) || (!isAge && isNo(purposes.age))
+    if (isBarred && state !== 'withdrawn') state = 'denied'
     if (basis === 'necessary') state = 'granted'
     // A part is open only while the whole is, which stands before it.
     const whole = id.replace(/\/.*/, '')
     if (state === 'granted' && whole !== id) state = purposes[whole] ?? 'unknown'
+    if (age && !isAge && purposes.age !== 'granted' && !isNo(state)) state = purposes.age ?? 'unknown'
     purposes[id] = state
     // What is only to come can wait, where everything else was answered.
-    if (!separate && isUndecided(state) && (lapsed || hasBegun))
+    if (!separate && (isUndecided(state) || (isNews && byRule && !isBarred)) && (lapsed || hasBegun))
       asking = lapsed ?? (moved ? 'notice-changed' : (asking ?? 'new-purpose'))
   }
   const isUntold = isLater(effectiveDate) && decision?.seen !== effectiveDate
@@ -61,3 +82,15 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
 
 /** `unknown` or `expired`. */
 const isUndecided = (state: string) => /^[ue]/.test(state)
+
+/** What an answer comes to. The ones about age mean nothing anywhere else. */
+function meaning(
+  answer: Answer | undefined,
+  isAge: boolean,
+  session: unknown,
+): 'granted' | 'denied' | 'withdrawn' | undefined {
+  if (answer === 'session') return session ? 'granted' : undefined
+  if (answer === 'teen' || answer === 'permitted') return isAge ? 'granted' : undefined
+  if (answer === 'claimed') return isAge ? 'denied' : undefined
+  return answer
+}

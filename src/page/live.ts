@@ -12,6 +12,7 @@ export function livePage(): Page {
     secure: location?.protocol === 'https:',
     framed: parent !== window,
     gpc: (navigator as { globalPrivacyControl?: unknown } | undefined)?.globalPrivacyControl === true,
+    region: () => document?.querySelector<HTMLMetaElement>('meta[name=askfirst-region]')?.content,
     now: () => Math.floor(Date.now() / 1000),
     // Swedish writes dates the ISO way.
     today: (timeZone) => new Intl.DateTimeFormat('sv', { timeZone }).format(),

@@ -11,6 +11,8 @@ export interface Page {
   readonly framed: boolean
   /** Global Privacy Control: `true` only when the browser says so (C-30). */
   readonly gpc: boolean
+  /** Where the visitor is, if the site's server wrote it into the page. */
+  region(): string | undefined
   /** Seconds since 1970, UTC. */
   now(): number
   /** The ISO date on which this moment falls in the given zone. */

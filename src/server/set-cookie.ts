@@ -1,6 +1,6 @@
-import { settleSettings } from '../config/settings.ts'
 import type { Decision } from '../decision/decision.ts'
 import { attempt } from '../page/attempt.ts'
+import { settleSettings } from '../regime/settle.ts'
 import { encode } from '../storage/codec.ts'
 import { cookieName, type ServerOptions } from './visitor.ts'
 

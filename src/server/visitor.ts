@@ -1,9 +1,10 @@
 import type { To } from '../api.ts'
-import { type Settings, settleSettings } from '../config/settings.ts'
+import type { Settings } from '../config/settings.ts'
 import type { Asking, Decision, PurposeState } from '../decision/decision.ts'
 import { reconcile } from '../decision/reconcile.ts'
 import { settleStates } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
+import { settleSettings } from '../regime/settle.ts'
 import { decode, isNewer } from '../storage/codec.ts'
 import { type From, readCookies, readHeader } from './headers.ts'
 

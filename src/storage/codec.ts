@@ -5,9 +5,10 @@ import type { Answer, Decision, Via } from '../decision/decision.ts'
  * The record, in ASCII, the same in cookie and localStorage:
  *
  *   1.2016-01-01.k3f9a2.1.tj4x1c.ua0y4c.0.-0x1a2b3g-1y2z3k4d.1p0q9r8
- *   │ │          │      │ │      │      │ │                  └ checksum of all before it
+ *   │ │          │      │ │      │      │ │                  └ checksum of all before it; before that, and only where
+ *   │ │          │      │ │      │      │ │                    there is one, the proof of a permission
  *   │ │          │      │ │      │      │ └ per purpose: checksum of its id, first letter of the answer
- *   │ │          │      │ │      │      └ how: index in VIAS
+ *   │ │          │      │ │      │      └ how: index in VIAS, and 8 more if Global Privacy Control was known
  *   │ │          │      │ │      └ expires, and before it decided: seconds since 1970, base 36
  *   │ │          │      └ sequence, base 36
  *   │ │          └ terms
@@ -16,8 +17,16 @@ import type { Answer, Decision, Via } from '../decision/decision.ts'
  *
  * 16 purposes make about 200 bytes. No JSON: pages redefine how that is written (fault 104).
  */
-const VIAS: readonly Via[] = ['gesture', 'api', 'synthetic']
-const ANSWERS: readonly Answer[] = ['granted', 'denied', 'withdrawn', 'session']
+const VIAS: readonly Via[] = ['gesture', 'api', 'synthetic', 'gpc', 'form', 'notice']
+const ANSWERS: readonly Answer[] = [
+  'granted',
+  'denied',
+  'withdrawn',
+  'session',
+  'teen',
+  'claimed',
+  'permitted',
+]
 const DAY = 86400
 
 const entry = (id: string, answer: Answer) => `-${checksum(id)}${answer[0]}`
@@ -30,11 +39,14 @@ export function encode({
   time,
   expires,
   via,
+  gpc,
+  proof,
   answers,
 }: Decision): string {
-  const numbers = [sequence, time, expires, VIAS.indexOf(via)].map((number) => number.toString(36))
+  const how = VIAS.indexOf(via) + (gpc ? 8 : 0)
+  const numbers = [sequence, time, expires, how].map((number) => number.toString(36))
   const said = Object.entries(answers).map(([id, answer]) => entry(id, answer))
-  const body = `${[1, effectiveDate + seen, terms, ...numbers, said.join('')].join('.')}.`
+  const body = `${[1, effectiveDate + seen, terms, ...numbers, said.join(''), ...(proof ? [proof] : [])].join('.')}.`
   return body + checksum(body)
 }
 
@@ -45,7 +57,7 @@ export function encode({
 export function decode(text: string, ids: readonly string[], now: number): Decision | null {
   const body = text.slice(0, -7)
   const [schema, dates = '', terms = '', ...fields] = body.split('.')
-  const [sequence = 0, time = 0, expires = 0, via = 0] = fields.map((field) => Number.parseInt(field, 36))
+  const [sequence = 0, time = 0, expires = 0, how = 0] = fields.map((field) => Number.parseInt(field, 36))
   // Written so that a NaN anywhere makes it false.
   const isSound = sequence > 0 && time <= now + DAY && expires > time && expires <= time + 400 * DAY
   if (schema !== '1' || !isSound || text !== body + checksum(body)) return null
@@ -55,7 +67,9 @@ export function decode(text: string, ids: readonly string[], now: number): Decis
     if (answer) answers[id] = answer
   }
   const [effectiveDate, seen] = [dates.slice(0, 10), dates.slice(10)]
-  return { effectiveDate, seen, terms, sequence, time, expires, via: VIAS[via] ?? 'api', answers }
+  const via = VIAS[how & 7] ?? 'api'
+  const [, , , , , proof = ''] = fields
+  return { effectiveDate, seen, terms, sequence, time, expires, via, gpc: how > 7, proof, answers }
 }
 
 /** Written by a later version of askfirst: kept untouched until the visitor decides anew (fault 18). */

@@ -1,5 +1,6 @@
 import type { Complain, Settings } from '../config/settings.ts'
 import type { Decision } from '../decision/decision.ts'
+import { endOf } from '../decision/lasting.ts'
 import { reconcile } from '../decision/reconcile.ts'
 import { attempt } from '../page/attempt.ts'
 import type { Page } from '../page/page.ts'
@@ -41,7 +42,7 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     const text = encode(decision)
     // Of several same-named cookies, the planted one would outlive ours (faults 23-25).
     if (readCookies().length > 1) attempt(jar.erase)
-    attempt(() => jar.write(text, decision.expires - page.now()))
+    attempt(() => jar.write(text, endOf(decision, settings.rule) - page.now()))
     attempt(() => page.local().setItem(KEY, text))
     // An older answer must not outlive this one where this one could not be written (faults 4, 42).
     if (!readCookies().includes(text)) attempt(jar.erase)
@@ -64,7 +65,7 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     if (copies.length < texts.length) complain('RECORD_CORRUPT', 'record')
     if (texts.length && !decision) erase()
     // An expired copy refills nothing (DESIGN §1.3).
-    if (decision && page.now() < decision.expires && where(decision) !== 'both') write(decision)
+    if (decision && page.now() < endOf(decision, settings.rule) && where(decision) !== 'both') write(decision)
     return decision
   }
 

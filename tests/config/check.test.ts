@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { checkConfig } from '../../src/config/check.ts'
 import type { Code } from '../../src/config/errors.ts'
 import { ConsentError } from '../../src/config/errors.ts'
+import { settleSettings } from '../../src/regime/settle.ts'
 import { config } from '../helpers/decision.ts'
 
 /** What is wrong with the sound config after these changes. */
 function faults(changed: object): ConsentError[] {
   const found: ConsentError[] = []
-  checkConfig({ ...config, ...changed }, (...fault) => found.push(new ConsentError(...fault)))
+  const written = { ...config, ...changed }
+  checkConfig(written, settleSettings(written), (...fault) => found.push(new ConsentError(...fault)))
   return found
 }
 

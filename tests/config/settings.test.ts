@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { nearest } from '../../src/config/nearest.ts'
 import { settlePurposes } from '../../src/config/purposes.ts'
-import { settleSettings } from '../../src/config/settings.ts'
 import { readTag } from '../../src/config/tag.ts'
+import { settleSettings } from '../../src/regime/settle.ts'
 import { config } from '../helpers/decision.ts'
 
 const plain = { basis: 'consent', separate: false, sale: false, since: '2016-01-01' }

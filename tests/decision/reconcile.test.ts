@@ -16,6 +16,8 @@ const anyCopy: fc.Arbitrary<Decision> = fc
     seen: fc.constantFrom('', '2016-06-01'),
     terms: fc.constantFrom('', 'a', 'b'),
     via: fc.constantFrom<Via>('gesture', 'api'),
+    gpc: fc.boolean(),
+    proof: fc.constant(''),
     answers: fc.dictionary(
       fc.constantFrom(...ids),
       fc.constantFrom<Answer>('granted', 'denied', 'withdrawn', 'session'),

@@ -1,6 +1,7 @@
 import type { Config } from '../../src/config/config.ts'
-import { type Settings, settleSettings } from '../../src/config/settings.ts'
+import type { Settings } from '../../src/config/settings.ts'
 import type { Answer, Answers, Decision } from '../../src/decision/decision.ts'
+import { settleSettings } from '../../src/regime/settle.ts'
 
 /** The moment at which tests happen: 14 July 2017, 02:40 UTC. */
 export const NOW = 1_500_000_000
@@ -20,6 +21,8 @@ export function makeDecision(changed: Partial<Decision> = {}): Decision {
     seen: '',
     terms: '',
     via: 'gesture',
+    gpc: false,
+    proof: '',
     ...changed,
     answers: answers(changed.answers ?? { analytics: 'granted', ads: 'denied' }),
   }

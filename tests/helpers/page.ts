@@ -134,6 +134,8 @@ export class TestPage implements Page {
   secure = true
   framed = false
   gpc = false
+  /** Where the site's server says the visitor is. */
+  place: string | undefined
   isActive = false
   seconds = NOW
   /** Set: the date in every zone. */
@@ -167,6 +169,10 @@ export class TestPage implements Page {
     })
     Object.assign(this, changed)
     browser.tabs.add(this)
+  }
+
+  region(): string | undefined {
+    return this.place
   }
 
   now(): number {

@@ -1,9 +1,10 @@
 import { vi } from 'vitest'
 import type { Consent, State, Widget, WidgetHost } from '../../src/api.ts'
 import { ConsentError } from '../../src/config/errors.ts'
-import { type Settings, settleSettings } from '../../src/config/settings.ts'
+import type { Settings } from '../../src/config/settings.ts'
 import type { Decision } from '../../src/decision/decision.ts'
 import type { Notice } from '../../src/notice/model.ts'
+import { settleSettings } from '../../src/regime/settle.ts'
 import * as layers from '../../src/widget/layers.ts'
 import { mount, type Supply } from '../../src/widget/mount.tsx'
 
@@ -112,6 +113,8 @@ export const decision: Decision = {
   seen: '',
   terms: '',
   via: 'gesture',
+  gpc: false,
+  proof: '',
   answers: { analytics: 'granted', ads: 'denied' },
 }
 
@@ -140,6 +143,8 @@ export async function mountWith({
     reworded: false,
     coming: false,
     persisted: null,
+    regime: 'opt-in',
+    gpc: false,
     ...known,
     purposes: {
       site: 'granted',

@@ -66,10 +66,12 @@ describe('what is written is read back', () => {
     effectiveDate: fc.constantFrom('2016-01-01', '1999-12-31', '2026-02-28'),
     seen: fc.constantFrom('', '2026-11-01'),
     terms: fc.stringMatching(/^[\w-]{0,16}$/),
-    via: fc.constantFrom<Via>('gesture', 'api', 'synthetic'),
+    via: fc.constantFrom<Via>('gesture', 'api', 'synthetic', 'gpc', 'form', 'notice'),
+    gpc: fc.boolean(),
+    proof: fc.stringMatching(/^[\w-]{0,80}$/),
     answers: fc.dictionary(
       fc.constantFrom(...ids),
-      fc.constantFrom<Answer>('granted', 'denied', 'withdrawn', 'session'),
+      fc.constantFrom<Answer>('granted', 'denied', 'withdrawn', 'session', 'teen', 'claimed', 'permitted'),
     ),
   })
 

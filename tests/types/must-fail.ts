@@ -38,8 +38,8 @@ export function mayNotWrite(): void {
   createConsent({ notice: '/n.json', categories: ['analytics'] })
   // @ts-expect-error fault 165: days are a number
   createConsent({ notice: '/n.json', days: '365' })
-  // @ts-expect-error fault 167: opt-in is all there is
-  createConsent({ notice: '/n.json', regime: 'opt-out' })
+  // @ts-expect-error fault 167: nothing is called implied
+  createConsent({ notice: '/n.json', regime: 'implied' })
   // @ts-expect-error fault 164: a date is a text
   createConsent({ notice: '/n.json', since: 2016 })
   // @ts-expect-error fault 164: a purpose has an id

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { settleSettings } from '../../src/config/settings.ts'
 import type { Answer } from '../../src/decision/decision.ts'
 import type { Notice } from '../../src/notice/model.ts'
 import { termsOf } from '../../src/notice/parts.ts'
+import { settleSettings } from '../../src/regime/settle.ts'
 import { answers } from '../helpers/decision.ts'
 import { clickAsPerson, decision, mountWith, notice as plain, polyfill } from '../helpers/widget.ts'
 

@@ -1,0 +1,69 @@
+import type { Settings } from '../config/settings.ts'
+import { settleAnswers } from './choose.ts'
+import type { Answer, Decision, Said, Via } from './decision.ts'
+import { isNo } from './lasting.ts'
+import type { Moment, Standing } from './states.ts'
+
+/** What held until now. */
+export type Before = Pick<Standing, 'purposes' | 'coming'> & { readonly decision: Decision | null }
+
+/**
+ * The decision that follows from what was said, in the page and on the server alike.
+ * @param proof of a guardian's permission, where `age` is `permitted`; without one that is only claimed (A-53)
+ */
+export function settleDecision(
+  { effectiveDate, purposes, terms, days }: Settings,
+  { decision, purposes: states, coming }: Before,
+  said: Said,
+  { now: time, today, gpc }: Moment,
+  via: Via,
+  proof = '',
+): Decision {
+  const shown = /^[\w-]{1,80}$/.test(proof) ? proof : ''
+  const answers = settleAnswers(purposes, decision?.answers, states, said, !!shown)
+  const lasts = time + days * 86400
+  // A grant that is only carried over does not live longer for it (B-75).
+  const isCarried = Object.keys(answers).some(
+    (id) => answers[id] === 'granted' && id !== 'age' && !Object.hasOwn(said, id),
+  )
+  return {
+    sequence: (decision?.sequence ?? 0) + 1,
+    // What takes effect later was not in force when this was answered, and is asked about then (A-60).
+    effectiveDate: coming ? today : effectiveDate,
+    seen: coming ? effectiveDate : '',
+    terms,
+    time,
+    expires: isCarried ? Math.min(lasts, decision?.expires ?? lasts) : lasts,
+    via,
+    gpc,
+    proof: answers.age === 'permitted' ? shown || (decision?.proof ?? '') : '',
+    answers,
+  }
+}
+
+/**
+ * The visitor has read the notice. Where being told is all it takes, that is recorded as what it is, and never as a
+ * consent (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
+ */
+export function settleAcknowledged(settings: Settings, before: Before, moment: Moment): Decision | null {
+  const { decision } = before
+  if (settings.rule.initially !== 'told')
+    return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
+  const told = settleDecision(settings, before, {}, moment, 'notice')
+  return { ...told, via: (Object.keys(told.answers).length && decision?.via) || 'notice' }
+}
+
+/**
+ * Global Privacy Control, when it is first known: sale and sharing are refused, for as long as a refusal lasts, whatever
+ * was said before (B-41, B-44, B-45). Nothing else changes.
+ */
+export function settleSignal(settings: Settings, before: Before, moment: Moment): Decision {
+  const kept = before.decision && moment.now < before.decision.expires ? before.decision : null
+  const decision = kept ?? settleDecision(settings, before, {}, moment, 'gpc')
+  const answers: Record<string, Answer> = Object.assign(Object.create(null), decision.answers)
+  for (const { id, sale } of settings.purposes) {
+    const answer = answers[id]
+    if (sale && !isNo(answer)) answers[id] = answer ? 'withdrawn' : 'denied'
+  }
+  return { ...decision, sequence: decision.sequence + (kept ? 1 : 0), gpc: true, answers }
+}

@@ -1,0 +1,47 @@
+import type { Regime, Rule } from '../config/config.ts'
+import { REGIONS, type Row, TABLE } from './table.ts'
+
+/** What holds for a visitor. */
+export interface Settled {
+  readonly regime: Regime
+  readonly rule: Rule
+  /** The regime the site chose is laxer than what holds in the region: it was not followed. */
+  readonly isConflict: boolean
+}
+
+/**
+ * The rule for a regime of the site's choice, a region, or both: the stricter of the two in every column. Whatever is
+ * missing, unknown or no text is `opt-in`.
+ * @param region ISO 3166: `JP`, `CA-QC`, `US-CA`
+ */
+export function settleRegime(chosen: unknown, region: unknown): Settled {
+  const there = region ? regimeIn(`${region}`) : isRegime(chosen) ? chosen : 'opt-in'
+  const here = chosen ? (isRegime(chosen) ? chosen : 'opt-in') : there
+  const [mine, theirs] = [TABLE[here], TABLE[there]]
+  const isConflict = mine[0] > theirs[0]
+  const [initially, apart, least, most, guardian, teen] = mine.map((value, column) =>
+    // Grants open at the least, and end at the earliest.
+    Math[column && column !== 3 ? 'max' : 'min'](value, theirs[column] ?? value),
+  ) as unknown as Row
+  return {
+    regime: isConflict || theirs[1] > mine[1] ? there : here,
+    rule: {
+      initially: (['closed', 'told', 'open'] as const)[initially] ?? 'closed',
+      apart: !!apart,
+      least,
+      most,
+      guardian,
+      teen,
+    },
+    isConflict,
+  }
+}
+
+const isRegime = (word: unknown): word is Regime => Object.hasOwn(TABLE, word as PropertyKey)
+
+/** `US-CA` is in the `US`, and `CA-ON` in nothing we know. */
+function regimeIn(region: string): Regime {
+  for (const place of [region, region.slice(0, 2)])
+    if (Object.hasOwn(REGIONS, place) && /^..(-\w{1,3})?$/.test(region)) return REGIONS[place] ?? 'opt-in'
+  return 'opt-in'
+}

@@ -1,0 +1,39 @@
+import { own } from '../config/own.ts'
+import { settlePurposes } from '../config/purposes.ts'
+import type { Settings } from '../config/settings.ts'
+import { settleRegime } from './regime.ts'
+
+/**
+ * What holds for this visitor: the site's config over the defaults, own properties only (faults 101, 102, 172), within
+ * what the regime allows. Without a date there are no purposes, and all stays closed. Whatever else is wrong with a
+ * config does no harm in here, and the lazy part says it at length (`config/check.ts`).
+ * @param region where the visitor is, unless the config says it
+ */
+export function settleSettings(config: unknown, region?: unknown): Settings {
+  const written = own(config)
+  // A notice given as an object says its date and purposes itself.
+  const { effectiveDate, purposes } = own(written.notice)
+  const defaults = {
+    terms: '',
+    timeZone: 'UTC',
+    launcher: 'Privacy choices',
+    effectiveDate,
+    purposes,
+    region,
+  }
+  const settings = own({ ...defaults, ...written })
+  const { days, terms } = settings
+  const settled = settleRegime(settings.regime, settings.region)
+  const { least, most, apart } = settled.rule
+  settings.days = isWithin(days, least, most) ? days : Math.max(365, least)
+  settings.terms = String(terms)
+  const date = String(settings.effectiveDate)
+  const dated = /^\d{4}-\d\d-\d\d$/.test(date)
+  settings.effectiveDate = dated ? date : ''
+  settings.purposes = dated ? settlePurposes(settings.purposes, date, settings.since, apart) : []
+  return Object.freeze(Object.assign(settings, settled)) as unknown as Settings
+}
+
+/** An answer is kept as long as the regime wants, being a no, and no longer than it allows, being a yes (B-28, B-75). */
+const isWithin = (days: unknown, least: number, most: number): days is number =>
+  typeof days === 'number' && days >= least && days <= most
