@@ -104,8 +104,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
       record(settleAcknowledged(settings, state, moment()))
     },
     heed() {
-      const isNew = gpc && !state.decision?.gpc && settings.purposes.some(({ sale }) => sale)
-      if (isNew) record(settleSignal(settings, state, moment()))
+      record(settleSignal(settings, state, moment()))
     },
     forget() {
       store.erase()

@@ -55,9 +55,11 @@ export function settleAcknowledged(settings: Settings, before: Before, moment: M
 
 /**
  * Global Privacy Control, when it is first known: sale and sharing are refused, for as long as a refusal lasts, whatever
- * was said before (B-41, B-44, B-45). Nothing else changes.
+ * was said before (B-41, B-44, B-45). Nothing else changes. `null`: nothing new.
  */
-export function settleSignal(settings: Settings, before: Before, moment: Moment): Decision {
+export function settleSignal(settings: Settings, before: Before, moment: Moment): Decision | null {
+  const isNews = moment.gpc && !before.decision?.gpc && settings.purposes.some(({ sale }) => sale)
+  if (!isNews) return null
   const kept = before.decision && moment.now < before.decision.expires ? before.decision : null
   const decision = kept ?? settleDecision(settings, before, {}, moment, 'gpc')
   const answers: Record<string, Answer> = Object.assign(Object.create(null), decision.answers)

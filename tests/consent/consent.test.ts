@@ -125,7 +125,18 @@ describe('choosing', () => {
     consent.decide({ analytics: true })
     expect(page.browser.stored.get(KEY)).not.toContain('analytics')
     expect(Object.keys(consent.receipt() ?? {}).sort()).toEqual(
-      ['answers', 'effectiveDate', 'expires', 'seen', 'sequence', 'terms', 'time', 'via'].sort(),
+      [
+        'answers',
+        'effectiveDate',
+        'expires',
+        'gpc',
+        'proof',
+        'seen',
+        'sequence',
+        'terms',
+        'time',
+        'via',
+      ].sort(),
     )
   })
 })
