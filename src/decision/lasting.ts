@@ -1,8 +1,8 @@
 import type { Rule } from '../config/config.ts'
 import type { Decision } from './decision.ts'
 
-/** A refusal, or one that followed a yes. */
-export const isNo = (answer: unknown): boolean => answer === 'denied' || answer === 'withdrawn'
+/** A refusal, one that followed a yes, or a permission that was only claimed. */
+export const isNo = (answer: unknown): boolean => /^[dwc]/.test(`${answer}`)
 
 /**
  * When the record ends, in seconds since 1970. Its grants end at `expires`; a refusal is remembered at least as long as

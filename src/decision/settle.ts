@@ -12,7 +12,7 @@ export type Before = Pick<Standing, 'purposes' | 'coming'> & { readonly decision
  * @param proof of a guardian's permission, where `age` is `permitted`; without one that is only claimed (A-53)
  */
 export function settleDecision(
-  { effectiveDate, purposes, terms, days }: Settings,
+  { effectiveDate, purposes, terms, days, rule }: Settings,
   { decision, purposes: states, coming }: Before,
   said: Said,
   { now: time, today, gpc }: Moment,
@@ -26,11 +26,14 @@ export function settleDecision(
   const isCarried = Object.keys(answers).some(
     (id) => answers[id] === 'granted' && id !== 'age' && !Object.hasOwn(said, id),
   )
+  // Who was told stays told, as long as that lasts: an answer about one thing tells nobody of another (A-57).
+  const isToldFirst = rule.initially === 'told'
+  const told = isToldFirst && time < Number(decision?.expires) && decision?.seen
   return {
     sequence: (decision?.sequence ?? 0) + 1,
     // What takes effect later was not in force when this was answered, and is asked about then (A-60).
     effectiveDate: coming ? today : effectiveDate,
-    seen: coming ? effectiveDate : '',
+    seen: told || (coming && !isToldFirst ? effectiveDate : ''),
     terms,
     time,
     expires: isCarried ? Math.min(lasts, decision?.expires ?? lasts) : lasts,
@@ -50,7 +53,8 @@ export function settleAcknowledged(settings: Settings, before: Before, moment: M
   if (settings.rule.initially !== 'told')
     return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
   const told = settleDecision(settings, before, {}, moment, 'notice')
-  return { ...told, via: (Object.keys(told.answers).length && decision?.via) || 'notice' }
+  const via = (Object.keys(told.answers).length && decision?.via) || 'notice'
+  return { ...told, seen: settings.effectiveDate, via }
 }
 
 /**
@@ -67,5 +71,7 @@ export function settleSignal(settings: Settings, before: Before, moment: Moment)
     const answer = answers[id]
     if (sale && !isNo(answer)) answers[id] = answer ? 'withdrawn' : 'denied'
   }
-  return { ...decision, sequence: decision.sequence + (kept ? 1 : 0), gpc: true, answers }
+  // Refusals last from the day of the last one (B-39).
+  const sequence = decision.sequence + (kept ? 1 : 0)
+  return { ...decision, sequence, time: moment.now, gpc: true, answers }
 }

@@ -57,7 +57,12 @@ test('every written rule is needed by some world, and no world is without one', 
 const base = { signal: 'no signal', age: 'unasked', notice: 'same', record: 'none', time: 'fresh' } as const
 
 /** The oracle itself, by eye: what a reader of the requirements would say without any rules. */
-const examples: readonly [title: string, world: Partial<World> & { regime: Regime }, open: readonly Kind[], asks: string | null][] = [
+const examples: readonly [
+  title: string,
+  world: Partial<World> & { regime: Regime },
+  open: readonly Kind[],
+  asks: string | null,
+][] = [
   ['A-02, B-01: silence in Europe', { regime: 'opt-in' }, ['necessary'], 'first-visit'],
   ['B-73: silence in Quebec', { regime: 'qc' }, ['necessary'], 'first-visit'],
   ['B-69: silence in Brazil', { regime: 'br' }, ['necessary'], 'first-visit'],
@@ -65,7 +70,14 @@ const examples: readonly [title: string, world: Partial<World> & { regime: Regim
   [
     'B-41, B-54: silence in California',
     { regime: 'opt-out' },
-    ['plain', 'sale', 'part that is another handler', 'part that works for the site', 'part of a sale', 'necessary'],
+    [
+      'plain',
+      'sale',
+      'part that is another handler',
+      'part that works for the site',
+      'part of a sale',
+      'necessary',
+    ],
     'first-visit',
   ],
   [
@@ -87,12 +99,7 @@ const examples: readonly [title: string, world: Partial<World> & { regime: Regim
     ['necessary'],
     'notice-changed',
   ],
-  [
-    'A-57: told in Europe is nothing',
-    { regime: 'opt-in', record: 'told' },
-    ['necessary'],
-    'first-visit',
-  ],
+  ['A-57: told in Europe is nothing', { regime: 'opt-in', record: 'told' }, ['necessary'], 'first-visit'],
   [
     'A-57, B-71: only the age was asked: nobody was told',
     { regime: 'jp', age: 'of age' },
@@ -128,14 +135,44 @@ const examples: readonly [title: string, world: Partial<World> & { regime: Regim
     ],
     null,
   ],
-  ['B-39: a no outlives every change of the notice', { regime: 'opt-out', record: 'no', notice: 'materially changed' }, ['necessary'], null],
-  ['A-56: in Europe the change asks anew', { regime: 'opt-in', record: 'no', notice: 'materially changed' }, ['necessary'], 'notice-changed'],
+  [
+    'B-39: a no outlives every change of the notice',
+    { regime: 'opt-out', record: 'no', notice: 'materially changed' },
+    ['necessary'],
+    null,
+  ],
+  [
+    'A-56: in Europe the change asks anew',
+    { regime: 'opt-in', record: 'no', notice: 'materially changed' },
+    ['necessary'],
+    'notice-changed',
+  ],
   ['B-28: a no outlives the yes', { regime: 'opt-in', record: 'no', time: 'yes ended' }, ['necessary'], null],
-  ['B-75: after the wait it may be asked', { regime: 'opt-in', record: 'no', time: 'all ended' }, ['necessary'], 'expired'],
-  ['B-75: a yes that has ended is closed, in California too', { regime: 'opt-out', record: 'yes', time: 'yes ended' }, ['necessary'], 'expired'],
-  ['A-52: a minor who once said yes', { regime: 'opt-out', age: 'minor', record: 'yes' }, ['necessary'], null],
+  [
+    'B-75: after the wait it may be asked',
+    { regime: 'opt-in', record: 'no', time: 'all ended' },
+    ['necessary'],
+    'expired',
+  ],
+  [
+    'B-75: a yes that has ended is closed, in California too',
+    { regime: 'opt-out', record: 'yes', time: 'yes ended' },
+    ['necessary'],
+    'expired',
+  ],
+  [
+    'A-52: a minor who once said yes',
+    { regime: 'opt-out', age: 'minor', record: 'yes' },
+    ['necessary'],
+    null,
+  ],
   ['A-53: a claim opens nothing', { regime: 'opt-in', age: 'claimed', record: 'yes' }, ['necessary'], null],
-  ['B-47: a teen in California', { regime: 'opt-out', age: 'teen' }, ['necessary', 'necessary, for grown-ups', 'age'], 'first-visit'],
+  [
+    'B-47: a teen in California',
+    { regime: 'opt-out', age: 'teen' },
+    ['necessary', 'necessary, for grown-ups', 'age'],
+    'first-visit',
+  ],
   [
     'A-53: permitted in writing, and said yes',
     { regime: 'br', age: 'permitted', record: 'yes' },

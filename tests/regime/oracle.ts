@@ -1,6 +1,6 @@
 import type { Asking, PurposeState } from '../../src/decision/decision.ts'
-import type { Kind, World } from './world.ts'
 import { written } from './rows.ts'
+import type { Kind, World } from './world.ts'
 
 /*
  * The rules by which a lawyer would fill in the table: of those about a purpose the first that fits holds. Nothing here
@@ -29,10 +29,13 @@ const isClosedFirst = ({ regime }: World) => written[regime].silence === 'closed
 const isChanged = ({ notice }: World) => notice === 'materially changed'
 /** B-28, B-39: a no lasts through the wait, which is counted from the day of the answer. */
 const hasEnded = (kind: Kind, world: World) =>
-  world.time === 'all ended' || (world.time === 'yes ended' && (said(kind, world) === 'yes' || !holdsNo(world)))
+  world.time === 'all ended' ||
+  (world.time === 'yes ended' && (said(kind, world) === 'yes' || !holdsNo(world)))
 /** The record as a whole lasts as long as there is a no in it. */
 const holdsNo = ({ record, age }: World) =>
-  ['no', 'taken back', 'yes, but to the whole no longer', 'signal heeded'].includes(record) || age === 'minor' || age === 'claimed'
+  ['no', 'taken back', 'yes, but to the whole no longer', 'signal heeded'].includes(record) ||
+  age === 'minor' ||
+  age === 'claimed'
 /** A-56: a change takes the answer back; B-39: but never a no, where only a no closes. */
 const isTakenBackByChange = (kind: Kind, world: World) =>
   isChanged(world) && (said(kind, world) === 'yes' || isClosedFirst(world))
@@ -50,8 +53,7 @@ function ageOf(world: World): PurposeState {
 }
 
 /** B-71, X1: the notice of this date, or one that only reads otherwise, was read, not too long ago. */
-const wasTold = (world: World) =>
-  world.record === 'told' && !isChanged(world) && world.time === 'fresh'
+const wasTold = (world: World) => world.record === 'told' && !isChanged(world) && world.time === 'fresh'
 
 function isOpenInSilence(kind: Kind, world: World): boolean {
   const { silence } = written[world.regime]
@@ -92,7 +94,11 @@ export const lines: readonly Line[] = [
     (kind, world) => said(kind, world) === 'taken back' && counts(kind, world),
     'withdrawn',
   ],
-  ['A-52: a minor without permission has nothing optional', (_, world) => ageOf(world) === 'denied', 'denied'],
+  [
+    'A-52: a minor without permission has nothing optional',
+    (_, world) => ageOf(world) === 'denied',
+    'denied',
+  ],
   [
     'B-41, B-44, X7: no sale under the signal, but by a yes that knew of it',
     (kind, world) =>
@@ -137,7 +143,9 @@ const inFirstLayer = ['plain', 'sale'] as const
 
 /** Did the visitor answer the first layer, or, where that is all it takes, read it? */
 const hasAnswered = ({ record, regime }: World) =>
-  record === 'told' ? written[regime].silence === 'open once told' : record !== 'none' && record !== 'signal heeded'
+  record === 'told'
+    ? written[regime].silence === 'open once told'
+    : record !== 'none' && record !== 'signal heeded'
 
 /** Why the first layer is shown, if it is. */
 export function askingIn(world: World): Asking | null {
