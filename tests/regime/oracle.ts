@@ -29,13 +29,7 @@ const isClosedFirst = ({ regime }: World) => written[regime].silence === 'closed
 const isChanged = ({ notice }: World) => notice === 'materially changed'
 /** B-28, B-39: a no lasts through the wait, which is counted from the day of the answer. */
 const hasEnded = (kind: Kind, world: World) =>
-  world.time === 'all ended' ||
-  (world.time === 'yes ended' && (said(kind, world) === 'yes' || !holdsNo(world)))
-/** The record as a whole lasts as long as there is a no in it. */
-const holdsNo = ({ record, age }: World) =>
-  ['no', 'taken back', 'yes, but to the whole no longer', 'signal heeded'].includes(record) ||
-  age === 'minor' ||
-  age === 'claimed'
+  world.time === 'all ended' || (world.time === 'yes ended' && said(kind, world) === 'yes')
 /** A-56: a change takes the answer back; B-39: but never a no, where only a no closes. */
 const isTakenBackByChange = (kind: Kind, world: World) =>
   isChanged(world) && (said(kind, world) === 'yes' || isClosedFirst(world))

@@ -12,7 +12,6 @@ test.each(regimes)('0.2: the row of %s is the one that is written', (regime) => 
   const { silence, eachRecipient, wait, longest, guardian, teen } = written[regime]
   expect(settleRegime(regime, undefined)).toEqual({
     regime,
-    isConflict: false,
     rule: {
       initially: { closed: 'closed', 'open once told': 'told', open: 'open' }[silence],
       apart: eachRecipient === 'a yes of its own',
@@ -37,6 +36,8 @@ describe('a region nobody knows is opt-in', () => {
     'USA',
     'US_CA',
     'US-',
+    'US-ca',
+    'US-_',
     'US-CALIFORNIA',
     'US-CA-LA',
     'us-CA',
@@ -76,11 +77,11 @@ describe('a region nobody knows is opt-in', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), near, fc.string({ unit: 'binary' })), (region) => {
         // A part of a country that has one row is in that country.
-        const isKnown = codes.has(region) || /^(US|JP|CN|BR)-[A-Z0-9]{1,3}$/i.test(region)
+        const isKnown = codes.has(region) || /^(US|JP|CN|BR)-[A-Z0-9]{1,3}$/.test(region)
         fc.pre(!isKnown && region !== '')
         expect(settleRegime(undefined, region)).toEqual(optIn)
       }),
-      { numRuns: 50_000, seed: 5 },
+      { numRuns: 5000, seed: 5 },
     )
   }, 120_000)
 
@@ -104,22 +105,26 @@ describe('a regime that is laxer than the region', () => {
     known.map(([region, theirs]): readonly [Regime, string, Regime] => [mine, region, theirs]),
   )
 
-  test('X1: is not followed, and that is said; a stricter one is', () => {
+  test('X1: is not followed, and that is said; one that closes more is', () => {
     for (const [mine, region, theirs] of pairs) {
-      const settled = settleRegime(mine, region)
-      const isLaxer = laxness[written[mine].silence] > laxness[written[theirs].silence]
-      expect(settled.isConflict, `${mine} in ${region}`).toBe(isLaxer)
-      if (isLaxer) expect(settled.regime).toBe(theirs)
-      else if (mine === theirs) expect(settled.regime).toBe(mine)
+      const { regime, rule } = settleRegime(mine, region)
+      const by = laxness[written[mine].silence] - laxness[written[theirs].silence]
+      const lacksParts = written[mine].eachRecipient !== written[theirs].eachRecipient && !!rule.apart
+      const expected =
+        by > 0 || (by === 0 && lacksParts && written[mine].eachRecipient === 'part of the whole')
+      expect(regime, `${mine} in ${region}`).toBe(expected ? theirs : mine)
     }
   })
 
-  test('the name that is reported is of a row that is no laxer than what holds', () => {
+  test('the name that is reported is of a row that opens as little in silence, so that it may be given again', () => {
     for (const [mine, region] of pairs) {
-      const { regime, rule } = settleRegime(mine, region)
-      const named = settleRegime(regime, undefined).rule
-      expect(named.initially, `${mine} in ${region}`).toBe(rule.initially)
-      expect(named.apart, `${mine} in ${region}`).toBe(rule.apart)
+      const settled = settleRegime(mine, region)
+      expect(settleRegime(settled.regime, undefined).rule.initially).toBe(settled.rule.initially)
+      const { initially, apart } = settled.rule
+      expect(settleRegime(settled.regime, region).rule, `${mine} in ${region}`).toMatchObject({
+        initially,
+        apart,
+      })
     }
   })
 
@@ -129,4 +134,16 @@ describe('a regime that is laxer than the region', () => {
     expect(settleSettings({ ...config, region: 'FR' }, 'US').regime).toBe('opt-in')
     expect(settleSettings({ ...config, region: undefined }, 'JP').regime).toBe('jp')
   })
+})
+
+test.each([
+  'age',
+  'age:age',
+  'age:separate',
+  'age:necessary',
+  { id: 'age' },
+  { id: 'age', basis: 'necessary' },
+])('A-54, A-55: the age is asked by itself, however it is written: %j', (entry) => {
+  const { purposes } = settleSettings({ effectiveDate: '2016-01-01', purposes: [entry] })
+  expect(purposes).toMatchObject([{ id: 'age', basis: 'age', separate: true, age: true }])
 })
