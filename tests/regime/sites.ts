@@ -3,7 +3,7 @@ import type { Regime } from '../../src/config/config.ts'
 import type { Answer, Decision, Via } from '../../src/decision/decision.ts'
 import type { Moment } from '../../src/decision/states.ts'
 import { DAY, makeDecision, NOW } from '../helpers/decision.ts'
-import { regimes, written } from './rows.ts'
+import { regimes, type Written, written } from './rows.ts'
 
 /** A purpose as its site means it. */
 export interface Meant {
@@ -116,8 +116,8 @@ export const moment: fc.Arbitrary<Moment> = fc.record({
 })
 
 /** The rows that bind somebody there: the one the site chose, and the one of the place. */
-export function rowsOf({ regime, region }: Place) {
-  const there = region && regimes.find((one) => written[one].regions.includes(region))
+export function rowsOf({ regime, region }: Place): readonly Written[] {
+  const there = regimes.find((one) => written[one].regions.includes(region ?? ''))
   const both = [regime, there].filter((one) => one !== undefined)
   return (both.length ? both : (['opt-in'] as const)).map((one) => written[one])
 }
