@@ -1,7 +1,6 @@
 import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
 import { checkConfig } from './config/check.ts'
 import { ConsentError } from './config/errors.ts'
-import { settleAcknowledged } from './decision/settle.ts'
 import { isActive } from './page/active.ts'
 import { attempt } from './page/attempt.ts'
 
@@ -17,7 +16,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   const questions = new Set<Question>()
   const widget = mountWidget?.({
     ...host,
-    acknowledge: () => host.record(settleAcknowledged(settings, consent.state, host.moment())),
+    acknowledge,
     dismiss: (purpose) => endAll((asked) => asked === purpose),
   })
   // What the core said when it started: nothing is being asked.
@@ -31,6 +30,17 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   const isMinor = () => /^[dw]/.test(consent.state.purposes.age ?? '')
   const endAll = (which: (purpose: string) => boolean) => {
     for (const question of questions) if (which(question.purpose)) question.end()
+  }
+
+  /**
+   * The visitor has read the notice. Where being told is all it takes, that is recorded as what it is, never as a consent
+   * (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
+   */
+  function acknowledge(): void {
+    const { decision, effectiveDate } = consent.state
+    const isAnswer = decision && decision.via !== 'gpc' && Object.keys(decision.answers).length
+    if (settings.rule.initially === 'told') host.decide({}, isAnswer ? decision.via : 'notice')
+    else if (decision) host.record({ ...decision, sequence: decision.sequence + 1, seen: effectiveDate })
   }
 
   /** Tells site and widget what is being asked now, if it is something else than before. */

@@ -25,14 +25,16 @@ export function settleDecision(
   const isCarried = Object.keys(answers).some(
     (id) => answers[id] === 'granted' && id !== 'age' && !Object.hasOwn(said, id),
   )
-  // Who was told stays told, as long as that lasts: an answer about one thing tells nobody of another.
-  const isToldFirst = rule.initially === 'told'
-  const told = isToldFirst && time < Number(decision?.expires) && decision?.seen
+  // Where being told is all it takes, saying nothing is having read it. Who was told stays told as long as that lasts:
+  // an answer about one thing tells nobody of another.
+  const isTold = via !== 'gpc' && !Object.keys(said).length
+  const told = isTold ? effectiveDate : time < Number(decision?.expires) && decision?.seen
+  const seen = rule.initially === 'told' ? told : coming && effectiveDate
   return {
     sequence: (decision?.sequence ?? 0) + 1,
     // What takes effect later was not in force when this was answered, and is asked about then.
     effectiveDate: coming ? today : effectiveDate,
-    seen: told || (coming && !isToldFirst ? effectiveDate : ''),
+    seen: seen || '',
     terms,
     time,
     expires: isCarried ? Math.min(lasts, decision?.expires ?? lasts) : lasts,
@@ -42,19 +44,6 @@ export function settleDecision(
     proof: Object.hasOwn(said, 'age') ? (/^[\w-]{0,80}$/.exec(proof)?.[0] ?? '') : (decision?.proof ?? ''),
     answers,
   }
-}
-
-/**
- * The visitor has read the notice. Where being told is all it takes, that is recorded as what it is, and never as a
- * consent (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
- */
-export function settleAcknowledged(settings: Settings, before: Before, moment: Moment): Decision | null {
-  const { decision } = before
-  if (settings.rule.initially !== 'told')
-    return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
-  const told = settleDecision(settings, before, {}, moment, 'notice')
-  const via = (Object.keys(told.answers).length && decision?.via) || 'notice'
-  return { ...told, seen: settings.effectiveDate, via }
 }
 
 /**

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Regime } from '../../src/config/config.ts'
 import { answerAll, everything } from '../../src/decision/choose.ts'
 import type { Decision, Said } from '../../src/decision/decision.ts'
-import { settleAcknowledged, settleDecision, settleSignal } from '../../src/decision/settle.ts'
+import { settleDecision, settleSignal } from '../../src/decision/settle.ts'
 import { settleStates } from '../../src/decision/states.ts'
 import { settleSettings } from '../../src/regime/settle.ts'
 import { decode, encode } from '../../src/storage/codec.ts'
@@ -84,11 +84,18 @@ class Visitor {
     else if (act.do === 'signal off') this.gpc = false
     else if (act.do === 'signal on') this.gpc = true
     else if (act.do === 'reword') this.effectiveDate = dateAt(this.now)
-    else if (act.do === 'read the notice')
-      this.keep(settleAcknowledged(this.settings, { ...this.standing, decision: this.decision }, this.moment))
+    else if (act.do === 'read the notice') this.read()
     // A material change is what may ask a refusal again before its time, where silence is closed.
     else if (written[this.regime].silence !== 'closed') this.since = this.effectiveDate = dateAt(this.now)
     this.load()
+  }
+
+  private read() {
+    const { settings, standing, decision, moment } = this
+    if (written[this.regime].silence === 'open once told')
+      this.keep(settleDecision(settings, { ...standing, decision }, {}, moment, 'notice'))
+    else if (decision)
+      this.keep({ ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate })
   }
 
   /** Every page begins with this (B-41). */
