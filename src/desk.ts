@@ -1,8 +1,12 @@
-import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
+import type { AskOptions, Desk, DeskHost, Layer, Widget, WidgetHost } from './api.ts'
 import { checkConfig } from './config/check.ts'
 import { ConsentError } from './config/errors.ts'
+import { answerAll } from './decision/choose.ts'
+import { isNo } from './decision/lasting.ts'
 import { isActive } from './page/active.ts'
 import { attempt } from './page/attempt.ts'
+
+const LAYERS: readonly Layer[] = ['choices', 'notice', 'changes', 'opt-out', 'limit']
 
 interface Question {
   readonly purpose: string
@@ -12,7 +16,7 @@ interface Question {
 
 /** Where the visitor is asked: what to ask now, one question at a time, and on what. */
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
-  const { consent, events, page } = host
+  const { consent, events, page, settings } = host
   const questions = new Set<Question>()
   const widget = mountWidget?.({ ...host, dismiss: (purpose) => endAll((asked) => asked === purpose) })
   // What the core said when it started: nothing is being asked.
@@ -68,6 +72,17 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
+  /** What a link refuses, it refuses for whoever clicks: a person or a script (D-09). */
+  function refuse(layer: Layer): void {
+    const meant = settings.purposes.filter(
+      ({ id, basis, separate, sale }) =>
+        basis === 'consent' &&
+        ((layer === 'opt-out' && sale) || (layer === 'limit' && separate)) &&
+        !isNo(consent.state.purposes[id]),
+    )
+    if (meant.length) host.decide(answerAll(meant, false), isActive(page) ? 'gesture' : 'api')
+  }
+
   attempt(() =>
     checkConfig(host.config, host.settings, (...fault) => host.report(new ConsentError(...fault))),
   )
@@ -76,8 +91,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     ask,
     update,
     prompt: () => widget?.open({ layer: 'first' }),
-    // Markup may name anything.
-    open: (layer) => widget?.open({ layer: layer === 'notice' || layer === 'changes' ? layer : 'choices' }),
+    open(named) {
+      // Markup may name anything.
+      const layer = LAYERS.find((known) => known === named) ?? 'choices'
+      refuse(layer)
+      return widget?.open({ layer })
+    },
     close() {
       endAll(() => true)
       widget?.close()

@@ -23,7 +23,3 @@ export function sameFor(
   const purposes = settings.purposes.filter((purpose) => optional(purpose) && meant(purpose))
   return Object.fromEntries(purposes.map(({ id }) => [id, answer]))
 }
-
-/** A signal from the browser that sale and sharing are refused. */
-export const refusesSale = (): boolean =>
-  !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
