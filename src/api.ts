@@ -2,7 +2,7 @@ import type { Regime } from './config/config.ts'
 import type { ConsentError } from './config/errors.ts'
 import type { Complain, Settings } from './config/settings.ts'
 import type { Asking, Decision, Said, Via } from './decision/decision.ts'
-import type { Standing } from './decision/states.ts'
+import type { Moment, Standing } from './decision/states.ts'
 import type { Held } from './gate/held.ts'
 import type { Page } from './page/page.ts'
 import type { Emitter } from './signals/events.ts'
@@ -107,8 +107,9 @@ export interface DeskHost {
   readonly page: Page
   readonly events: Emitter<Events>
   decide(answers: Said, via: Via, proof?: string): void
-  /** The visitor has seen that the notice was reworded (A-58). */
-  acknowledge(): void
+  /** Stores a decision that was settled elsewhere; `null` is none. */
+  record(decision: Decision | null): void
+  moment(): Moment
   report(error: ConsentError): void
 }
 
@@ -141,7 +142,7 @@ export interface WidgetHost {
   decide(answers: Said, via: Via): void
   /** The open just-in-time question was closed without an answer. */
   dismiss(purpose: string): void
-  /** The visitor has seen that the notice was reworded (A-58). */
+  /** The visitor has read the notice, or seen that it was reworded (A-04, A-58). */
   acknowledge(): void
   report(error: ConsentError): void
 }

@@ -3,6 +3,7 @@ import { checkConfig } from './config/check.ts'
 import { ConsentError } from './config/errors.ts'
 import { answerAll } from './decision/choose.ts'
 import { isNo } from './decision/lasting.ts'
+import { settleAcknowledged } from './decision/settle.ts'
 import { isActive } from './page/active.ts'
 import { attempt } from './page/attempt.ts'
 
@@ -18,7 +19,11 @@ interface Question {
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
   const { consent, events, page, settings } = host
   const questions = new Set<Question>()
-  const widget = mountWidget?.({ ...host, dismiss: (purpose) => endAll((asked) => asked === purpose) })
+  const widget = mountWidget?.({
+    ...host,
+    acknowledge: () => host.record(settleAcknowledged(settings, consent.state, host.moment())),
+    dismiss: (purpose) => endAll((asked) => asked === purpose),
+  })
   // What the core said when it started: nothing is being asked.
   let announced = ' null'
 
@@ -27,6 +32,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     const { purposes } = consent.state
     return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[id.replace(/\/.*/, '')]].join(' '))
   }
+  const isMinor = () => /^[dw]/.test(consent.state.purposes.age ?? '')
   const endAll = (which: (purpose: string) => boolean) => {
     for (const question of questions) if (which(question.purpose)) question.end()
   }
@@ -53,8 +59,16 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     widget?.update(state)
   }
 
-  function ask(purpose: string, { signal, again = false }: AskOptions = {}): Promise<void> {
-    const askable = isUndecided(purpose) || (again && isActive(page))
+  /** First how old they are, where it depends on that; then the purpose, if that is still open. */
+  async function ask(id: string, options: AskOptions = {}): Promise<void> {
+    const { age, basis } = settings.purposes.find((purpose) => purpose.id === id) ?? {}
+    if (age && id !== 'age') await askOne('age', options)
+    if (basis === 'consent' || id === 'age') await askOne(id, options)
+  }
+
+  function askOne(purpose: string, { signal, again = false }: AskOptions): Promise<void> {
+    // Nobody gets to try another age (B-56).
+    const askable = isUndecided(purpose) || (again && purpose !== 'age' && isActive(page) && !isMinor())
     if (!askable || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const question = {

@@ -9,7 +9,7 @@ export type Before = Pick<Standing, 'purposes' | 'coming'> & { readonly decision
 
 /**
  * The decision that follows from what was said, in the page and on the server alike.
- * @param proof of a guardian's permission, where `age` is `permitted`; without one that is only claimed (A-53)
+ * @param proof of a guardian's permission, where `age` is `permitted`
  */
 export function settleDecision(
   { effectiveDate, purposes, terms, days }: Settings,
@@ -19,8 +19,7 @@ export function settleDecision(
   via: Via,
   proof = '',
 ): Decision {
-  const shown = /^[\w-]{1,80}$/.test(proof) ? proof : ''
-  const answers = settleAnswers(purposes, decision?.answers, states, said, !!shown)
+  const answers = settleAnswers(purposes, decision?.answers, states, said)
   const lasts = time + days * 86400
   // A grant that is only carried over does not live longer for it (B-75).
   const isCarried = Object.keys(answers).some(
@@ -36,7 +35,8 @@ export function settleDecision(
     expires: isCarried ? Math.min(lasts, decision?.expires ?? lasts) : lasts,
     via,
     gpc,
-    proof: answers.age === 'permitted' ? shown || (decision?.proof ?? '') : '',
+    // Of another age it proves nothing.
+    proof: Object.hasOwn(said, 'age') ? (/^[\w-]{0,80}$/.exec(proof)?.[0] ?? '') : (decision?.proof ?? ''),
     answers,
   }
 }

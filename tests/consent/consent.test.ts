@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ConsentError } from '../../src/config/errors.ts'
+import { settleAcknowledged } from '../../src/decision/settle.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
 import { DAY, makeDecision, NOW } from '../helpers/decision.ts'
@@ -304,7 +305,8 @@ describe('another notice', () => {
     expect(open(consent)).toEqual(['site', 'analytics', 'ads', 'location'])
     await settled()
     page.seconds += DAY
-    hosts[0]?.acknowledge()
+    const [host] = hosts
+    host?.record(settleAcknowledged(host.settings, consent.state, host.moment()))
     expect(consent.state.reworded).toBe(false)
     expect(consent.receipt()).toEqual({ ...granted, sequence: 2, seen: '2017-07-01' })
     // Nor is it told again on the next page.
