@@ -44,7 +44,9 @@ export function First(ui: Ui) {
       <div class="row">
         {button(ui, 'reject', undefined, isAll ? words.reject : words.refuse)}
         {button(ui, 'choose')}
-        {isTold(ui) ? button(ui, 'told') : button(ui, 'accept', undefined, isAll ? words.accept : words.allow)}
+        {isTold(ui)
+          ? button(ui, 'told')
+          : button(ui, 'accept', undefined, isAll ? words.accept : words.allow)}
       </div>
     </div>
   )

@@ -2,7 +2,7 @@ import { h, render } from 'preact'
 import type { Undo, View, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import { type Answers, type Fault, sameFor, trusted } from './answers.ts'
+import { type Answers, type Fault, isPerson, sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
@@ -48,14 +48,14 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     const { purposes, decision } = consent.state
     // What is on by rule stays so where a script saves the switches: that is no yes, and keeps nobody from a no.
     const said = Object.entries(answers).filter(
-      ([id, yes]) => !yes || purposes[id] !== 'granted' || event.isTrusted || decision?.answers[id],
+      ([id, yes]) => !yes || purposes[id] !== 'granted' || isPerson(host, event) || decision?.answers[id],
     )
     // To be remembered is a new yes, where the last one was for a visit.
     const granting = said.some(
       ([id, yes]) =>
         yes && (purposes[id] !== 'granted' || (yes === true && decision?.answers[id] === 'session')),
     )
-    if (granting && !trusted(host, fault, event)) return
+    if ((granting || !said.length) && !trusted(host, fault, event)) return
     conclude(() => host.decide(Object.fromEntries(said), event.isTrusted ? 'gesture' : 'synthetic'))
   }
 
@@ -69,7 +69,9 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
 
   /** The first layer answers what is open, the second everything shown. */
   const meant = (purpose: SettledPurpose) =>
-    tab || undecided(purpose, consent.state) || (!purpose.separate && byRule(purpose, { settings, state: consent.state }))
+    tab ||
+    undecided(purpose, consent.state) ||
+    (!purpose.separate && byRule(purpose, { settings, state: consent.state }))
   const acceptable = (purpose: SettledPurpose) =>
     !purpose.separate && !(purpose.sale && consent.state.gpc) && meant(purpose)
 
@@ -147,11 +149,12 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (!element.isConnected) dom.body.prepend(element)
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
+    const telling = usable ? saved || (reworded && !asking) : typeof saved === 'string'
     const focused = !focusLost()
     render(
       [
         usable && first && asking && First(ui),
-        <div role="status">{(saved || (usable && reworded && !asking)) && Note(ui, saved)}</div>,
+        <div role="status">{telling && Note(ui, saved)}</div>,
         layers && full && other(layers, full),
       ],
       root,

@@ -1,6 +1,6 @@
 import type { State } from '../api.ts'
 import type { PurposeTerms } from '../config/config.ts'
-import type { SettledPurpose, Settings } from '../config/settings.ts'
+import type { Settings, SettledPurpose } from '../config/settings.ts'
 import type { Notice, Purpose } from '../notice/model.ts'
 
 /** One can say no to it. How old somebody is, is no purpose. */
