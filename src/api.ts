@@ -2,7 +2,7 @@ import type { Regime } from './config/config.ts'
 import type { ConsentError } from './config/errors.ts'
 import type { Complain, Settings } from './config/settings.ts'
 import type { Asking, Decision, Said, Via } from './decision/decision.ts'
-import type { Moment, Standing } from './decision/states.ts'
+import type { Standing } from './decision/states.ts'
 import type { Held } from './gate/held.ts'
 import type { Page } from './page/page.ts'
 import type { Emitter } from './signals/events.ts'
@@ -109,7 +109,6 @@ export interface DeskHost {
   decide(answers: Said, via: Via, proof?: string): void
   /** Stores a decision that was settled elsewhere; `null` is none. */
   record(decision: Decision | null): void
-  moment(): Moment
   report(error: ConsentError): void
 }
 

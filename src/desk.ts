@@ -1,9 +1,6 @@
 import type { AskOptions, Desk, DeskHost, Layer, Widget, WidgetHost } from './api.ts'
 import { checkConfig } from './config/check.ts'
 import { ConsentError } from './config/errors.ts'
-import { answerAll } from './decision/choose.ts'
-import { isNo } from './decision/lasting.ts'
-import { settleAcknowledged } from './decision/settle.ts'
 import { isActive } from './page/active.ts'
 import { attempt } from './page/attempt.ts'
 
@@ -21,7 +18,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   const questions = new Set<Question>()
   const widget = mountWidget?.({
     ...host,
-    acknowledge: () => host.record(settleAcknowledged(settings, consent.state, host.moment())),
+    acknowledge,
     dismiss: (purpose) => endAll((asked) => asked === purpose),
   })
   // What the core said when it started: nothing is being asked.
@@ -35,6 +32,17 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   const isMinor = () => /^[dw]/.test(consent.state.purposes.age ?? '')
   const endAll = (which: (purpose: string) => boolean) => {
     for (const question of questions) if (which(question.purpose)) question.end()
+  }
+
+  /**
+   * The visitor has read the notice. Where being told is all it takes, that is recorded as what it is, never as a consent
+   * (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
+   */
+  function acknowledge(): void {
+    const { decision, effectiveDate } = consent.state
+    const hasAnswers = decision && Object.keys(decision.answers).length
+    if (settings.rule.initially === 'told') host.decide({}, hasAnswers ? decision.via : 'notice')
+    else if (decision) host.record({ ...decision, sequence: decision.sequence + 1, seen: effectiveDate })
   }
 
   /** Tells site and widget what is being asked now, if it is something else than before. */
@@ -88,13 +96,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
 
   /** What a link refuses, it refuses for whoever clicks: a person or a script (D-09). */
   function refuse(layer: Layer): void {
-    const meant = settings.purposes.filter(
-      ({ id, basis, separate, sale }) =>
-        basis === 'consent' &&
-        ((layer === 'opt-out' && sale) || (layer === 'limit' && separate)) &&
-        !isNo(consent.state.purposes[id]),
-    )
-    if (meant.length) host.decide(answerAll(meant, false), isActive(page) ? 'gesture' : 'api')
+    const said: Record<string, false> = {}
+    for (const { id, basis, separate, sale } of settings.purposes) {
+      const isMeant = (layer === 'opt-out' && sale) || (layer === 'limit' && separate)
+      if (isMeant && basis === 'consent' && !/^[dw]/.test(consent.state.purposes[id] ?? '')) said[id] = false
+    }
+    if (Object.keys(said).length) host.decide(said, isActive(page) ? 'gesture' : 'api')
   }
 
   attempt(() =>

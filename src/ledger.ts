@@ -12,8 +12,6 @@ import { openStore } from './storage/store.ts'
 /** What holds now, and the ways it may change. Storing is done before any of them returns. */
 export interface Ledger {
   state(): State
-  /** Now, here, for this visitor. */
-  moment(): Moment
   /**
    * Reads what other tabs may have written, and lets an expiry that has come take effect. Where our record was
    * removed, the same one in a cookie is only late to go.
@@ -94,7 +92,6 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
 
   return {
     state: () => state,
-    moment,
     reread,
     decide(said, via, proof) {
       // Another tab may have decided a moment ago.

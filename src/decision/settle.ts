@@ -42,18 +42,6 @@ export function settleDecision(
 }
 
 /**
- * The visitor has read the notice. Where being told is all it takes, that is recorded as what it is, and never as a
- * consent (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
- */
-export function settleAcknowledged(settings: Settings, before: Before, moment: Moment): Decision | null {
-  const { decision } = before
-  if (settings.rule.initially !== 'told')
-    return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
-  const told = settleDecision(settings, before, {}, moment, 'notice')
-  return { ...told, via: (Object.keys(told.answers).length && decision?.via) || 'notice' }
-}
-
-/**
  * Global Privacy Control, when it is first known: sale and sharing are refused, for as long as a refusal lasts, whatever
  * was said before (B-41, B-44, B-45). Nothing else changes. `null`: nothing new.
  */

@@ -1,11 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ConsentError } from '../../src/config/errors.ts'
-import { settleAcknowledged } from '../../src/decision/settle.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
 import { DAY, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage } from '../helpers/page.ts'
-import { codes, open, remember, settled, start, startHeadless } from './start.ts'
+import { acknowledgeOn, codes, open, remember, settled, start, startHeadless } from './start.ts'
 
 const granted = makeDecision({ answers: { analytics: 'granted', ads: 'granted', location: 'granted' } })
 
@@ -306,7 +305,7 @@ describe('another notice', () => {
     await settled()
     page.seconds += DAY
     const [host] = hosts
-    host?.record(settleAcknowledged(host.settings, consent.state, host.moment()))
+    if (host) acknowledgeOn(host)
     expect(consent.state.reworded).toBe(false)
     expect(consent.receipt()).toEqual({ ...granted, sequence: 2, seen: '2017-07-01' })
     // Nor is it told again on the next page.
