@@ -2,7 +2,7 @@ import { h, render } from 'preact'
 import type { Undo, View, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import { type Answers, type Fault, isPerson, sameFor, trusted } from './answers.ts'
+import { type Answers, type Fault, sameFor, sayable, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
@@ -45,18 +45,8 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function answer(event: Event, answers: Answers): void {
-    const { purposes, decision } = consent.state
-    // What is on by rule stays so where a script saves the switches: that is no yes, and keeps nobody from a no.
-    const said = Object.entries(answers).filter(
-      ([id, yes]) => !yes || purposes[id] !== 'granted' || isPerson(host, event) || decision?.answers[id],
-    )
-    // To be remembered is a new yes, where the last one was for a visit.
-    const granting = said.some(
-      ([id, yes]) =>
-        yes && (purposes[id] !== 'granted' || (yes === true && decision?.answers[id] === 'session')),
-    )
-    if ((granting || !said.length) && !trusted(host, fault, event)) return
-    conclude(() => host.decide(Object.fromEntries(said), event.isTrusted ? 'gesture' : 'synthetic'))
+    const said = sayable(host, fault, event, answers)
+    if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'))
   }
 
   function conclude(act: () => void): void {
