@@ -12,10 +12,14 @@ import {
   ran,
   unknown,
 } from '../acts.ts'
-import { page, vendors } from '../fixtures.ts'
+import { heldScript, page } from '../fixtures.ts'
+import type { Site } from '../server.ts'
 import { links, under } from '../signal.ts'
 import { inEveryEngine } from '../world.ts'
 
+/** Nothing that leaves a placeholder: what is left alone shows nothing. */
+const scripts = ({ third }: Site) =>
+  ['analytics', 'offers', 'location'].map((name) => heldScript(name, `${third}/vendor/${name}.js`)).join('')
 const honoured = 'Opt-out request honoured'
 const conflict = 'Global Privacy Control, which says no to this'
 const denied = { analytics: 'denied', media: 'denied', offers: 'denied', location: 'denied' }
@@ -23,7 +27,7 @@ const running = { ...unknown, analytics: 'granted', media: 'granted', offers: 'g
 
 inEveryEngine('a visit where all is open until refused', (world) => {
   test('B-37 what is open runs from the start, what is asked for separately does not; one click ends it', async () => {
-    const { site, tab } = await world.start(under('opt-out'))
+    const { site, tab } = await world.start({ ...under('opt-out'), body: scripts })
     await asked(tab)
     await ran(tab, 'offers')
     expect(await purposesOf(tab)).toEqual(running)
@@ -38,7 +42,7 @@ inEveryEngine('a visit where all is open until refused', (world) => {
   })
 
   test('B-03 the switches show what is on, and are saved as they stand', async () => {
-    const { tab } = await world.start(under('opt-out'))
+    const { tab } = await world.start({ ...under('opt-out'), body: scripts })
     await tab.click(action('choose'))
     await tab.seen(layer('choices'))
     const on = await tab.evaluate(() =>
@@ -58,18 +62,18 @@ inEveryEngine('a visit where all is open until refused', (world) => {
   test('B-38 B-40 D-09 a link anywhere on the page refuses every sale at once and says that it did', async () => {
     const { site, tab } = await world.start({
       ...under('opt-out'),
-      body: (site) => `${vendors(site)}${links}`,
+      body: (site) => `${scripts(site)}${links}`,
     })
     await ran(tab, 'offers')
     await tab.click('#opt-out')
-    await tab.waitFor(() => probe.text('[role=status]').includes('nothing is sold or shared'))
+    await tab.waitFor(() => probe.text('[data-layer=note]').includes('nothing is sold or shared'))
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'granted', media: 'granted', offers: 'denied' })
     expect(await tab.evaluate(() => [location.pathname, probe.state().decision?.via])).toEqual([
       '/',
       'gesture',
     ])
     await tab.click('#limit')
-    await tab.waitFor(() => probe.text('[role=status]').includes('Your limit is set'))
+    await tab.waitFor(() => probe.text('[data-layer=note]').includes('Your limit is set'))
     expect(await purposesOf(tab)).toMatchObject({ offers: 'denied', location: 'denied' })
     site.forget()
     await tab.reload()
@@ -104,7 +108,7 @@ inEveryEngine('a visit where people have to be told', (world) => {
   test.each(['notice', 'jp'])(
     'A-57 X1 B-71 %s: begins when read, is recorded as read and never as consent',
     async (regime) => {
-      const { site, tab } = await world.start(under(regime))
+      const { site, tab } = await world.start({ ...under(regime), body: scripts })
       await asked(tab)
       await tab.waitFor(() => probe.loaded())
       expect(await purposesOf(tab)).toEqual(unknown)
@@ -112,7 +116,7 @@ inEveryEngine('a visit where people have to be told', (world) => {
       expect(await tab.evaluate(() => probe.cookie())).toBe('')
       await tab.click(action('told'))
       await ran(tab, 'offers')
-      await tab.waitFor(() => probe.text('[role=status]').includes('This is on: Measuring visits'))
+      await tab.waitFor(() => probe.text('[data-layer=note]').includes('This is on: Measuring visits'))
       expect(await purposesOf(tab)).toEqual(running)
       expect(
         await tab.evaluate(() => [probe.state().decision?.via, probe.state().decision?.answers]),
@@ -129,7 +133,7 @@ inEveryEngine('a visit where people have to be told', (world) => {
   )
 
   test('A-02 staying, scrolling and a script’s click are no reading', async () => {
-    const { site, tab } = await world.start(under('notice'))
+    const { site, tab } = await world.start({ ...under('notice'), body: scripts })
     await asked(tab)
     await tab.evaluate(() => {
       scrollTo(0, 99)
@@ -147,7 +151,7 @@ inEveryEngine('a visit with Global Privacy Control', (world) => {
   test.each(['opt-in', 'opt-out', 'notice'])(
     'B-41 B-42 B-46 D-38 %s: nothing is sold before, at or after Accept all; it is seen and recorded',
     async (regime) => {
-      const { site, tab } = await world.start(under(regime, true))
+      const { site, tab } = await world.start({ ...under(regime, true), body: scripts })
       await asked(tab)
       await tab.waitFor(() => probe.loaded())
       expect(await purposesOf(tab)).toMatchObject({ offers: 'denied', location: 'unknown' })
@@ -160,7 +164,7 @@ inEveryEngine('a visit with Global Privacy Control', (world) => {
       await tab.click(action('accept', 'choices'))
       await tab.gone(layer('first'))
       await ran(tab, 'analytics')
-      expect(await tab.evaluate(() => probe.text('[role=status]'))).toContain(honoured)
+      expect(await tab.evaluate(() => probe.text('[data-layer=note]'))).toContain(honoured)
       await tab.reload()
       await ran(tab, 'analytics')
       expect(await leftAlone(tab)).toBe(true)
@@ -175,7 +179,7 @@ inEveryEngine('a visit with Global Privacy Control', (world) => {
   )
 
   test('X7 B-44 B-46 a choice of this one, beside the sentence that names the conflict, holds', async () => {
-    const { tab } = await world.start(under('opt-out', true))
+    const { tab } = await world.start({ ...under('opt-out', true), body: scripts })
     await tab.click(action('choose'))
     await tab.seen(layer('choices'))
     expect(await tab.evaluate(() => probe.text('[data-layer=choices] .conflict'))).toContain(conflict)
@@ -205,14 +209,14 @@ inEveryEngine('a visit with Global Privacy Control', (world) => {
   })
 
   test('B-44 a yes from before the signal is taken back, and the visitor is told of it, once', async () => {
-    const { site, tab } = await world.start(under('opt-in'))
+    const { site, tab } = await world.start({ ...under('opt-in'), body: scripts })
     await answer(tab, 'accept')
     await ran(tab, 'offers')
     const { head = '', tag = '' } = under('opt-in', true)
-    site.html('/', page({ head, tag, body: vendors(site) }))
+    site.html('/', page({ head, tag, body: scripts(site) }))
     site.forget()
     await tab.reload()
-    await tab.waitFor((honoured) => probe.text('[role=status]').includes(honoured), honoured)
+    await tab.waitFor((honoured) => probe.text('[data-layer=note]').includes(honoured), honoured)
     await ran(tab, 'analytics')
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'granted', offers: 'withdrawn' })
     await tab.reload()
