@@ -1,8 +1,10 @@
-import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
+import type { AskOptions, Desk, DeskHost, Layer, Widget, WidgetHost } from './api.ts'
 import { checkConfig } from './config/check.ts'
 import { ConsentError } from './config/errors.ts'
 import { isActive } from './page/active.ts'
 import { attempt } from './page/attempt.ts'
+
+const LAYERS: readonly Layer[] = ['choices', 'notice', 'changes', 'opt-out', 'limit']
 
 interface Question {
   readonly purpose: string
@@ -92,6 +94,16 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
+  /** What a link refuses, it refuses for whoever clicks: a person or a script (D-09). */
+  function refuse(layer: Layer): void {
+    const said: Record<string, false> = {}
+    for (const { id, basis, separate, sale } of settings.purposes) {
+      const isMeant = (layer === 'opt-out' && sale) || (layer === 'limit' && separate)
+      if (isMeant && basis === 'consent' && !/^[dw]/.test(consent.state.purposes[id] ?? '')) said[id] = false
+    }
+    if (Object.keys(said).length) host.decide(said, isActive(page) ? 'gesture' : 'api')
+  }
+
   attempt(() =>
     checkConfig(host.config, host.settings, (...fault) => host.report(new ConsentError(...fault))),
   )
@@ -100,8 +112,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     ask,
     update,
     prompt: () => widget?.open({ layer: 'first' }),
-    // Markup may name anything.
-    open: (layer) => widget?.open({ layer: layer === 'notice' || layer === 'changes' ? layer : 'choices' }),
+    open(named) {
+      // Markup may name anything.
+      const layer = LAYERS.find((known) => known === named) ?? 'choices'
+      refuse(layer)
+      return widget?.open({ layer })
+    },
     close() {
       endAll(() => true)
       widget?.close()
