@@ -12,21 +12,20 @@ import type { Reading } from './visitor.ts'
  */
 export function saidIn(fields: Fields, reading: Reading): Said {
   const { settings, moment } = reading
-  const meant = settings.purposes.filter((purpose) => fields.isAll || isAsked(purpose.id, reading))
+  const meant = settings.purposes.filter((purpose) => fields.isAll || isAsked(purpose, reading))
   if (fields.answer === 'reject') return answerAll(meant, false)
   const able = meant.filter((purpose) => mayConsent(purpose, reading))
   if (fields.answer === 'accept') return everything(able, moment.gpc)
   return fields.answer === 'save' ? switched(fields, reading) : {}
 }
 
-/**
- * The buttons of the first layer are about what nobody has answered yet, in force or not; what is open by the regime's
- * rule alone is not answered, and what was refused is.
- */
-function isAsked(id: string, { settings, decision, moment, purposes }: Reading): boolean {
-  const rule = { ...settings.rule, initially: 'closed' } as const
-  const answered = settleStates({ ...settings, rule }, decision, moment).purposes
-  return isUndecided(answered[id]) && !isNo(purposes[id])
+/** The buttons of the first layer are about what is not answered, and what is open by the rule alone is not (B-37). */
+function isAsked({ id, separate }: SettledPurpose, { settings, decision, moment, purposes }: Reading): boolean {
+  if (isUndecided(purposes[id])) return true
+  const closed = { ...settings.rule, initially: 'closed' } as const
+  const answered = settleStates({ ...settings, rule: closed }, decision, moment).purposes
+  const isOpen = settings.rule.initially === 'open' && purposes[id] === 'granted'
+  return isOpen && !separate && isUndecided(answered[id])
 }
 
 /** A minor's yes counts for nothing, and what needs an age waits until it is known. */

@@ -11,7 +11,7 @@ export type Alter = (type: string, attributes: Attributes) => Attributes
  */
 export function serialise(node: ComponentChildren, alter: Alter = (_, same) => same): string {
   if (Array.isArray(node)) return node.map((one) => serialise(one, alter)).join('')
-  if (typeof node === 'string' || typeof node === 'number') return escaped(`${node}`)
+  if (typeof node === 'string' || typeof node === 'number') return `${escaped(`${node}`)}${APART}`
   if (typeof node !== 'object' || node === null || !('props' in node)) return ''
   const { type, props } = node as VNode<{ children?: ComponentChildren }>
   const { children, ...attributes } = props
@@ -19,6 +19,9 @@ export function serialise(node: ComponentChildren, alter: Alter = (_, same) => s
   const opening = `<${type}${Object.entries(alter(type, attributes)).map(attribute).join('')}>`
   return VOID.test(type) ? opening : `${opening}${serialise(children, alter)}</${type}>`
 }
+
+/** Between texts, so that the page has as many of them as the widget will draw: each is rounded to pixels by itself. */
+const APART = '<!---->'
 
 const NAME = /^[a-z][a-z\d-]*$/
 const VOID = /^(input|br|hr)$/
