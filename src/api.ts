@@ -40,8 +40,11 @@ export interface AskOptions extends To {
   again?: boolean
 }
 
-/** What can be opened: the switches, the full notice, or what changed in it since the visitor's answer. */
-export type Layer = 'choices' | 'notice' | 'changes'
+/**
+ * What can be opened: the switches, the full notice, or what changed in it since the visitor's answer. The last two are no
+ * questions: `opt-out` refuses every sale (B-38), `limit` everything that is asked for by itself; then it says so (B-40).
+ */
+export type Layer = 'choices' | 'notice' | 'changes' | 'opt-out' | 'limit'
 
 export interface Prompt {
   readonly reason: Asking | 'asked'
@@ -104,8 +107,8 @@ export interface DeskHost {
   readonly page: Page
   readonly events: Emitter<Events>
   decide(answers: Said, via: Via, proof?: string): void
-  /** The visitor has seen that the notice was reworded (A-58). */
-  acknowledge(): void
+  /** Stores a decision that was settled elsewhere; `null` is none. */
+  record(decision: Decision | null): void
   report(error: ConsentError): void
 }
 
@@ -138,7 +141,7 @@ export interface WidgetHost {
   decide(answers: Said, via: Via): void
   /** The open just-in-time question was closed without an answer. */
   dismiss(purpose: string): void
-  /** The visitor has seen that the notice was reworded (A-58). */
+  /** The visitor has read the notice, or seen that it was reworded (A-04, A-58). */
   acknowledge(): void
   report(error: ConsentError): void
 }

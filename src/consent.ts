@@ -52,12 +52,12 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   let checked = 0
   let unlaunch: Undo | undefined
 
-  const { state, reread, decide, acknowledge, heed, forget } = openLedger(page, settings, complain, react)
+  const { state, reread, record, decide, heed, forget } = openLedger(page, settings, complain, react)
   const isOpen = (id: string) => live && state().purposes[id] === 'granted'
   const gate = openGate(isOpen, page.report)
   const desk = lazyDesk(
     loadDesk,
-    () => ({ consent, settings, config, page, events, decide, acknowledge, report }),
+    () => ({ consent, settings, config, page, events, decide, record, report }),
     () => live,
     (problem) => complain('WIDGET_UNAVAILABLE', 'widget', problem),
   )
@@ -90,8 +90,10 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   function begin(): void {
     live = true
     reread()
-    heed()
+    const isTakenBack = heed()
     react()
+    // What was allowed before the signal came is taken back, and the visitor is told, once (B-44).
+    if (isTakenBack && isPrompting) open('opt-out')
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)
     onParsed(page, launch, signal)

@@ -1,8 +1,10 @@
-import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
+import type { AskOptions, Desk, DeskHost, Layer, Widget, WidgetHost } from './api.ts'
 import { checkConfig } from './config/check.ts'
 import { ConsentError } from './config/errors.ts'
 import { isActive } from './page/active.ts'
 import { attempt } from './page/attempt.ts'
+
+const LAYERS: readonly Layer[] = ['choices', 'notice', 'changes', 'opt-out', 'limit']
 
 interface Question {
   readonly purpose: string
@@ -12,9 +14,13 @@ interface Question {
 
 /** Where the visitor is asked: what to ask now, one question at a time, and on what. */
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
-  const { consent, events, page } = host
+  const { consent, events, page, settings } = host
   const questions = new Set<Question>()
-  const widget = mountWidget?.({ ...host, dismiss: (purpose) => endAll((asked) => asked === purpose) })
+  const widget = mountWidget?.({
+    ...host,
+    acknowledge,
+    dismiss: (purpose) => endAll((asked) => asked === purpose),
+  })
   // What the core said when it started: nothing is being asked.
   let announced = ' null'
 
@@ -23,8 +29,20 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     const { purposes } = consent.state
     return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[id.replace(/\/.*/, '')]].join(' '))
   }
+  const isMinor = () => /^[dw]/.test(consent.state.purposes.age ?? '')
   const endAll = (which: (purpose: string) => boolean) => {
     for (const question of questions) if (which(question.purpose)) question.end()
+  }
+
+  /**
+   * The visitor has read the notice. Where being told is all it takes, that is recorded as what it is, never as a consent
+   * (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
+   */
+  function acknowledge(): void {
+    const { decision, effectiveDate } = consent.state
+    const hasAnswers = decision && Object.keys(decision.answers).length
+    if (settings.rule.initially === 'told') host.decide({}, hasAnswers ? decision.via : 'notice')
+    else if (decision) host.record({ ...decision, sequence: decision.sequence + 1, seen: effectiveDate })
   }
 
   /** Tells site and widget what is being asked now, if it is something else than before. */
@@ -49,8 +67,16 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     widget?.update(state)
   }
 
-  function ask(purpose: string, { signal, again = false }: AskOptions = {}): Promise<void> {
-    const askable = isUndecided(purpose) || (again && isActive(page))
+  /** First how old they are, where it depends on that; then the purpose, if that is still open. */
+  async function ask(id: string, options: AskOptions = {}): Promise<void> {
+    const { age, basis } = settings.purposes.find((purpose) => purpose.id === id) ?? {}
+    if (age && id !== 'age') await askOne('age', options)
+    if (basis === 'consent' || id === 'age') await askOne(id, options)
+  }
+
+  function askOne(purpose: string, { signal, again = false }: AskOptions): Promise<void> {
+    // Nobody gets to try another age (B-56).
+    const askable = isUndecided(purpose) || (again && purpose !== 'age' && isActive(page) && !isMinor())
     if (!askable || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const question = {
@@ -68,6 +94,16 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
+  /** What a link refuses, it refuses for whoever clicks: a person or a script (D-09). */
+  function refuse(layer: Layer): void {
+    const said: Record<string, false> = {}
+    for (const { id, basis, separate, sale } of settings.purposes) {
+      const isMeant = (layer === 'opt-out' && sale) || (layer === 'limit' && separate)
+      if (isMeant && basis === 'consent' && !/^[dw]/.test(consent.state.purposes[id] ?? '')) said[id] = false
+    }
+    if (Object.keys(said).length) host.decide(said, isActive(page) ? 'gesture' : 'api')
+  }
+
   attempt(() =>
     checkConfig(host.config, host.settings, (...fault) => host.report(new ConsentError(...fault))),
   )
@@ -76,8 +112,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     ask,
     update,
     prompt: () => widget?.open({ layer: 'first' }),
-    // Markup may name anything.
-    open: (layer) => widget?.open({ layer: layer === 'notice' || layer === 'changes' ? layer : 'choices' }),
+    open(named) {
+      // Markup may name anything.
+      const layer = LAYERS.find((known) => known === named) ?? 'choices'
+      refuse(layer)
+      return widget?.open({ layer })
+    },
     close() {
       endAll(() => true)
       widget?.close()

@@ -8,11 +8,16 @@ export type Answers = Said
 export type Fault = (code: Code, path: string, value: unknown, hint: string) => ConsentError
 
 /** A yes needs a person; a script's click gets a report instead (fault 114). */
-export function trusted({ settings, report }: WidgetHost, fault: Fault, event: Event): boolean {
-  const yes = event.isTrusted || settings.acceptAutomation === true
-  if (!yes) report(fault('UNTRUSTED_GRANT', 'event.isTrusted', false, 'Set acceptAutomation to allow it'))
+export function trusted(host: WidgetHost, fault: Fault, event: Event): boolean {
+  const yes = isPerson(host, event)
+  if (!yes)
+    host.report(fault('UNTRUSTED_GRANT', 'event.isTrusted', false, 'Set acceptAutomation to allow it'))
   return yes
 }
+
+/** Or a script that the site lets pass for one. */
+export const isPerson = ({ settings }: WidgetHost, { isTrusted }: Event): boolean =>
+  isTrusted || settings.acceptAutomation === true
 
 /** The same answer to every optional purpose that is meant. */
 export function sameFor(
@@ -23,7 +28,3 @@ export function sameFor(
   const purposes = settings.purposes.filter((purpose) => optional(purpose) && meant(purpose))
   return Object.fromEntries(purposes.map(({ id }) => [id, answer]))
 }
-
-/** A signal from the browser that sale and sharing are refused. */
-export const refusesSale = (): boolean =>
-  !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl

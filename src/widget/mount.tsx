@@ -2,7 +2,7 @@ import { h, render } from 'preact'
 import type { Undo, View, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import { type Answers, type Fault, refusesSale, sameFor, trusted } from './answers.ts'
+import { type Answers, type Fault, isPerson, sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
@@ -10,7 +10,7 @@ import { makeHost, speak } from './host.ts'
 import type { Tab } from './layers/Second.tsx'
 import type { FullUi } from './layers/ui.ts'
 import { Note } from './Note.tsx'
-import { undecided } from './purposes.ts'
+import { byRule, honoured, undecided } from './purposes.ts'
 import { openRoom } from './room.ts'
 import type { Source, Ui } from './ui.tsx'
 import { words } from './words.ts'
@@ -41,33 +41,45 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let first = false
   let tab: Tab | undefined
   let asked: string | undefined
-  let saved = false
+  let saved: boolean | string = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function answer(event: Event, answers: Answers): void {
     const { purposes, decision } = consent.state
-    // To be remembered is a new yes, where the last one was for a visit.
-    const granting = Object.keys(answers).some(
-      (id) =>
-        answers[id] &&
-        (purposes[id] !== 'granted' || (answers[id] === true && decision?.answers[id] === 'session')),
+    // What is on by rule stays so where a script saves the switches: that is no yes, and keeps nobody from a no.
+    const said = Object.entries(answers).filter(
+      ([id, yes]) => !yes || purposes[id] !== 'granted' || isPerson(host, event) || decision?.answers[id],
     )
-    if (granting && !trusted(host, fault, event)) return
+    // To be remembered is a new yes, where the last one was for a visit.
+    const granting = said.some(
+      ([id, yes]) =>
+        yes && (purposes[id] !== 'granted' || (yes === true && decision?.answers[id] === 'session')),
+    )
+    if ((granting || !said.length) && !trusted(host, fault, event)) return
+    conclude(() => host.decide(Object.fromEntries(said), event.isTrusted ? 'gesture' : 'synthetic'))
+  }
+
+  function conclude(act: () => void): void {
     const inside = element.contains(dom.activeElement)
     tab = asked = undefined
     saved = true
-    host.decide(answers, event.isTrusted ? 'gesture' : 'synthetic')
+    act()
     draw(inside)
   }
 
   /** The first layer answers what is open, the second everything shown. */
-  const meant = (purpose: SettledPurpose) => tab || undecided(purpose, consent.state)
+  const meant = (purpose: SettledPurpose) =>
+    tab ||
+    undecided(purpose, consent.state) ||
+    (!purpose.separate && byRule(purpose, { settings, state: consent.state }))
   const acceptable = (purpose: SettledPurpose) =>
-    !purpose.separate && !(purpose.sale && refusesSale()) && meant(purpose)
+    !purpose.separate && !(purpose.sale && consent.state.gpc) && meant(purpose)
 
   const on: Ui['on'] = {
     accept: (event) => answer(event, sameFor(host, true, acceptable)),
     reject: (event) => answer(event, sameFor(host, false, meant)),
+    // To have read something is no consent; but it lets things begin.
+    told: (event) => trusted(host, fault, event) && conclude(host.acknowledge),
     choose: () => turnTo('choices'),
     notice: () => turnTo('notice'),
     changes: () => turnTo('changes'),
@@ -87,6 +99,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   async function open(view: View): Promise<boolean> {
     if (view.layer === 'first') first = true
     else if (view.layer === 'ask') asked = view.purpose
+    else if (view.layer === 'opt-out' || view.layer === 'limit') return confirm(view.layer)
     else {
       tab = view.layer
       saved = false
@@ -95,6 +108,14 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (!isHere) closed()
     draw()
     return !!isHere
+  }
+
+  /** Says that something was refused (B-40). */
+  async function confirm(done: 'opt-out' | 'limit'): Promise<boolean> {
+    await fetchLayers()
+    if (full) saved = done === 'opt-out' && honoured(full) ? full.words.gpc : full.words[done]
+    draw()
+    return !!full
   }
 
   /** The other layers: fetched when first needed, and again after that failed. */
@@ -128,11 +149,12 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     place()
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
+    const telling = usable ? saved || (reworded && !asking) : typeof saved === 'string'
     const focused = !focusLost()
     render(
       [
         usable && first && asking && First(ui),
-        <div role="status">{usable && (saved || (reworded && !asking)) && Note(ui, saved)}</div>,
+        <div role="status">{telling && Note(ui, saved)}</div>,
         layers && full && other(layers, full),
       ],
       root,
@@ -166,6 +188,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       notice,
       words: { ...words, ...notice.words },
       on,
+      settings,
       get state() {
         return consent.state
       },

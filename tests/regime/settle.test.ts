@@ -30,7 +30,6 @@ describe('settings', () => {
       days: 365,
       regime: 'opt-in',
       rule: { initially: 'closed', apart: false, least: 184, most: 395, guardian: 16, teen: 0 },
-      isConflict: false,
       launcher: 'Privacy choices',
     })
     expect(Object.isFrozen(settings)).toBe(true)

@@ -1,7 +1,7 @@
 import { type ComponentChildren, h } from 'preact'
 import type { Section } from '../../notice/model.ts'
 import { categories } from '../purposes.ts'
-import { list } from '../ui.tsx'
+import { freedom, list } from '../ui.tsx'
 import { link, write } from './blocks.tsx'
 import { Part } from './Part.tsx'
 import type { FullUi } from './ui.ts'
@@ -29,7 +29,7 @@ export function FullNotice(ui: FullUi) {
     part(words.apart, named(false)),
     part(words.yours, [
       line(name, [address, ' ', link(contact.replace(/^[^/]+$/, 'mailto:$&'), contact)]),
-      <li>{words.free}</li>,
+      <li>{freedom(ui)}</li>,
     ]),
     text && !sections
       ? Part<{ sections: Section[] }>(ui, text, (whole) => full(ui, whole.sections))

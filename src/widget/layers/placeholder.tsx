@@ -8,6 +8,7 @@ import { fill, list } from '../ui.tsx'
 import { apply } from './apply.ts'
 import { formNotice } from './FormNotice.tsx'
 import css from './layers.css?inline'
+import { conflict } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
 
 /** What makes a box sit where the other one sat. */
@@ -36,6 +37,7 @@ export function placeholder(ui: FullUi, held: Held): Undo {
     <div class="sheet held" part="sheet" data-layer="held">
       <b>{names.length ? list(ui, names) : purpose.title}</b>
       {offsetHeight > 190 && <p class="soft">{purpose.description}</p>}
+      {conflict(ui, purpose)}
       <div class="row">
         <button
           type="button"

@@ -9,6 +9,10 @@ export const words = {
   choices: 'Choices',
   full: 'Privacy notice',
   necessary: 'Always on',
+  conflict:
+    'Your browser sends Global Privacy Control, which says no to this. A yes here is for this one purpose on this site, in spite of that.',
+  'opt-out': 'Your opt-out is done: nothing is sold or shared.',
+  limit: 'Your limit is set: sensitive data and your exact position are used for nothing optional.',
   separate: 'Asked for separately, never part of “Accept all”.',
   yes: 'You said yes on {}',
   no: 'You said no on {}',
@@ -66,7 +70,7 @@ export const words = {
 
   loading: 'Loading …',
   missing: 'This text could not be loaded.',
-  broken: 'The privacy notice could not be loaded. Everything optional stays off.',
+  broken: 'The privacy notice could not be loaded. You can still refuse everything here.',
 }
 
 export type Words = typeof words
