@@ -27,13 +27,13 @@ export type { FirstTarget, Target }
  * @param visitor of `readDecision()`
  */
 export const renderFirst = (notice: Notice, visitor: Visitor, target: FirstTarget): string =>
-  visitor.asking ? draw(visitor, target, (state) => drawFirst(notice, state, target)) : ''
+  visitor.asking ? draw(visitor, target, (state, settings) => drawFirst(notice, state, settings, target)) : ''
 
 /**
  * All choices as an unstyled form, for a page of the site's own, where visitors without a script get to. Never throws.
  */
 export const renderChoices = (notice: Notice, visitor: Visitor, target: Target): string =>
-  draw(visitor, target, (state, { purposes }) => drawChoices(notice, state, purposes, target))
+  draw(visitor, target, (state, settings) => drawChoices(notice, state, settings, target))
 
 /** Nothing, for whom nothing could be read, and where the answer would go nowhere. */
 function draw(

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts'
 import type { Decision, Said } from '../decision/decision.ts'
-import { settleAcknowledged, settleDecision } from '../decision/settle.ts'
-import { settleStates } from '../decision/states.ts'
+import { type Before, settleDecision } from '../decision/settle.ts'
+import { type Moment, settleStates } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
 import { type Fields, type Form, readForm } from './fields.ts'
 import type { From } from './headers.ts'
@@ -60,8 +60,7 @@ function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | 
   const { settings, moment } = reading
   const before = carrying(settings, reading)
   // Where being told is all it takes, that opens something.
-  if (fields.answer === 'told')
-    return isOurs ? [settleAcknowledged(settings, before, moment), false] : [null, true]
+  if (fields.answer === 'told') return isOurs ? [acknowledged(settings, before, moment), false] : [null, true]
   const said = saidIn(fields, reading)
   const obeyed: Said = isOurs ? said : Object.fromEntries(Object.entries(said).filter(([, yes]) => !yes))
   const named = Object.keys(obeyed).length
@@ -69,6 +68,15 @@ function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | 
     named ? settleDecision(settings, before, obeyed, moment, 'form') : null,
     named < Object.keys(said).length,
   ]
+}
+
+/** To have read the notice is no consent, and is recorded as what it is (X1): where it lets things begin, and elsewhere. */
+function acknowledged(settings: Settings, before: Before, moment: Moment): Decision | null {
+  const { decision } = before
+  if (settings.rule.initially !== 'told')
+    return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
+  const told = settleDecision(settings, before, {}, moment, 'notice')
+  return decision && Object.keys(decision.answers).length ? { ...told, via: decision.via } : told
 }
 
 /** What was granted for one session is the tab's to end: it is carried over as it is. */

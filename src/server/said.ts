@@ -20,7 +20,10 @@ export function saidIn(fields: Fields, reading: Reading): Said {
 }
 
 /** The buttons of the first layer are about what is not answered, and what is open by the rule alone is not (B-37). */
-function isAsked({ id, separate }: SettledPurpose, { settings, decision, moment, purposes }: Reading): boolean {
+function isAsked(
+  { id, separate }: SettledPurpose,
+  { settings, decision, moment, purposes }: Reading,
+): boolean {
   if (isUndecided(purposes[id])) return true
   const closed = { ...settings.rule, initially: 'closed' } as const
   const answered = settleStates({ ...settings, rule: closed }, decision, moment).purposes

@@ -1,5 +1,6 @@
 import { h } from 'preact'
 import type { State } from '../../api.ts'
+import type { Settings } from '../../config/settings.ts'
 import type { Notice } from '../../notice/model.ts'
 import { direction } from '../direction.ts'
 import { First } from '../First.tsx'
@@ -22,8 +23,8 @@ export interface FirstTarget extends Target {
  * The first layer as the widget draws it, for the first paint. Its buttons belong to forms without a place in the
  * layout, so that nothing moves when the widget draws over it, and every button in it stays the same element.
  */
-export function drawFirst(notice: Notice, state: State, target: FirstTarget): string {
-  const first = First(uiFor(notice, state))
+export function drawFirst(notice: Notice, state: State, settings: Settings, target: FirstTarget): string {
+  const first = First(uiFor(notice, state, settings))
   const { children, ...attributes } = first.props
   const layer = h('div', attributes, children, forms(target))
   const { inside, outside } = styles(target.nonce)
