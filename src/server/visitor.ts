@@ -113,9 +113,17 @@ function readRecord(texts: readonly string[], { purposes }: Settings, now: numbe
 }
 
 /** A zone that nobody knows is UTC, as in the page. */
-function today({ timeZone }: Settings, moment: number): string {
-  const dateIn = (zone: string) => new Intl.DateTimeFormat('sv', { timeZone: zone }).format(moment)
-  return attempt(() => dateIn(timeZone)) ?? dateIn('UTC')
+const today = ({ timeZone }: Settings, moment: number): string =>
+  attempt(() => calendarOf(timeZone).format(moment)) ?? calendarOf('UTC').format(moment)
+
+/** A site has one zone, and to look it up takes longer than all the rest. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** Swedish writes dates the ISO way. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv', { timeZone })
+  calendars.set(timeZone, calendar)
+  return calendar
 }
 
 /** As the page names it. */

@@ -9,15 +9,19 @@ export type Alter = (type: string, attributes: Attributes) => Attributes
  * What the widget would draw, as HTML. Text in, never HTML: every text and every attribute is escaped, and whatever is
  * no element, text or list is left out.
  */
-export function serialise(node: ComponentChildren, alter: Alter = (_, same) => same): string {
-  if (Array.isArray(node)) return node.map((one) => serialise(one, alter)).join('')
+export const serialise = (node: ComponentChildren, alter: Alter = (_, same) => same): string =>
+  // Where markup follows, nothing runs together.
+  write(node, alter).replace(/<!---->(?=<|$)/g, '')
+
+function write(node: ComponentChildren, alter: Alter): string {
+  if (Array.isArray(node)) return node.map((one) => write(one, alter)).join('')
   if (typeof node === 'string' || typeof node === 'number') return `${escaped(`${node}`)}${APART}`
   if (typeof node !== 'object' || node === null || !('props' in node)) return ''
   const { type, props } = node as VNode<{ children?: ComponentChildren }>
   const { children, ...attributes } = props
   if (typeof type !== 'string' || !NAME.test(type)) return ''
   const opening = `<${type}${Object.entries(alter(type, attributes)).map(attribute).join('')}>`
-  return VOID.test(type) ? opening : `${opening}${serialise(children, alter)}</${type}>`
+  return VOID.test(type) ? opening : `${opening}${write(children, alter)}</${type}>`
 }
 
 /** Between texts, so that the page has as many of them as the widget will draw: each is rounded to pixels by itself. */
