@@ -9,13 +9,14 @@ const door: typeof import('../../src/server.ts') = await import(
 )
 
 const config = { notice: '/notice.json', effectiveDate: '2026-01-01', purposes }
-const options = { secure: false }
 
 export interface Rendering extends Parts {
   /** Headers of every page. */
   headers?: Record<string, string>
   /** Of the `<style>` elements. */
   nonce?: string
+  /** Where the visitor is, as the server knows it. */
+  region?: string
   /** Beside the action of the form. */
   target?: { choices?: string; notice?: string }
 }
@@ -32,6 +33,7 @@ export interface Post {
  */
 export function renders(site: Site, { headers = {}, target, ...given }: Rendering = {}): Post[] {
   const posts: Post[] = []
+  const options = { secure: false, region: given.region }
   const html = { 'content-type': 'text/html; charset=utf-8', ...headers }
   const where = {
     action: '/consent',
@@ -43,8 +45,9 @@ export function renders(site: Site, { headers = {}, target, ...given }: Renderin
     const visitor = door.readDecision(request, config, options)
     const held = ['analytics', 'offers'].map((id) => (visitor.allows(id) ? `<p id="${id}">${id}</p>` : ''))
     const text = page({ tag: late, body: held.join(''), ...given })
-    response.writeHead(200, html)
-    response.end(text.replace('<body>', `<body>${door.renderFirst(notice, visitor, where)}`))
+      .replace('<title>', `${door.regionMeta(visitor)}<title>`)
+      .replace('<body>', `<body>${door.renderFirst(notice, visitor, where)}`)
+    response.writeHead(200, html).end(text)
   })
   site.on('/choices', (request, response) => {
     const visitor = door.readDecision(request, config, options)

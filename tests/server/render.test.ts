@@ -34,7 +34,7 @@ describe('the first layer as HTML', () => {
 
   /** Tags, attributes and texts, without what only one of the two needs. */
   function outline(element: Element | null | undefined): unknown {
-    const own = ['type', 'form', 'name', 'value', '__source']
+    const own = ['type', 'form', 'name', 'value', '__source', '__self']
     const attributes = [...(element?.attributes ?? [])]
       .filter(({ name }) => !own.includes(name))
       .map(({ name, value }) => `${name}=${value}`)

@@ -49,6 +49,7 @@ inEveryEngine('rendered on the server', (world) => {
   test('E-03 the first layer is there and first, before any script has come', async () => {
     const { tab } = await world.start({ site: unanswered })
     await asked(tab)
+    await tab.waitFor(() => performance.getEntriesByName('first-contentful-paint').length)
     expect(await tab.evaluate(() => Array.isArray(Reflect.get(window, 'askfirst')))).toBe(true)
     expect(await tab.evaluate(() => document.body.firstElementChild?.matches('[data-askfirst-root]'))).toBe(
       true,
@@ -134,6 +135,34 @@ inEveryEngine('rendered on the server', (world) => {
     await tab.gone(layer('first'))
     expect(await tab.evaluate(() => Reflect.get(window, 'here'))).toBe(true)
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'granted' })
+  })
+
+  test('X1 B-37 where one need only be told, and where it is open until refused: the same words before and after', async () => {
+    for (const [region, last] of [
+      ['JP', 'told'],
+      ['US-CA', 'accept'],
+    ] as const) {
+      let release = async () => {}
+      let posts: ReturnType<typeof renders> = []
+      const { site, tab } = await world.start({
+        site: (site) => {
+          posts = renders(site, { region })
+          release = held(site)
+        },
+      })
+      await asked(tab)
+      await tab.waitFor(() => probe.started())
+      const before = await tab.evaluate(looks)
+      await release()
+      await tab.waitFor(takenOver)
+      expect(await tab.evaluate(looks)).toEqual(before)
+      site.on('/askfirst.js', () => {})
+      await tab.reload()
+      await tab.click(action(last))
+      await tab.gone(layer('first'))
+      expect(posts).toMatchObject([{ fields: { answer: last }, refused: null }])
+      expect(await tab.evaluate(() => Boolean(document.querySelector('#analytics')))).toBe(true)
+    }
   })
 
   test('shadow: false takes over too, and leaves one of them', async () => {
