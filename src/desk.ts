@@ -40,8 +40,8 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
    */
   function acknowledge(): void {
     const { decision, effectiveDate } = consent.state
-    const hasAnswers = decision && Object.keys(decision.answers).length
-    if (settings.rule.initially === 'told') host.decide({}, hasAnswers ? decision.via : 'notice')
+    const isAnswer = decision && decision.via !== 'gpc' && Object.keys(decision.answers).length
+    if (settings.rule.initially === 'told') host.decide({}, isAnswer ? decision.via : 'notice')
     else if (decision) host.record({ ...decision, sequence: decision.sequence + 1, seen: effectiveDate })
   }
 
