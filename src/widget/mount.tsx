@@ -29,7 +29,7 @@ type Layers = typeof import('./layers.ts')
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   const { consent, settings } = host
-  const { element, root, dress, undo } = makeHost('root', settings.shadow !== false)
+  const { element, root, dress, place, undo } = makeHost('root', settings.shadow !== false)
   const room = openRoom(root)
   const observer = new MutationObserver(() => draw())
   const undos = new Set<Undo>([undo, room.close, () => observer.disconnect()])
@@ -136,7 +136,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
 
   function draw(lost = false): void {
     if (!ui || !dom.body) return
-    if (!element.isConnected) dom.body.prepend(element)
+    place()
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
     const telling = usable ? saved || (reworded && !asking) : typeof saved === 'string'
