@@ -49,8 +49,19 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     widget?.update(state)
   }
 
-  function ask(purpose: string, { signal, again = false }: AskOptions = {}): Promise<void> {
-    const askable = isUndecided(purpose) || (again && isActive(page))
+  /** The age first, where it matters; whoever has told it is not asked again (A-52, B-56). */
+  async function ask(purpose: string, options?: AskOptions): Promise<void> {
+    const whole = purpose.replace(/\/.*/, '')
+    const depends = host.settings.purposes.some(({ id, age }) => age && id === whole)
+    if (depends) await put('age', options)
+    const { age } = consent.state.purposes
+    // To a minor without permission nothing is open, whatever they would say.
+    if (depends ? age === 'granted' : !/^[dw]/.test(`${age}`)) await put(purpose, options)
+  }
+
+  function put(purpose: string, { signal, again = false }: AskOptions = {}): Promise<void> {
+    const isOpen = consent.state.purposes[purpose] === 'granted'
+    const askable = isUndecided(purpose) || (again && !isOpen && purpose !== 'age' && isActive(page))
     if (!askable || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const question = {

@@ -25,7 +25,9 @@ export async function readNotice(
   try {
     const notice = sound(await load(source), 'notice', report) as Notice | null
     if (!notice) return null
-    for (const purpose of notice.purposes) if (isSeparate(purpose, notice)) purpose.separate = true
+    // What depends on the age is asked by itself, too: after that.
+    for (const purpose of notice.purposes)
+      if (purpose.age || isSeparate(purpose, notice)) purpose.separate = true
     const told = line(expected.effectiveDate, expected.purposes, expected.terms)
     const read = line(notice.effectiveDate, named(notice, expected), expected.terms && fingerprint(notice))
     if (told === read) return notice

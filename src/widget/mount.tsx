@@ -44,7 +44,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let saved = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function answer(event: Event, answers: Answers): void {
+  function answer(event: Event, answers: Answers, next?: string): void {
     const { purposes, decision } = consent.state
     // To be remembered is a new yes, where the last one was for a visit.
     const granting = Object.keys(answers).some(
@@ -55,9 +55,12 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (granting && !trusted(host, fault, event)) return
     const inside = element.contains(dom.activeElement)
     tab = asked = undefined
-    saved = true
+    saved = next === undefined
+    // Taken away before it comes anew, so that it is announced.
+    if (next) draw()
     host.decide(answers, event.isTrusted ? 'gesture' : 'synthetic')
-    draw(inside)
+    asked ??= next || undefined
+    draw(inside && saved)
   }
 
   /** The first layer answers what is open, the second everything shown. */
@@ -166,9 +169,11 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       notice,
       words: { ...words, ...notice.words },
       on,
+      settings,
       get state() {
         return consent.state
       },
+      ask: (purpose) => void consent.ask(purpose),
       closed,
       answer,
       allowed: (event) => trusted(host, fault, event),

@@ -2,7 +2,7 @@ import type { State } from '../api.ts'
 import type { PurposeTerms } from '../config/config.ts'
 import type { Notice, Purpose } from '../notice/model.ts'
 
-export const optional = ({ basis }: PurposeTerms): boolean => basis !== 'necessary'
+export const optional = ({ basis = 'consent' }: PurposeTerms): boolean => basis === 'consent'
 
 export const undecided = ({ id }: PurposeTerms, { purposes }: State): boolean =>
   /^(u|e)/.test(purposes[id] ?? '')

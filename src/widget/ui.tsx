@@ -1,5 +1,6 @@
 import { type ComponentChildren, h } from 'preact'
 import type { State } from '../api.ts'
+import type { Settings } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
 import type { Answers } from './answers.ts'
 import type { Words } from './words.ts'
@@ -12,11 +13,17 @@ export interface Ui {
   readonly notice: Notice
   readonly words: Words
   readonly state: State
+  readonly settings: Settings
   readonly on: Readonly<Record<Action, (event: Event) => void>>
   /** A dialog was closed: by its button, by Esc, by the page. */
   closed(): void
-  /** Records answers, and closes what asked for them. */
-  answer(event: Event, answers: Answers): void
+  /**
+   * Records answers, and closes what asked for them.
+   * @param next what is asked or told then, in place of a word that it was saved
+   */
+  answer(event: Event, answers: Answers, next?: string): void
+  /** Asks for a purpose, with all that has to be known before. */
+  ask(purpose: string): void
   /** May this click grant? Reports it if not. */
   allowed(event: Event): boolean
   /**

@@ -1,6 +1,7 @@
 import { h } from 'preact'
 import { answered } from '../history.ts'
 import { facts } from '../ui.tsx'
+import { isMinor } from './asked.ts'
 import { Changes } from './Changes.tsx'
 import { Dialog } from './Dialog.tsx'
 import { FullNotice } from './FullNotice.tsx'
@@ -36,7 +37,7 @@ export function Second(ui: FullUi, tab: Tab) {
       ],
       [
         <fieldset hidden={!choosing} onChange={follow}>
-          <legend class="soft">{words.free}</legend>
+          <legend class="soft">{isMinor(ui) ? words.minor : words.free}</legend>
           {notice.purposes.map((purpose) => PurposeRow(ui, purpose))}
         </fieldset>,
         !choosing && (
