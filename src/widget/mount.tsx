@@ -173,7 +173,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       get state() {
         return consent.state
       },
-      ask: (purpose) => void consent.ask(purpose),
+      ask: (purpose) => consent.ask(purpose),
       closed,
       answer,
       allowed: (event) => trusted(host, fault, event),

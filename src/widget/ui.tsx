@@ -22,8 +22,8 @@ export interface Ui {
    * @param next what is asked or told then, in place of a word that it was saved
    */
   answer(event: Event, answers: Answers, next?: string): void
-  /** Asks for a purpose, with all that has to be known before. */
-  ask(purpose: string): void
+  /** As `Consent.ask`. */
+  ask(purpose: string): Promise<boolean>
   /** May this click grant? Reports it if not. */
   allowed(event: Event): boolean
   /**

@@ -5,7 +5,7 @@ import { makeHost, speak } from '../host.ts'
 import { optional } from '../purposes.ts'
 import { row } from '../ui.tsx'
 import { apply } from './apply.ts'
-import { isMinor, needsAge, partTitle, readAsked } from './asked.ts'
+import { afterAge, isMinor, partTitle, readAsked } from './asked.ts'
 import css from './layers.css?inline'
 import { Terms } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
@@ -84,8 +84,8 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
   function confirm(event: Event): void {
     if (!box('agree-0')?.checked) show()
     else {
-      ui.answer(event, { [id]: true, ...(also && box('agree-1')?.checked && { [also]: true }) })
-      if (main && needsAge(ui, main)) ui.ask(id)
+      const answers = { [id]: true, ...(also && box('agree-1')?.checked && { [also]: true }) }
+      afterAge(ui, main, () => ui.answer(event, answers))
     }
   }
   function show(): void {

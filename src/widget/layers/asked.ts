@@ -42,9 +42,12 @@ export const isApart = ({ settings }: FullUi, { id, whole }: Asked): boolean =>
 /** The visitor is a minor, and nobody has permitted it: everything optional is closed. */
 export const isMinor = ({ state }: FullUi): boolean => /^[dw]/.test(`${state.purposes.age}`)
 
-/** Cannot be asked about before the visitor's age group is known (A-52). */
-export const needsAge = ({ settings, state }: FullUi, { whole }: Asked): boolean =>
-  state.purposes.age !== 'granted' && settings.purposes.some(({ id, age }) => age && id === whole)
+/** Acts at once, or once the visitor has told their age, where that has to be known before (A-52). */
+export async function afterAge(ui: FullUi, asked: Asked | undefined, act: () => void): Promise<void> {
+  const depends = ui.settings.purposes.some(({ id, age }) => age && id === asked?.whole)
+  if (depends && !(await ui.ask('age'))) return
+  act()
+}
 
 /** What a device finds out by itself is allowed for a visit, unless the visitor wants more (C-42). */
 export const isSensed = ({ categories }: Notice, purpose: Purpose): boolean =>

@@ -6,7 +6,7 @@ import { adopt, disown, makeHost, speak } from '../host.ts'
 import { receivers } from '../purposes.ts'
 import { fill, list } from '../ui.tsx'
 import { apply } from './apply.ts'
-import { isMinor, needsAge, readAsked } from './asked.ts'
+import { afterAge, isMinor, readAsked } from './asked.ts'
 import { formNotice } from './FormNotice.tsx'
 import css from './layers.css?inline'
 import type { FullUi } from './ui.ts'
@@ -42,8 +42,7 @@ export function placeholder(ui: FullUi, held: Held): Undo {
       onClick={(event) => {
         // Perhaps the visitor has told their age since.
         if (isMinor(ui)) draw()
-        else if (asked && needsAge(ui, asked)) ui.ask(id)
-        else act(event)
+        else afterAge(ui, asked, () => act(event))
       }}
     >
       {text}
