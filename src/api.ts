@@ -104,8 +104,8 @@ export interface DeskHost {
   readonly page: Page
   readonly events: Emitter<Events>
   decide(answers: Said, via: Via, proof?: string): void
-  /** The visitor has seen that the notice was reworded (A-58). */
-  acknowledge(): void
+  /** Stores a decision that was settled elsewhere; `null` is none. */
+  record(decision: Decision | null): void
   report(error: ConsentError): void
 }
 
@@ -138,7 +138,7 @@ export interface WidgetHost {
   decide(answers: Said, via: Via): void
   /** The open just-in-time question was closed without an answer. */
   dismiss(purpose: string): void
-  /** The visitor has seen that the notice was reworded (A-58). */
+  /** The visitor has read the notice, or seen that it was reworded (A-04, A-58). */
   acknowledge(): void
   report(error: ConsentError): void
 }

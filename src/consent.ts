@@ -52,12 +52,12 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   let checked = 0
   let unlaunch: Undo | undefined
 
-  const { state, reread, decide, acknowledge, heed, forget } = openLedger(page, settings, complain, react)
+  const { state, reread, record, decide, heed, forget } = openLedger(page, settings, complain, react)
   const isOpen = (id: string) => live && state().purposes[id] === 'granted'
   const gate = openGate(isOpen, page.report)
   const desk = lazyDesk(
     loadDesk,
-    () => ({ consent, settings, config, page, events, decide, acknowledge, report }),
+    () => ({ consent, settings, config, page, events, decide, record, report }),
     () => live,
     (problem) => complain('WIDGET_UNAVAILABLE', 'widget', problem),
   )

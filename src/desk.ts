@@ -12,9 +12,13 @@ interface Question {
 
 /** Where the visitor is asked: what to ask now, one question at a time, and on what. */
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
-  const { consent, events, page } = host
+  const { consent, events, page, settings } = host
   const questions = new Set<Question>()
-  const widget = mountWidget?.({ ...host, dismiss: (purpose) => endAll((asked) => asked === purpose) })
+  const widget = mountWidget?.({
+    ...host,
+    acknowledge,
+    dismiss: (purpose) => endAll((asked) => asked === purpose),
+  })
   // What the core said when it started: nothing is being asked.
   let announced = ' null'
 
@@ -23,8 +27,20 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     const { purposes } = consent.state
     return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[id.replace(/\/.*/, '')]].join(' '))
   }
+  const isMinor = () => /^[dw]/.test(consent.state.purposes.age ?? '')
   const endAll = (which: (purpose: string) => boolean) => {
     for (const question of questions) if (which(question.purpose)) question.end()
+  }
+
+  /**
+   * The visitor has read the notice. Where being told is all it takes, that is recorded as what it is, never as a consent
+   * (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
+   */
+  function acknowledge(): void {
+    const { decision, effectiveDate } = consent.state
+    const hasAnswers = decision && Object.keys(decision.answers).length
+    if (settings.rule.initially === 'told') host.decide({}, hasAnswers ? decision.via : 'notice')
+    else if (decision) host.record({ ...decision, sequence: decision.sequence + 1, seen: effectiveDate })
   }
 
   /** Tells site and widget what is being asked now, if it is something else than before. */
@@ -49,18 +65,20 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     widget?.update(state)
   }
 
-  /** The age first, where it matters; whoever has told it is not asked again (A-52, B-56). */
-  async function ask(purpose: string, options?: AskOptions): Promise<void> {
-    const whole = purpose.replace(/\/.*/, '')
-    const depends = host.settings.purposes.some(({ id, age }) => age && id === whole)
-    if (depends) await put('age', options)
-    const { age } = consent.state.purposes
-    // To a minor without permission nothing is open, whatever they would say.
-    if (depends ? age === 'granted' : !/^[dw]/.test(`${age}`)) await put(purpose, options)
+  /**
+   * First how old they are, where it depends on that; then the purpose, if that is still open (A-52). Of a minor without
+   * permission nothing is asked: whatever they would say, it stays closed.
+   */
+  async function ask(id: string, options: AskOptions = {}): Promise<void> {
+    const whole = id.replace(/\/.*/, '')
+    const depends = settings.purposes.some((purpose) => purpose.age && purpose.id === whole)
+    if (depends) await askOne('age', options)
+    if (depends ? consent.state.purposes.age === 'granted' : !isMinor()) await askOne(id, options)
   }
 
-  function put(purpose: string, { signal, again = false }: AskOptions = {}): Promise<void> {
+  function askOne(purpose: string, { signal, again = false }: AskOptions): Promise<void> {
     const isOpen = consent.state.purposes[purpose] === 'granted'
+    // Nobody gets to try another age (B-56).
     const askable = isUndecided(purpose) || (again && !isOpen && purpose !== 'age' && isActive(page))
     if (!askable || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {

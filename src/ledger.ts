@@ -2,8 +2,8 @@ import type { State } from './api.ts'
 import type { Complain, Settings } from './config/settings.ts'
 import type { Decision, Said, Via } from './decision/decision.ts'
 import { reconcile } from './decision/reconcile.ts'
-import { settleAcknowledged, settleDecision, settleSignal } from './decision/settle.ts'
-import { settleStates } from './decision/states.ts'
+import { settleDecision, settleSignal } from './decision/settle.ts'
+import { type Moment, settleStates } from './decision/states.ts'
 import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
 import { openSession } from './storage/session.ts'
@@ -19,8 +19,8 @@ export interface Ledger {
   reread(removed?: boolean): void
   /** @param proof of a guardian's permission (A-53) */
   decide(said: Said, via: Via, proof?: string): void
-  /** Notes which notice the visitor was told of (A-04, A-58). */
-  acknowledge(): void
+  /** Stores a decision that somebody else settled, before anybody hears of it; `null` is none. */
+  record(decision: Decision | null): void
   /** Heeds the browser's signal, and writes down that it was there (B-41, B-45). */
   heed(): void
   forget(): void
@@ -39,7 +39,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     return attempt(() => page.today(settings.timeZone)) ?? page.today('UTC')
   }
 
-  function moment() {
+  function moment(): Moment {
     return { now: page.now(), today: today(), gpc, session: session() }
   }
 
@@ -63,7 +63,6 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     if (signature(state) !== before) changed()
   }
 
-  /** Stored before anybody hears of it. */
   function record(decision: Decision | null): void {
     if (!decision) return
     store.write(decision)
@@ -100,12 +99,9 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
       session(Object.values(said).includes('session'))
       record(settleDecision(settings, state, said, moment(), via, proof))
     },
-    acknowledge() {
-      record(settleAcknowledged(settings, state, moment()))
-    },
+    record,
     heed() {
-      const isNew = gpc && !state.decision?.gpc && settings.purposes.some(({ sale }) => sale)
-      if (isNew) record(settleSignal(settings, state, moment()))
+      record(settleSignal(settings, state, moment()))
     },
     forget() {
       store.erase()

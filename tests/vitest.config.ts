@@ -10,7 +10,7 @@ export default defineConfig({
           environment: 'jsdom',
           environmentOptions: { jsdom: { url: 'https://site.test/' } },
           include: [
-            'tests/{config,notice,decision,storage,gate,page,widget,consent,inspector,server}/**/*.test.{ts,tsx}',
+            'tests/{config,regime,notice,decision,storage,gate,page,widget,consent,inspector,server}/**/*.test.{ts,tsx}',
           ],
         },
       },

@@ -27,7 +27,7 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
     'an IANA zone like Asia/Shanghai',
     (timeZone: string) => new Intl.DateTimeFormat('sv', { timeZone }),
   ],
-  days: ['a number of days', (value: unknown) => typeof value === 'number'],
+  days: ['184 to 395', Number.isFinite],
   // No separators: these two end up in a cookie (faults 38, 46).
   cookieName: text(/^[\w-]{1,64}$/),
   cookieDomain: text(/^[\w.-]+$/),
@@ -42,11 +42,7 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
  * Names every fault of a config, once each. The core has read it in the safest way already, so this can wait until
  * there is something to ask (faults 161-172).
  */
-export function checkConfig(
-  config: unknown,
-  { days, rule, isConflict, regime }: Settings,
-  complain: Complain,
-): void {
+export function checkConfig(config: unknown, { days, rule, regime }: Settings, complain: Complain): void {
   const rules = own(RULES) as Record<string, Rule>
   for (const [key, value] of Object.entries(own(config))) {
     const wanted = rules[key]
@@ -56,7 +52,7 @@ export function checkConfig(
     else if (key === 'purposes') checkPurposes(Object(value), complain)
     else if (key === 'days' && value !== days)
       complain('CONFIG_INVALID', key, value, `Write ${rule.least} to ${rule.most}`)
-    else if (key === 'regime' && isConflict)
+    else if (key === 'regime' && value !== regime)
       complain('REGIME_CONFLICT', key, value, `What holds is ${regime}`)
   }
 }

@@ -14,8 +14,6 @@ export interface Settings {
   readonly announce?: boolean
   readonly regime: Regime
   readonly rule: Rule
-  /** The site's regime is laxer than the region's, and was not followed. */
-  readonly isConflict: boolean
   readonly timeZone: string
   readonly days: number
   readonly cookieName?: string

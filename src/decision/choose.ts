@@ -11,7 +11,6 @@ export function settleAnswers(
   earlier: Answers | undefined,
   states: Readonly<Record<string, PurposeState>>,
   said: Said,
-  isProven = false,
 ): Answers {
   const answers: Record<string, Answer> = Object.create(null)
   for (const { id, basis, sale } of purposes) {
@@ -19,7 +18,7 @@ export function settleAnswers(
     const state = states[id]
     const holds = before === state || state === 'granted' || (basis === 'age' && isNo(state))
     const answer = Object.hasOwn(said, id)
-      ? (basis === 'age' && settleAge(said[id], isProven)) || settleAnswer(said[id], before)
+      ? settleAnswer(said[id], before, basis === 'age')
       : (holds && before) || (sale && state === 'denied' && state)
     if (answer && basis !== 'necessary') answers[id] = answer
   }
@@ -27,16 +26,10 @@ export function settleAnswers(
 }
 
 /** Only `true` and `session` are a yes (fault 12). A no after a yes is a withdrawal, and stays one (B-10). */
-function settleAnswer(said: unknown, before: Answer | undefined): Answer {
+function settleAnswer(said: Said[string] | undefined, before: Answer | undefined, isAge: boolean): Answer {
   if (said === true) return 'granted'
-  if (said === 'session') return said
+  if (typeof said === 'string' && isAge === (said !== 'session')) return said
   return before && before !== 'denied' ? 'withdrawn' : 'denied'
-}
-
-/** A permission that nothing proves is a claim (A-53). */
-function settleAge(said: unknown, isProven: boolean): Answer | false {
-  if (said === 'permitted') return isProven ? said : 'claimed'
-  return (said === 'teen' || said === 'claimed') && said
 }
 
 /** Yes to everything optional, but nothing `separate` (A-27), nor a sale against Global Privacy Control (B-46). */

@@ -9,7 +9,7 @@ export type Before = Pick<Standing, 'purposes' | 'coming'> & { readonly decision
 
 /**
  * The decision that follows from what was said, in the page and on the server alike.
- * @param proof of a guardian's permission, where `age` is `permitted`; without one that is only claimed (A-53)
+ * @param proof of a guardian's permission, where `age` is `permitted`
  */
 export function settleDecision(
   { effectiveDate, purposes, terms, days }: Settings,
@@ -19,8 +19,7 @@ export function settleDecision(
   via: Via,
   proof = '',
 ): Decision {
-  const shown = /^[\w-]{1,80}$/.test(proof) ? proof : ''
-  const answers = settleAnswers(purposes, decision?.answers, states, said, !!shown)
+  const answers = settleAnswers(purposes, decision?.answers, states, said)
   const lasts = time + days * 86400
   // A grant that is only carried over does not live longer for it (B-75).
   const isCarried = Object.keys(answers).some(
@@ -36,28 +35,19 @@ export function settleDecision(
     expires: isCarried ? Math.min(lasts, decision?.expires ?? lasts) : lasts,
     via,
     gpc,
-    proof: answers.age === 'permitted' ? shown || (decision?.proof ?? '') : '',
+    // Of another age it proves nothing.
+    proof: Object.hasOwn(said, 'age') ? (/^[\w-]{0,80}$/.exec(proof)?.[0] ?? '') : (decision?.proof ?? ''),
     answers,
   }
 }
 
 /**
- * The visitor has read the notice. Where being told is all it takes, that is recorded as what it is, and never as a
- * consent (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
- */
-export function settleAcknowledged(settings: Settings, before: Before, moment: Moment): Decision | null {
-  const { decision } = before
-  if (settings.rule.initially !== 'told')
-    return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
-  const told = settleDecision(settings, before, {}, moment, 'notice')
-  return { ...told, via: (Object.keys(told.answers).length && decision?.via) || 'notice' }
-}
-
-/**
  * Global Privacy Control, when it is first known: sale and sharing are refused, for as long as a refusal lasts, whatever
- * was said before (B-41, B-44, B-45). Nothing else changes.
+ * was said before (B-41, B-44, B-45). Nothing else changes. `null`: nothing new.
  */
-export function settleSignal(settings: Settings, before: Before, moment: Moment): Decision {
+export function settleSignal(settings: Settings, before: Before, moment: Moment): Decision | null {
+  const isNews = moment.gpc && !before.decision?.gpc && settings.purposes.some(({ sale }) => sale)
+  if (!isNews) return null
   const kept = before.decision && moment.now < before.decision.expires ? before.decision : null
   const decision = kept ?? settleDecision(settings, before, {}, moment, 'gpc')
   const answers: Record<string, Answer> = Object.assign(Object.create(null), decision.answers)

@@ -50,7 +50,8 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
   let asking: Asking | null = null
   for (const { id, basis, separate, sale, since, age } of settings.purposes) {
     const isAge = basis === 'age'
-    const answer = meaning(decision?.answers[id], isAge, session)
+    const said = decision?.answers[id]
+    const answer = isAge ? ageMeans(said, decision?.proof) : means(said, session)
     const hasBegun = since <= today
     // A refusal is remembered through every change where only refusing closes (B-39), and nobody's age changes with it.
     const stays = isAge || (isNo(answer) && initially !== 'closed')
@@ -83,14 +84,13 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
 /** `unknown` or `expired`. */
 const isUndecided = (state: string) => /^[ue]/.test(state)
 
-/** What an answer comes to. The ones about age mean nothing anywhere else. */
-function meaning(
-  answer: Answer | undefined,
-  isAge: boolean,
-  session: unknown,
-): 'granted' | 'denied' | 'withdrawn' | undefined {
-  if (answer === 'session') return session ? 'granted' : undefined
-  if (answer === 'teen' || answer === 'permitted') return isAge ? 'granted' : undefined
-  if (answer === 'claimed') return isAge ? 'denied' : undefined
-  return answer
-}
+type Meaning = 'granted' | 'denied' | 'withdrawn' | undefined
+
+/** What an answer comes to. The words that are about age mean nothing here. */
+const means = (answer: Answer | undefined, session: unknown): Meaning =>
+  answer === 'session' && session ? 'granted' : answer === 'granted' || isNo(answer) ? answer : undefined
+
+/** A permission that nothing proves is a claim, and a claim is none (A-53). */
+const ageMeans = (answer: Answer | undefined, proof: unknown): Meaning =>
+  answer &&
+  (answer === 'granted' || answer === 'teen' || (answer === 'permitted' && proof) ? 'granted' : 'denied')

@@ -5,8 +5,6 @@ import { REGIONS, type Row, TABLE } from './table.ts'
 export interface Settled {
   readonly regime: Regime
   readonly rule: Rule
-  /** The regime the site chose is laxer than what holds in the region: it was not followed. */
-  readonly isConflict: boolean
 }
 
 /**
@@ -18,13 +16,12 @@ export function settleRegime(chosen: unknown, region: unknown): Settled {
   const there = region ? regimeIn(`${region}`) : isRegime(chosen) ? chosen : 'opt-in'
   const here = chosen ? (isRegime(chosen) ? chosen : 'opt-in') : there
   const [mine, theirs] = [TABLE[here], TABLE[there]]
-  const isConflict = mine[0] > theirs[0]
   const [initially, apart, least, most, guardian, teen] = mine.map((value, column) =>
     // Grants open at the least, and end at the earliest.
     Math[column && column !== 3 ? 'max' : 'min'](value, theirs[column] ?? value),
   ) as unknown as Row
   return {
-    regime: isConflict || theirs[1] > mine[1] ? there : here,
+    regime: theirs[0] < mine[0] || theirs[1] > mine[1] ? there : here,
     rule: {
       initially: (['closed', 'told', 'open'] as const)[initially] ?? 'closed',
       apart: !!apart,
@@ -33,7 +30,6 @@ export function settleRegime(chosen: unknown, region: unknown): Settled {
       guardian,
       teen,
     },
-    isConflict,
   }
 }
 

@@ -2,6 +2,7 @@ import type { To } from '../api.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Asking, Decision, PurposeState } from '../decision/decision.ts'
 import { reconcile } from '../decision/reconcile.ts'
+import { settleSignal } from '../decision/settle.ts'
 import { settleStates } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
 import { settleSettings } from '../regime/settle.ts'
@@ -46,12 +47,16 @@ function read(
   const settings = settleSettings(config)
   const now = Math.floor(moment / 1000)
   const gpc = readHeader(from, 'sec-gpc') === '1'
-  const decision = readRecord(
+  const stored = readRecord(
     readCookies(readHeader(from, 'cookie'), cookieName(settings, secure)),
     settings,
     now,
   )
-  const { asking, purposes } = settleStates(settings, decision, { now, today: today(settings, moment), gpc })
+  const at = { now, today: today(settings, moment), gpc }
+  const before = { ...settleStates(settings, stored, at), decision: stored }
+  // As the page does when it sees the signal first.
+  const decision = settleSignal(settings, before, at) ?? stored
+  const { asking, purposes } = settleStates(settings, decision, at)
   const closed = settings.disabled === true
   return Object.freeze<Visitor>({
     allows: (purpose, { recipient } = {}) =>

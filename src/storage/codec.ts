@@ -67,9 +67,10 @@ export function decode(text: string, ids: readonly string[], now: number): Decis
     if (answer) answers[id] = answer
   }
   const [effectiveDate, seen] = [dates.slice(0, 10), dates.slice(10)]
-  const via = VIAS[how & 7] ?? 'api'
+  const gpc = how > 7 && how < 16
+  const via = VIAS[gpc ? how - 8 : how] ?? 'api'
   const [, , , , , proof = ''] = fields
-  return { effectiveDate, seen, terms, sequence, time, expires, via, gpc: how > 7, proof, answers }
+  return { effectiveDate, seen, terms, sequence, time, expires, via, gpc, proof, answers }
 }
 
 /** Written by a later version of askfirst: kept untouched until the visitor decides anew (fault 18). */

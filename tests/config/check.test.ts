@@ -52,7 +52,7 @@ describe('every fault is named once, with its code, its place, what arrived and 
     ['fault 165', { terms: 5 }, 'CONFIG_INVALID', 'terms', '16'],
     ['fault 166', { purposes: ['a', 'b', 'a:separate'] }, 'PURPOSE_DUPLICATE', 'purposes[2]', ''],
     ['fault 167', { since: 'minor' }, 'CONFIG_INVALID', 'since', 'a day like'],
-    ['fault 167', { regime: 'opt-out' }, 'CONFIG_INVALID', 'regime', 'opt-in'],
+    ['fault 167', { regime: 'implied' }, 'CONFIG_INVALID', 'regime', 'opt-in'],
     ['fault 167', { timeZone: 'Mars/Olympus' }, 'CONFIG_INVALID', 'timeZone', 'IANA'],
     ['fault 162', { purposes: ['a', 'B'] }, 'PURPOSE_INVALID', 'purposes[1]', 'a-z'],
     ['fault 162', { purposes: 'a b:seperate' }, 'PURPOSE_INVALID', 'purposes[1]', 'a-z'],

@@ -4,7 +4,7 @@ import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
 import { DAY, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage } from '../helpers/page.ts'
-import { codes, open, remember, settled, start, startHeadless } from './start.ts'
+import { acknowledgeOn, codes, open, remember, settled, start, startHeadless } from './start.ts'
 
 const granted = makeDecision({ answers: { analytics: 'granted', ads: 'granted', location: 'granted' } })
 
@@ -125,7 +125,18 @@ describe('choosing', () => {
     consent.decide({ analytics: true })
     expect(page.browser.stored.get(KEY)).not.toContain('analytics')
     expect(Object.keys(consent.receipt() ?? {}).sort()).toEqual(
-      ['answers', 'effectiveDate', 'expires', 'seen', 'sequence', 'terms', 'time', 'via'].sort(),
+      [
+        'answers',
+        'effectiveDate',
+        'expires',
+        'gpc',
+        'proof',
+        'seen',
+        'sequence',
+        'terms',
+        'time',
+        'via',
+      ].sort(),
     )
   })
 })
@@ -293,7 +304,8 @@ describe('another notice', () => {
     expect(open(consent)).toEqual(['site', 'analytics', 'ads', 'location'])
     await settled()
     page.seconds += DAY
-    hosts[0]?.acknowledge()
+    const [host] = hosts
+    if (host) acknowledgeOn(host)
     expect(consent.state.reworded).toBe(false)
     expect(consent.receipt()).toEqual({ ...granted, sequence: 2, seen: '2017-07-01' })
     // Nor is it told again on the next page.

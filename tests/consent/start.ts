@@ -74,3 +74,17 @@ export const codes = ({ warned }: TestPage) =>
 /** What is open, of everything there is. */
 export const open = (consent: Consent) =>
   Object.keys(consent.state.purposes).filter((purpose) => consent.allows(purpose))
+
+/** What the widget does when the visitor has read what it shows. */
+export function acknowledgeOn(host: DeskHost): void {
+  openDesk(host, ({ acknowledge }) => {
+    acknowledge()
+    return {
+      open: async () => true,
+      close() {},
+      update() {},
+      hold: () => () => {},
+      destroy() {},
+    }
+  })
+}

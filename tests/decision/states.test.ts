@@ -216,8 +216,13 @@ describe('Global Privacy Control', () => {
     expect(settle(null).purposes.ads).toBe('unknown')
   })
 
-  test('B-46: a sale said yes to by itself is open', () => {
-    expect(settle(makeDecision({ answers: { ads: 'granted' } }), {}, gpc).purposes.ads).toBe('granted')
+  test('B-46: a sale said yes to by itself, with the signal known, is open', () => {
+    const known = makeDecision({ gpc: true, answers: { ads: 'granted' } })
+    expect(settle(known, {}, gpc).purposes.ads).toBe('granted')
+  })
+
+  test('B-44: a yes from before the signal is none', () => {
+    expect(settle(makeDecision({ answers: { ads: 'granted' } }), {}, gpc).purposes.ads).toBe('denied')
   })
 
   test('A-56: after a change of the notice it refuses the sale again', () => {

@@ -200,7 +200,7 @@ describe('what is read of the answers', () => {
     expect(read(encode(makeDecision({ answers: { ads: 'granted' } })))?.answers.analytics).toBeUndefined()
   })
 
-  test.each(['', 'y', 'G', '1', 't', '.', 'x'])('fault 12: the answer “%s” is none', (letter) => {
+  test.each(['', 'y', 'G', '1', 'e', '.', 'x'])('fault 12: the answer “%s” is none', (letter) => {
     expect(read(forged({ answers: `-${checksum('analytics')}${letter}` }))?.answers ?? {}).not.toHaveProperty(
       'analytics',
     )

@@ -5,7 +5,14 @@ import { readTag } from '../../src/config/tag.ts'
 import { settleSettings } from '../../src/regime/settle.ts'
 import { config } from '../helpers/decision.ts'
 
-const plain = { basis: 'consent', separate: false, sale: false, since: '2016-01-01' }
+const plain = {
+  basis: 'consent',
+  separate: false,
+  sale: false,
+  shared: false,
+  age: false,
+  since: '2016-01-01',
+}
 
 describe('settings', () => {
   test('have these defaults, and nobody can change them', () => {
@@ -21,6 +28,8 @@ describe('settings', () => {
       terms: '',
       timeZone: 'UTC',
       days: 365,
+      regime: 'opt-in',
+      rule: { initially: 'closed', apart: false, least: 184, most: 395, guardian: 16, teen: 0 },
       launcher: 'Privacy choices',
     })
     expect(Object.isFrozen(settings)).toBe(true)
