@@ -44,17 +44,21 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let saved: boolean | string = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function answer(event: Event, answers: Answers): void {
+  function answer(event: Event, answers: Answers, next?: string): void {
     const said = sayable(host, fault, event, answers)
-    if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'))
+    if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   }
 
-  function conclude(act: () => void): void {
+  /** @param next what is asked right after, instead of a confirmation */
+  function conclude(act: () => void, next?: string): void {
     const inside = element.contains(dom.activeElement)
     tab = asked = undefined
-    saved = true
+    saved = next === undefined
+    // Taken away before it comes anew, so that it is announced.
+    if (next) draw()
     act()
-    draw(inside)
+    asked ??= next || undefined
+    draw(inside && !!saved)
   }
 
   /** The first layer answers what is open, the second everything shown. */
@@ -182,6 +186,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       get state() {
         return consent.state
       },
+      ask: (purpose) => consent.ask(purpose),
       closed,
       answer,
       allowed: (event) => trusted(host, fault, event),
