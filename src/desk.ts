@@ -1,8 +1,10 @@
-import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
+import type { AskOptions, Desk, DeskHost, Layer, Widget, WidgetHost } from './api.ts'
 import { checkConfig } from './config/check.ts'
 import { ConsentError } from './config/errors.ts'
 import { isActive } from './page/active.ts'
 import { attempt } from './page/attempt.ts'
+
+const LAYERS: readonly Layer[] = ['choices', 'notice', 'changes', 'opt-out', 'limit']
 
 interface Question {
   readonly purpose: string
@@ -65,16 +67,21 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     widget?.update(state)
   }
 
-  /** First how old they are, where it depends on that; then the purpose, if that is still open. */
+  /**
+   * First how old they are, where it depends on that; then the purpose, if that is still open (A-52). Of a minor without
+   * permission nothing is asked: whatever they would say, it stays closed.
+   */
   async function ask(id: string, options: AskOptions = {}): Promise<void> {
-    const { age, basis } = settings.purposes.find((purpose) => purpose.id === id) ?? {}
-    if (age && id !== 'age') await askOne('age', options)
-    if (basis === 'consent' || id === 'age') await askOne(id, options)
+    const whole = id.replace(/\/.*/, '')
+    const depends = settings.purposes.some((purpose) => purpose.age && purpose.id === whole)
+    if (depends) await askOne('age', options)
+    if (depends ? consent.state.purposes.age === 'granted' : !isMinor()) await askOne(id, options)
   }
 
   function askOne(purpose: string, { signal, again = false }: AskOptions): Promise<void> {
+    const isOpen = consent.state.purposes[purpose] === 'granted'
     // Nobody gets to try another age (B-56).
-    const askable = isUndecided(purpose) || (again && purpose !== 'age' && isActive(page) && !isMinor())
+    const askable = isUndecided(purpose) || (again && !isOpen && purpose !== 'age' && isActive(page))
     if (!askable || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const question = {
@@ -92,6 +99,16 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
+  /** What a link refuses, it refuses for whoever clicks: a person or a script (D-09). */
+  function refuse(layer: Layer): void {
+    const said: Record<string, false> = {}
+    for (const { id, basis, separate, sale } of settings.purposes) {
+      const isMeant = (layer === 'opt-out' && sale) || (layer === 'limit' && separate)
+      if (isMeant && basis === 'consent' && !/^[dw]/.test(consent.state.purposes[id] ?? '')) said[id] = false
+    }
+    if (Object.keys(said).length) host.decide(said, isActive(page) ? 'gesture' : 'api')
+  }
+
   attempt(() =>
     checkConfig(host.config, host.settings, (...fault) => host.report(new ConsentError(...fault))),
   )
@@ -100,8 +117,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     ask,
     update,
     prompt: () => widget?.open({ layer: 'first' }),
-    // Markup may name anything.
-    open: (layer) => widget?.open({ layer: layer === 'notice' || layer === 'changes' ? layer : 'choices' }),
+    open(named) {
+      // Markup may name anything.
+      const layer = LAYERS.find((known) => known === named) ?? 'choices'
+      refuse(layer)
+      return widget?.open({ layer })
+    },
     close() {
       endAll(() => true)
       widget?.close()

@@ -135,7 +135,7 @@ export async function mountWith({
   parts = {},
   layers: load = async () => layers,
 }: Given = {}) {
-  const { purposes } = settleSettings({ notice })
+  const settled = settleSettings({ notice, regime: settings?.regime })
   let state: State = {
     asking: 'first-visit',
     decision: null,
@@ -143,7 +143,7 @@ export async function mountWith({
     reworded: false,
     coming: false,
     persisted: null,
-    regime: 'opt-in',
+    regime: settled.regime,
     gpc: false,
     ...known,
     purposes: {
@@ -154,7 +154,13 @@ export async function mountWith({
       ...known?.purposes,
     },
   }
-  const calls = { decide: vi.fn(), dismiss: vi.fn(), acknowledge: vi.fn(), report: vi.fn() }
+  const calls = {
+    decide: vi.fn(),
+    dismiss: vi.fn(),
+    acknowledge: vi.fn(),
+    report: vi.fn(),
+    ask: vi.fn(async (_purpose: string) => false),
+  }
   const set = (more: Partial<State>) => {
     state = { ...state, ...more }
     widget.update(state)
@@ -164,8 +170,9 @@ export async function mountWith({
       get state() {
         return state
       },
+      ask: (purpose: string) => calls.ask(purpose),
     } as Consent,
-    settings: { effectiveDate: '2016-01-01', purposes, shadow: true, ...settings } as Settings,
+    settings: { ...settled, shadow: true, ...settings } as Settings,
     decide(answers, via) {
       calls.decide(answers, via)
       const said = Object.entries(answers).map(([id, yes]) => [id, yes ? 'granted' : 'denied'])

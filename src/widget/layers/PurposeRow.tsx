@@ -19,14 +19,18 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
           {optional(purpose) ? (
             isWhole && <Toggle purpose={purpose.id} on={state.purposes[purpose.id] === 'granted'} />
           ) : (
-            <span class="small soft">{words.necessary}</span>
+            <span class="small soft">
+              {state.purposes[purpose.id] === 'granted' ? words.necessary : words.waits}
+            </span>
           )}
         </label>
       </h3>
       <p class="soft">
-        {purpose.description} {isWhole ? purpose.separate && words.separate : words.occasion}{' '}
-        {told(ui, purpose.id)}
+        {purpose.description}{' '}
+        {isWhole ? optional(purpose) && purpose.separate && words.separate : words.occasion}{' '}
+        {purpose.age && words.ageFirst} {told(ui, purpose.id)}
       </p>
+      {conflict(ui, purpose)}
       {optional(purpose) && Parts(ui, purpose.id)}
       <details>
         <summary class="small" aria-label={`${words.details}: ${purpose.title}`}>
@@ -37,6 +41,10 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
     </div>
   )
 }
+
+/** Before a yes to a sale, that the browser says no to it (X7, B-46). */
+export const conflict = ({ state, words }: FullUi, { sale }: Purpose) =>
+  state.gpc && sale && <p class="conflict">{words.conflict}</p>
 
 /** What, for whom, how long, and what refusing costs. */
 export function Terms(ui: FullUi, purpose: Purpose) {

@@ -9,6 +9,11 @@ export const words = {
   choices: 'Choices',
   full: 'Privacy notice',
   necessary: 'Always on',
+  conflict:
+    'Your browser sends Global Privacy Control, which says no to this. A yes here is for this one purpose on this site, in spite of that.',
+  'opt-out': 'Your opt-out is done: nothing is sold or shared.',
+  limit: 'Your limit is set: sensitive data and your exact position are used for nothing optional.',
+  waits: 'Off for now',
   separate: 'Asked for separately, never part of “Accept all”.',
   yes: 'You said yes on {}',
   no: 'You said no on {}',
@@ -27,12 +32,28 @@ export const words = {
   alone: 'A recipient that needs a yes of its own: {}',
   along: 'It goes to {}',
   policy: 'Privacy policy of {}',
+  abroad: 'Your data leaves your country for it.',
+  rights: 'For your rights over it, write to {}.',
   occasion: 'Each occasion is asked for by itself: a yes to one is none to another.',
   transaction: 'To order or to pay',
   'special-service': 'For a special service',
   lottery: 'For a lucky draw',
   contest: 'For a contest',
   'legal-requirement': 'Where the law requires it',
+
+  age: 'How old are you?',
+  years: 'Age in years',
+  bracket: 'We keep only which age group applies, never your age.',
+  unclear: 'Write your age in whole years, in digits. Nothing was kept.',
+  ageFirst: 'Before this starts, we ask your age.',
+  minor: 'Everything optional is off until a parent or guardian has permitted it in writing.',
+  guardian: 'A parent or guardian has to permit this',
+  permit: 'Send the permission to {}.',
+  children: 'Rules for children',
+  ticked: 'A parent or guardian has permitted this in writing',
+  tickFirst: 'Tick the box first, or close this.',
+  claimed:
+    'Noted. It opens nothing yet: this opens once the written permission is here and somebody has recorded it.',
 
   details: 'Details',
   provided: 'You tell us',
@@ -66,7 +87,7 @@ export const words = {
 
   loading: 'Loading …',
   missing: 'This text could not be loaded.',
-  broken: 'The privacy notice could not be loaded. Everything optional stays off.',
+  broken: 'The privacy notice could not be loaded. You can still refuse everything here.',
 }
 
 export type Words = typeof words
