@@ -6,7 +6,7 @@ import { settleSettings } from '../../src/regime/settle.ts'
 import * as layers from '../../src/widget/layers/words.ts'
 import * as first from '../../src/widget/words.ts'
 import { answers } from '../helpers/decision.ts'
-import { clickAsPerson, decision, mountWith, notice, polyfill } from '../helpers/widget.ts'
+import { clickAsPerson, decision, mountWith, notice, polyfill, settled } from '../helpers/widget.ts'
 
 beforeEach(polyfill)
 afterEach(() => document.body.replaceChildren())
@@ -336,6 +336,29 @@ describe('Global Privacy Control', () => {
     widget.close()
     widget.open({ layer: 'ask', purpose: 'analytics' })
     expect(text('[data-layer=ask]')).not.toContain(conflict)
+  })
+})
+
+describe('Global Privacy Control, where something of the page waits for a sale', () => {
+  it.each(['iframe', 'form'])('X7: before the yes stands what it conflicts with: %s', async (name) => {
+    for (const [purpose, isSaid] of [
+      ['ads', true],
+      ['analytics', false],
+    ] as const) {
+      const element = document.body.appendChild(document.createElement(name))
+      for (const side of ['offsetWidth', 'offsetHeight']) Object.defineProperty(element, side, { value: 300 })
+      const { widget } = await mounted('opt-out', { state: signalled })
+      widget.hold({ element, purpose, allowOnce() {} })
+      await settled()
+      const root = element.previousElementSibling?.shadowRoot
+      const sentence = root?.querySelector('.conflict')
+      const yes = root?.querySelector('[data-action=always],[data-action=confirm]')
+      expect(yes).toBeInstanceOf(HTMLElement)
+      expect(!!sentence?.textContent?.includes(conflict)).toBe(isSaid)
+      if (sentence && yes)
+        expect(sentence.compareDocumentPosition(yes) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+      widget.destroy()
+    }
   })
 })
 
