@@ -184,6 +184,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       },
       closed,
       answer,
+      ask: (purpose) => void open({ layer: 'ask', purpose }),
       allowed: (event) => trusted(host, fault, event),
       part<T>(source: Source) {
         if (!parts.has(source)) {

@@ -20,6 +20,8 @@ export interface Ui {
   closed(): void
   /** Records answers, and closes what asked for them. */
   answer(event: Event, answers: Answers): void
+  /** Asks about one purpose, in a dialog. */
+  ask(purpose: string): void
   /** May this click grant? Reports it if not. */
   allowed(event: Event): boolean
   /**
@@ -85,7 +87,9 @@ export function facts(ui: Ui, more?: ComponentChildren) {
         coming ? ui.words.from : ui.words.since,
         <time dateTime={effectiveDate}>{date(ui, effectiveDate)}</time>,
       )}
-      {decision && [' · ', fill(ui.words.answered, date(ui, decision.time))]}
+      {/* What was read, or came with the browser, is no answer. */}
+      {decision &&
+        !/^(gpc|notice)$/.test(decision.via) && [' · ', fill(ui.words.answered, date(ui, decision.time))]}
       {ui.state.persisted === 'memory' && [' · ', ui.words.memory]}
       {more}
     </p>

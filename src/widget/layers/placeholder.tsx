@@ -8,7 +8,7 @@ import { fill, list } from '../ui.tsx'
 import { apply } from './apply.ts'
 import { formNotice } from './FormNotice.tsx'
 import css from './layers.css?inline'
-import { conflict } from './PurposeRow.tsx'
+import { conflicts } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
 
 /** What makes a box sit where the other one sat. */
@@ -33,25 +33,28 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   )
   speak(host, notice.language)
   const names = receivers(notice, purpose)
+  // What the browser says no to is asked about where there is room to say so (X7).
+  const isRefused = conflicts(ui, purpose)
   render(
     <div class="sheet held" part="sheet" data-layer="held">
       <b>{names.length ? list(ui, names) : purpose.title}</b>
       {offsetHeight > 190 && <p class="soft">{purpose.description}</p>}
-      {conflict(ui, purpose)}
       <div class="row">
-        <button
-          type="button"
-          part="button"
-          data-action="once"
-          onClick={(event) => ui.allowed(event) && allowOnce()}
-        >
-          {words.once}
-        </button>
+        {!isRefused && (
+          <button
+            type="button"
+            part="button"
+            data-action="once"
+            onClick={(event) => ui.allowed(event) && allowOnce()}
+          >
+            {words.once}
+          </button>
+        )}
         <button
           type="button"
           part="button"
           data-action="always"
-          onClick={(event) => ui.answer(event, { [id]: true })}
+          onClick={(event) => (isRefused ? ui.ask(id) : ui.answer(event, { [id]: true }))}
         >
           {fill(words.always, purpose.title)}
         </button>
