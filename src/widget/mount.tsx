@@ -29,7 +29,7 @@ type Layers = typeof import('./layers.ts')
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   const { consent, settings } = host
-  const { element, root, dress, undo } = makeHost('root', settings.shadow !== false)
+  const { element, root, dress, place, undo } = makeHost('root', settings.shadow !== false)
   const room = openRoom(root)
   const observer = new MutationObserver(() => draw())
   const undos = new Set<Undo>([undo, room.close, () => observer.disconnect()])
@@ -44,17 +44,21 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let saved: boolean | string = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function answer(event: Event, answers: Answers): void {
+  function answer(event: Event, answers: Answers, next?: string): void {
     const said = sayable(host, fault, event, answers)
-    if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'))
+    if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   }
 
-  function conclude(act: () => void): void {
+  /** @param next what is asked right after, instead of a confirmation */
+  function conclude(act: () => void, next?: string): void {
     const inside = element.contains(dom.activeElement)
     tab = asked = undefined
-    saved = true
+    saved = next === undefined
+    // Taken away before it comes anew, so that it is announced.
+    if (next) draw()
     act()
-    draw(inside)
+    asked ??= next || undefined
+    draw(inside && !!saved)
   }
 
   /** The first layer answers what is open, the second everything shown. */
@@ -136,7 +140,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
 
   function draw(lost = false): void {
     if (!ui || !dom.body) return
-    if (!element.isConnected) dom.body.prepend(element)
+    place()
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
     const telling = usable ? saved || (reworded && !asking) : typeof saved === 'string'
@@ -182,9 +186,9 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       get state() {
         return consent.state
       },
+      ask: (purpose) => consent.ask(purpose, { again: true }),
       closed,
       answer,
-      ask: (purpose) => void open({ layer: 'ask', purpose }),
       allowed: (event) => trusted(host, fault, event),
       part<T>(source: Source) {
         if (!parts.has(source)) {

@@ -10,7 +10,15 @@ const file = (name: string) => new URL(name, dist)
 const doors: Readonly<Record<string, readonly string[]>> = {
   'index.js': ['ConsentError', 'createConsent'],
   'core.js': ['ConsentError', 'createConsent'],
-  'server.js': ['keepDecision', 'readDecision'],
+  'server.js': [
+    'answerForm',
+    'keepDecision',
+    'readDecision',
+    'regionMeta',
+    'renderChoices',
+    'renderFirst',
+    'styleHashes',
+  ],
   'notice.js': [
     'ConsentError',
     'catalogue',
@@ -32,6 +40,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'sweep',
   ],
   'inspector.js': ['mountInspector'],
+  'minors.js': ['permitMinor', 'readPermission'],
 }
 
 /** Runs a module in a bare Node, and returns what it printed. */
@@ -66,6 +75,7 @@ describe('in Node', () => {
     'server.js',
     'guards.js',
     'inspector.js',
+    'minors.js',
     'askfirst.js',
     'askfirst.full.js',
     'askfirst.guard.storage.js',
