@@ -118,7 +118,7 @@ test('issue 5: what the server renders is minified, and its hashes are those of 
     const html = renderFirst(notice, readDecision('', { notice }), { action: '/' })
     const styles = [...html.matchAll(/<style>([^<]*)<\\/style>/g)].map(([, css]) => css)
     const hash = (css) => \`'sha256-\${createHash('sha256').update(css).digest('base64')}'\`
-    console.log(styles.length, await styleHashes() === styles.map(hash).join(' '), /\\n|/\\*/.test(html))`
+    console.log(styles.length, await styleHashes() === styles.map(hash).join(' '), html.includes('/*'))`
   expect(inNode(code)).toBe('2 true false')
 })
 
