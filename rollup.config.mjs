@@ -95,6 +95,7 @@ export default [
   door('guards'),
   door('inspector'),
   door('server'),
+  door('minors'),
   ...guards.map((name) => script(`src/guard-${name}.ts`, `askfirst.guard.${name}.js`)),
   script('src/guard-inspector.ts', 'askfirst.inspector.js'),
   widget,

@@ -67,16 +67,21 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     widget?.update(state)
   }
 
-  /** First how old they are, where it depends on that; then the purpose, if that is still open. */
+  /**
+   * First how old they are, where it depends on that; then the purpose, if that is still open (A-52). Of a minor without
+   * permission nothing is asked: whatever they would say, it stays closed.
+   */
   async function ask(id: string, options: AskOptions = {}): Promise<void> {
-    const { age, basis } = settings.purposes.find((purpose) => purpose.id === id) ?? {}
-    if (age && id !== 'age') await askOne('age', options)
-    if (basis === 'consent' || id === 'age') await askOne(id, options)
+    const whole = id.replace(/\/.*/, '')
+    const depends = settings.purposes.some((purpose) => purpose.age && purpose.id === whole)
+    if (depends) await askOne('age', options)
+    if (depends ? consent.state.purposes.age === 'granted' : !isMinor()) await askOne(id, options)
   }
 
   function askOne(purpose: string, { signal, again = false }: AskOptions): Promise<void> {
+    const isOpen = consent.state.purposes[purpose] === 'granted'
     // Nobody gets to try another age (B-56).
-    const askable = isUndecided(purpose) || (again && purpose !== 'age' && isActive(page) && !isMinor())
+    const askable = isUndecided(purpose) || (again && !isOpen && purpose !== 'age' && isActive(page))
     if (!askable || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const question = {

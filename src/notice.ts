@@ -21,6 +21,7 @@ export type {
   FactChange,
   Inline,
   Item,
+  Minors,
   Notice,
   Occasion,
   Purpose,

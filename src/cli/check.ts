@@ -6,6 +6,7 @@ import type { Arguments } from './arguments.ts'
 import { findDeadLinks } from './check/dead-links.ts'
 import { findMisdeclared } from './check/declared.ts'
 import { findGaps } from './check/gaps.ts'
+import { findSilence } from './check/minors.ts'
 import { findUnasked } from './check/unasked.ts'
 import type { Io } from './io.ts'
 import { type Compilation, compile } from './notice/compile.ts'
@@ -72,6 +73,7 @@ function compareSite(
   return [
     ...(built === undefined ? [] : findStaleNotice(built, compiled, policy, cwd)),
     ...findMisdeclared(newest, notice, 'error'),
+    ...findSilence(newest, notice),
     ...findStaleTags(pages, notice),
     ...findStaleGuards([...pages, ...sources.filter(({ file }) => pageFiles.test(extname(file)))], notice),
     ...(given.has('sources') ? findUnasked(newest, notice.purposes, sources, declaredIds) : []),

@@ -22,6 +22,7 @@ export type Code =
   | 'UNTRUSTED_GRANT'
   | 'STORAGE_BLOCKED'
   | 'RECORD_CORRUPT'
+  | 'GUARDIAN_INVALID'
   // the guards
   | 'GUARD_UNDECLARED'
   | 'GUARD_REFUSED'

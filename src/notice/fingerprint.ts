@@ -3,11 +3,13 @@ import type { PurposeTerms } from '../config/config.ts'
 import { own } from '../config/own.ts'
 import { inWords } from '../config/purposes.ts'
 import type { Notice, Recipient } from './model.ts'
+import { isSeparate } from './special.ts'
 
 /** Checksum of what visitors agree to: who, and each purpose's terms. Not of the prose, nor of any order. */
-export function fingerprint({ controller, purposes, recipients = [] }: Notice): string {
+export function fingerprint(notice: Notice): string {
+  const { controller, purposes, recipients = [] } = notice
   const terms = purposes.map((purpose) => [
-    flags([purpose]),
+    flags([{ ...purpose, separate: isSeparate(purpose, notice) }]),
     purpose.retention,
     [...purpose.categories].sort(),
     recipients
@@ -21,7 +23,12 @@ export function fingerprint({ controller, purposes, recipients = [] }: Notice): 
   return checksum(written([controller.name, terms.sort()]).normalize())
 }
 
-const named = ({ id, name, separate }: Recipient) => [id, name, ...(separate ? ['separate'] : [])]
+const named = ({ id, name, separate, abroad }: Recipient) => [
+  id,
+  name,
+  ...(separate ? ['separate'] : []),
+  ...(abroad ? ['abroad'] : []),
+]
 
 /** Not as JSON, which pages redefine (fault 104). */
 const written = (value: unknown): string =>
@@ -30,7 +37,11 @@ const written = (value: unknown): string =>
 /** What is asked, whenever it changed: `operation:necessary analytics offers:separate:sale`. */
 export const flags = (purposes: readonly PurposeTerms[]): string =>
   purposes
-    // That a part is asked for by itself goes without saying.
-    .map((purpose) => ({ ...purpose, since: '', ...(purpose.id.includes('/') && { separate: false }) }))
+    // That a part is asked for by itself goes without saying, and so does what depends on the age.
+    .map((purpose) => ({
+      ...purpose,
+      since: '',
+      ...((purpose.age || purpose.id.includes('/')) && { separate: false }),
+    }))
     .map((purpose) => inWords(own(purpose)))
     .join(' ')

@@ -18,6 +18,8 @@ export interface Notice {
   recipients?: Recipient[]
   /** The site's own data categories, beside the built-in catalogue. */
   categories?: Category[]
+  /** What holds for the young, beyond what the law of their region says: it can only be stricter (A-52). */
+  minors?: Minors
   /** The full text. */
   sections?: Section[]
   /** In place of `sections`: where they are, beside the notice or from `/`. Fetched when a visitor opens the text. */
@@ -37,18 +39,33 @@ export interface Controller {
   contact: string
 }
 
+/** Who needs a guardian's permission in writing, and how to give it (A-52, A-53, B-67). */
+export interface Minors {
+  /** In years, 13 to 21: under it a guardian has to permit it. Never shown before the visitor's age was asked. */
+  threshold: number
+  /** In words: how the permission is given. */
+  how?: string
+  /** https URL of the rules for children. */
+  rules?: string
+}
+
 /** The smallest thing one can say yes or no to. */
 export interface Purpose {
-  /** Lower-case ASCII: `analytics`, `ads-personalised`. At most 32 characters. */
+  /** Lower-case ASCII: `analytics`, `ads-personalised`. At most 32 characters; not `age`. */
   id: string
   title: string
   description: string
   /** `necessary`: always on, shown without a switch, with its reason in `description` (A-21). Default `consent`. */
   basis?: 'consent' | 'necessary'
-  /** Asked for by itself, never part of "Accept all" (A-27). */
+  /**
+   * Asked for by itself, never part of "Accept all" (A-27). Of itself true for what is optional and uses sensitive data
+   * (B-52, B-54, B-61); of a position, only the exact one is that, and it is a part of its own.
+   */
   separate?: boolean
   /** Data is sold, shared or used for targeted advertising: Global Privacy Control refuses it. */
   sale?: boolean
+  /** Closed until the visitor's age group is known and allows it: they are asked when something needs it (A-52). */
+  age?: boolean
   /** Ids from the catalogue or from `Notice.categories`. */
   categories: string[]
   /** Ids from `Notice.recipients`. */
@@ -97,8 +114,13 @@ export interface Recipient {
   url?: string
   /** False: this notice does not cover it, its own policy does (A-33). Default true. */
   coveredByNotice?: boolean
-  /** Asked about by itself: a yes to the purpose is none to this recipient (A-42). Default: part of the purpose. */
+  /**
+   * Asked about by itself: a yes to the purpose is none to this recipient (A-42). Default: part of the purpose; but
+   * `public` always is (B-64), and where the law says so, whoever is `abroad` or no `service_provider` (B-62, B-65).
+   */
   separate?: boolean
+  /** Data leaves the visitor's country for it (B-65). */
+  abroad?: boolean
   /** Where data goes, for the network guard: `metrics.example`, or `*.metrics.example` for all hosts below it. */
   hosts?: string[]
 }

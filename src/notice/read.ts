@@ -4,8 +4,9 @@ import type { SettledPurpose } from '../config/settings.ts'
 import { fetchText } from '../page/fetch.ts'
 import { fingerprint, flags } from './fingerprint.ts'
 import type { Notice } from './model.ts'
-import { asksFor } from './parts.ts'
+import { asksFor, isAlone, isShared } from './parts.ts'
 import { isObject, sound } from './sound.ts'
+import { isSeparate } from './special.ts'
 
 /** What the core was told about the notice. */
 export interface Expected {
@@ -24,6 +25,9 @@ export async function readNotice(
   try {
     const notice = sound(await load(source), 'notice', report) as Notice | null
     if (!notice) return null
+    // What depends on the age is asked by itself, too: after that.
+    for (const purpose of notice.purposes)
+      if (purpose.age || isSeparate(purpose, notice)) purpose.separate = true
     const told = line(expected.effectiveDate, expected.purposes, expected.terms)
     const read = line(notice.effectiveDate, named(notice, expected), expected.terms && fingerprint(notice))
     if (told === read) return notice
@@ -61,15 +65,19 @@ async function load(source: Config['notice']): Promise<unknown> {
  * What the core may have been told: the notice's purposes, and of their parts any that take no more for granted than the
  * notice does. Parts that it was not told of are closed.
  */
-const named = ({ purposes, recipients }: Notice, expected: Expected) => [
+const named = ({ purposes, recipients }: Notice, expected: Expected): PurposeTerms[] => [
+  ...(purposes.some(({ age }) => age) ? [{ id: 'age', age: true }] : []),
   ...purposes.flatMap((purpose) =>
     asksFor(purpose).map((id) => ({ ...purpose, ...(id !== purpose.id && { id, separate: true }) })),
   ),
-  ...expected.purposes.filter(({ id, basis }) => {
-    const [, part] = id.split('/')
+  ...expected.purposes.filter(({ id, basis, shared }) => {
+    const [whole, part] = id.split('/')
     const recipient = recipients?.find((one) => one.id === part)
-    const isApart = recipient ? recipient.separate : part === 'precise'
-    return (recipient || isApart) && !(isApart && basis === 'necessary')
+    if (!recipient) return part === 'precise' && basis !== 'necessary'
+    // Of what is necessary, no part is asked about.
+    const isAsked = purposes.some((one) => one.basis !== 'necessary' && asksFor(one).includes(`${whole}`))
+    const isLax = isAlone(recipient) || (isShared(recipient) && !shared)
+    return !(isAsked && isLax && basis === 'necessary')
   }),
 ]
 

@@ -2,6 +2,7 @@ import { isDate } from '../config/dates.ts'
 import type {
   Category,
   Controller,
+  Minors,
   Notice,
   Purpose,
   Recipient,
@@ -54,6 +55,7 @@ const purpose: Shape<Purpose> = {
   'basis?': oneOf('consent|necessary'),
   'separate?': flag,
   'sale?': flag,
+  'age?': flag,
   categories: list(words),
   'recipients?': list(words),
   'occasions?': list(oneOf('transaction|special-service|lottery|contest|legal-requirement')),
@@ -73,6 +75,7 @@ const recipient: Shape<Recipient> = {
   'url?': link,
   'coveredByNotice?': flag,
   'separate?': flag,
+  'abroad?': flag,
   'hosts?': list(text(/^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)*(:\d+)?$/, 'Write a host such as metrics.example')),
 }
 const category: Shape<Category> = {
@@ -81,6 +84,15 @@ const category: Shape<Category> = {
   source: oneOf('provided|observed|derived|device-sensor'),
   special: oneOf('none|sensitive|payment|identity|minor'),
   'exceptional?': flag,
+}
+/** Thirteen is the least any law here names; beyond twenty-one nobody is a minor anywhere. */
+const years: Rule = (value, path, fault) =>
+  (Number.isInteger(value) && Number(value) > 12 && Number(value) < 22) ||
+  fault(path, value, 'Write a number of years, 13 to 21')
+const minors: Shape<Minors> = {
+  threshold: years,
+  'how?': words,
+  'rules?': text(/^https:\/\/\w[^\s\\]*$/, 'Write an https URL'),
 }
 const level: Rule = (value, path, fault) =>
   [1, 2, 3, 4].includes(value as number) || fault(path, value, 'Write 1, 2, 3 or 4')
@@ -112,6 +124,7 @@ export const noticeShape: Shape<Notice> = {
   purposes: list(object(purpose)),
   'recipients?': list(object(recipient)),
   'categories?': list(object(category)),
+  'minors?': object(minors),
   'sections?': list(object(section)),
   'text?': source,
   'history?': list(object(revision)),

@@ -2,7 +2,7 @@ import { h, render } from 'preact'
 import type { Undo, View, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import { type Answers, type Fault, isPerson, sameFor, trusted } from './answers.ts'
+import { type Answers, type Fault, sameFor, sayable, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
@@ -44,27 +44,21 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let saved: boolean | string = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function answer(event: Event, answers: Answers): void {
-    const { purposes, decision } = consent.state
-    // What is on by rule stays so where a script saves the switches: that is no yes, and keeps nobody from a no.
-    const said = Object.entries(answers).filter(
-      ([id, yes]) => !yes || purposes[id] !== 'granted' || isPerson(host, event) || decision?.answers[id],
-    )
-    // To be remembered is a new yes, where the last one was for a visit.
-    const granting = said.some(
-      ([id, yes]) =>
-        yes && (purposes[id] !== 'granted' || (yes === true && decision?.answers[id] === 'session')),
-    )
-    if ((granting || !said.length) && !trusted(host, fault, event)) return
-    conclude(() => host.decide(Object.fromEntries(said), event.isTrusted ? 'gesture' : 'synthetic'))
+  function answer(event: Event, answers: Answers, next?: string): void {
+    const said = sayable(host, fault, event, answers)
+    if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   }
 
-  function conclude(act: () => void): void {
+  /** @param next what is asked right after, instead of a confirmation */
+  function conclude(act: () => void, next?: string): void {
     const inside = element.contains(dom.activeElement)
     tab = asked = undefined
-    saved = true
+    saved = next === undefined
+    // Taken away before it comes anew, so that it is announced.
+    if (next) draw()
     act()
-    draw(inside)
+    asked ??= next || undefined
+    draw(inside && !!saved)
   }
 
   /** The first layer answers what is open, the second everything shown. */
@@ -192,6 +186,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       get state() {
         return consent.state
       },
+      ask: (purpose) => consent.ask(purpose),
       closed,
       answer,
       allowed: (event) => trusted(host, fault, event),

@@ -18,8 +18,13 @@ export interface Ui {
   readonly on: Readonly<Record<Action, (event: Event) => void>>
   /** A dialog was closed: by its button, by Esc, by the page. */
   closed(): void
-  /** Records answers, and closes what asked for them. */
-  answer(event: Event, answers: Answers): void
+  /**
+   * Records answers, and closes what asked for them.
+   * @param next what is asked or told then, in place of a word that it was saved
+   */
+  answer(event: Event, answers: Answers, next?: string): void
+  /** As `Consent.ask`. */
+  ask(purpose: string): Promise<boolean>
   /** May this click grant? Reports it if not. */
   allowed(event: Event): boolean
   /**

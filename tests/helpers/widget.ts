@@ -154,7 +154,13 @@ export async function mountWith({
       ...known?.purposes,
     },
   }
-  const calls = { decide: vi.fn(), dismiss: vi.fn(), acknowledge: vi.fn(), report: vi.fn() }
+  const calls = {
+    decide: vi.fn(),
+    dismiss: vi.fn(),
+    acknowledge: vi.fn(),
+    report: vi.fn(),
+    ask: vi.fn(async (_purpose: string) => false),
+  }
   const set = (more: Partial<State>) => {
     state = { ...state, ...more }
     widget.update(state)
@@ -164,6 +170,7 @@ export async function mountWith({
       get state() {
         return state
       },
+      ask: (purpose: string) => calls.ask(purpose),
     } as Consent,
     settings: { ...settled, shadow: true, ...settings } as Settings,
     decide(answers, via) {

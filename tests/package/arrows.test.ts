@@ -8,7 +8,7 @@ const src = fileURLToPath(new URL('../../src', import.meta.url))
 /** From the top of the picture in DESIGN §6 to its floor: a row imports from rows below it only. */
 const rows: readonly (readonly [string, RegExp])[] = [
   ['the command', /^cli\//],
-  ['doors', /^(index|core|script|full|widget|notice|server|guards|guard-(?!tag)\w+|inspector)\.ts$/],
+  ['doors', /^(index|core|script|full|widget|notice|server|guards|minors|guard-(?!tag)\w+|inspector)\.ts$/],
   ['the tags', /^(guard-)?tag\.ts$/],
   ['inspector', /^inspector\//],
   ['widget', /^widget\//],

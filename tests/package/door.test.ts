@@ -40,6 +40,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'sweep',
   ],
   'inspector.js': ['mountInspector'],
+  'minors.js': ['permitMinor', 'readPermission'],
 }
 
 /** Runs a module in a bare Node, and returns what it printed. */
@@ -74,6 +75,7 @@ describe('in Node', () => {
     'server.js',
     'guards.js',
     'inspector.js',
+    'minors.js',
     'askfirst.js',
     'askfirst.full.js',
     'askfirst.guard.storage.js',

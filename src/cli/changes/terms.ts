@@ -1,4 +1,5 @@
 import type { Purpose } from '../../notice/model.ts'
+import { isAlone } from '../../notice/parts.ts'
 import { naming } from './named.ts'
 import { keyOf } from './normal.ts'
 import { basisOf } from './purposes.ts'
@@ -13,7 +14,7 @@ export function termsOf(facts: Facts): Map<string, string> {
   const [categories, recipients] = [naming('category', facts), naming('recipient', facts)]
   const named = (title: (id: string) => string, ids: readonly string[] = []) =>
     [...new Set(ids)].map((id) => `${id} ${keyOf(title(id))}`).sort()
-  const apart = (facts.recipients ?? []).flatMap(({ id, separate }) => (separate ? [id] : [])).sort()
+  const apart = (facts.recipients ?? []).flatMap((one) => (isAlone(one) ? [one.id] : [])).sort()
   const terms = (purpose: Purpose) => [
     basisOf(purpose),
     keyOf(purpose.title),

@@ -24,6 +24,10 @@ export const declaresAddress = ({ controller }: Partial<Notice>): boolean =>
 export const declaresRetention = ({ purposes }: Partial<Notice>): boolean =>
   allOf(purposes, (purpose) => said(field(purpose, 'retention')))
 
+/** From which age on one's own yes counts, and how a guardian's is given. */
+export const declaresMinors = ({ minors }: Partial<Notice>): boolean =>
+  typeof field(minors, 'threshold') === 'number' && said(field(minors, 'how'))
+
 /** Every purpose says whether it rests on consent. */
 export const declaresBasis = ({ purposes }: Partial<Notice>): boolean =>
   allOf(purposes, (purpose) => said(field(purpose, 'basis')))

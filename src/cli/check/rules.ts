@@ -6,6 +6,7 @@ import {
   declaresAddress,
   declaresBasis,
   declaresContact,
+  declaresMinors,
   declaresName,
   declaresRecipients,
   declaresRetention,
@@ -111,10 +112,11 @@ export const rules: readonly Rule[] = [
   },
   {
     code: 'MINORS_MISSING',
+    declared: declaresMinors,
     said: (reading) => says(reading, 'minors'),
     line: (reading) => placeOf(reading, 'minors'),
     message: () => 'No rules for children under 14',
-    fix: 'Write whose yes counts for a child under 14, and how it is given, or that the site is not meant for children (PIPL 31, GDPR 8)',
+    fix: 'Write whose yes counts for a child under 14, and how it is given, or that the site is not meant for children; or minors in the front matter, with threshold and how (PIPL 31, GDPR 8)',
   },
 ]
 

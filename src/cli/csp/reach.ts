@@ -1,5 +1,5 @@
 import type { Notice, Recipient } from '../../notice/model.ts'
-import { asksFor } from '../../notice/parts.ts'
+import { asksFor, isAlone } from '../../notice/parts.ts'
 
 /** Whom a page may send to, as far as it was said yes to. */
 export interface Reach {
@@ -32,7 +32,7 @@ export function reachOf({ purposes, recipients = [] }: Notice, granted: readonly
         for (const recipient of recipients)
           if (
             purpose.recipients?.includes(recipient.id) &&
-            (!recipient.separate || isIn(`${id}/${recipient.id}`))
+            (!isAlone(recipient) || isIn(`${id}/${recipient.id}`))
           )
             receive.add(recipient)
   const hosts = new Set([...receive].flatMap((recipient) => recipient.hosts ?? []))

@@ -31,6 +31,7 @@ const asked: ReadonlyMap<string, string> = new Map([
 const always = [
   'Necessary: which purposes can the site not do without? Give those basis: necessary, and say why in description.',
   'Sale: for which purposes is data sold, or used for targeted advertising? Give those sale: true.',
+  'Age: which purposes need a guardian’s permission for the young? Give those age: true, and write minors: threshold, how.',
   'Storage: what does each purpose keep in the browser? Write it under storage: kind, name, lifetime.',
 ]
 

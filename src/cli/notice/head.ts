@@ -5,7 +5,16 @@ import type { PolicyDocument } from '../source/document.ts'
 import { closest } from './closest.ts'
 
 /** What front matter may say of the notice, beside `title`, `language` and the date, which the text may say too. */
-const facts = ['summary', 'changes', 'controller', 'purposes', 'recipients', 'categories', 'words'] as const
+const facts = [
+  'summary',
+  'changes',
+  'controller',
+  'purposes',
+  'recipients',
+  'categories',
+  'minors',
+  'words',
+] as const
 const others = ['title', 'language', 'effectiveDate', 'effective_date', 'effective-date', 'change', 'touches']
 const ours: readonly string[] = [...facts, ...others]
 

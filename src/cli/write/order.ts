@@ -1,6 +1,7 @@
 import type {
   Category,
   Controller,
+  Minors,
   Notice,
   Purpose,
   Recipient,
@@ -20,6 +21,7 @@ const purpose: Keys<Purpose> = {
   basis: true,
   separate: true,
   sale: true,
+  age: true,
   categories: true,
   recipients: true,
   occasions: true,
@@ -37,8 +39,10 @@ const recipient: Keys<Recipient> = {
   url: true,
   coveredByNotice: true,
   separate: true,
+  abroad: true,
   hosts: true,
 }
+const minors: Keys<Minors> = { threshold: true, how: true, rules: true }
 const category: Keys<Category> = { id: true, title: true, source: true, special: true, exceptional: true }
 const revision: Keys<Revision> = { effectiveDate: true, controller: true, changes: true, comparison: true }
 const notice: Keys<Notice> = {
@@ -51,6 +55,7 @@ const notice: Keys<Notice> = {
   purposes: each(purpose),
   recipients: each(recipient),
   categories: each(category),
+  minors: one(minors),
   sections: true,
   text: true,
   history: each(revision),

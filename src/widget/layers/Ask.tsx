@@ -2,14 +2,16 @@ import { h } from 'preact'
 import type { Recipient } from '../../notice/model.ts'
 import type { Answers } from '../answers.ts'
 import { fill } from '../ui.tsx'
+import { Age } from './Age.tsx'
 import { type Asked, isApart, isSensed, partTitle, readAsked } from './asked.ts'
-import { link } from './blocks.tsx'
+import { contact, link } from './blocks.tsx'
 import { Dialog } from './Dialog.tsx'
 import { conflict, Terms } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
 
 /** Just in time: one purpose or one part of it, at the moment something needs it. */
 export function Ask(ui: FullUi, id: string) {
+  if (id === 'age') return Age(ui)
   const asked = readAsked(ui.notice, id)
   if (!asked) return undefined
   const { purpose, recipient, occasion } = asked
@@ -17,7 +19,7 @@ export function Ask(ui: FullUi, id: string) {
   const part = partTitle(ui, asked)
   const yes = (event: Event) => ui.answer(event, granted(ui, asked, event))
   // What goes with the whole is refused with it.
-  const no = (event: Event) => ui.answer(event, { [isApart(asked) ? asked.id : asked.whole]: false })
+  const no = (event: Event) => ui.answer(event, { [isApart(ui, asked) ? asked.id : asked.whole]: false })
   return Dialog(
     { words, closed: ui.closed, on: { close: ui.on.close, allow: yes, refuse: no } },
     'ask',
@@ -26,7 +28,7 @@ export function Ask(ui: FullUi, id: string) {
       [
         <p>{purpose.description}</p>,
         conflict(ui, purpose),
-        recipient && who(ui, recipient, isApart(asked)),
+        recipient && who(ui, recipient, isApart(ui, asked)),
         occasion && <p>{words.occasion}</p>,
         purpose.categories.includes('gps_position') && <p class="soft">{words.merged}</p>,
       ],
@@ -38,13 +40,15 @@ export function Ask(ui: FullUi, id: string) {
 }
 
 /** Who gets it, before they do (A-46). */
-function who({ words }: FullUi, { name, role, address, url }: Recipient, isAlone: boolean) {
+function who(ui: FullUi, { name, role, address, url, abroad }: Recipient, isAlone: boolean) {
+  const { words, notice } = ui
   return (
     <p>
       {fill(isAlone ? words.alone : words.along, <b>{name}</b>)}
       {[role, address, url && link(url, fill(words.policy, name))]
         .filter(Boolean)
         .map((fact) => [' · ', fact])}
+      {abroad && [' ', words.abroad, ' ', fill(words.rights, contact(notice))]}
     </p>
   )
 }
@@ -82,6 +86,6 @@ function granted(ui: FullUi, asked: Asked, { currentTarget }: Event): Answers {
   return {
     ...(opens(ui, asked) && { [whole]: yes }),
     ...(offersExact(ui, asked) && { [`${whole}/precise`]: has('exact') ? yes : false }),
-    ...((id === whole || isApart(asked)) && { [id]: yes }),
+    ...((id === whole || isApart(ui, asked)) && { [id]: yes }),
   }
 }

@@ -2,9 +2,10 @@ import { h, render } from 'preact'
 import type { Held, Undo } from '../../api.ts'
 import { focusLost } from '../focus.ts'
 import { makeHost, speak } from '../host.ts'
+import { optional } from '../purposes.ts'
 import { row } from '../ui.tsx'
 import { apply } from './apply.ts'
-import { partTitle, readAsked } from './asked.ts'
+import { afterAge, isMinor, partTitle, readAsked } from './asked.ts'
 import css from './layers.css?inline'
 import { conflict, Terms } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
@@ -28,9 +29,13 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
   const { element: host, root } = makeHost('held', true, css)
   speak(host, notice.language)
   const box = (at: string) => root.querySelector<HTMLInputElement>(`[data-option="${at}"]`)
+  const [main] = asked
+  const isOptional = !main || optional(main.purpose)
   let missing = false
 
   function draw(): void {
+    // Nothing is asked of a minor, nor about what the form cannot do without: that waits for the age alone.
+    const isAsked = isOptional && !isMinor(ui)
     render(
       // biome-ignore lint/a11y/useSemanticElements: a fieldset would be of the page's form to some tools
       <div class="sheet form" part="sheet" data-layer="form" role="group" aria-labelledby="askfirst-form">
@@ -43,24 +48,32 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
               <p class="soft">{one.purpose.description}</p>
               {conflict(ui, one.purpose)}
               {Terms(ui, one.purpose)}
-              <label class="head">
-                <span>{at ? words.agreeAlso : words.agree}</span>
-                <input
-                  type="checkbox"
-                  data-option={`agree-${at}`}
-                  aria-describedby={`askfirst-what-${at}${at ? '' : ' askfirst-missing'}`}
-                  aria-invalid={missing && !at}
-                />
-              </label>
+              {!at &&
+                (isMinor(ui) ? (
+                  <p class="missing">{words.minor}</p>
+                ) : (
+                  one.purpose.age && <p>{words.ageFirst}</p>
+                ))}
+              {isAsked && (
+                <label class="head">
+                  <span>{at ? words.agreeAlso : words.agree}</span>
+                  <input
+                    type="checkbox"
+                    data-option={`agree-${at}`}
+                    aria-describedby={`askfirst-what-${at}${at ? '' : ' askfirst-missing'}`}
+                    aria-invalid={missing && !at}
+                  />
+                </label>
+              )}
               {at === 0 && (
                 <p id="askfirst-missing" class="missing" role="alert">
-                  {missing && words.missingTick}
+                  {missing && isAsked && words.missingTick}
                 </p>
               )}
             </div>
           )
         })}
-        {row({ words, on: { refuse, confirm } }, 'refuse', 'confirm')}
+        {isAsked && row({ words, on: { refuse, confirm } }, 'refuse', 'confirm')}
       </div>,
       root,
     )
@@ -71,14 +84,19 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
   }
   function confirm(event: Event): void {
     if (!box('agree-0')?.checked) show()
-    else ui.answer(event, { [id]: true, ...(also && box('agree-1')?.checked && { [also]: true }) })
+    else {
+      const answers = { [id]: true, ...(also && box('agree-1')?.checked && { [also]: true }) }
+      afterAge(ui, main, () => ui.answer(event, answers))
+    }
   }
   function show(): void {
-    missing = true
+    missing = isOptional
     draw()
     box('agree-0')?.focus()
   }
+  /** Where only the age is missing, the guard asks for it, and sends the form then. */
   function needed(event: Event): void {
+    if (!isOptional && !isMinor(ui)) return
     event.preventDefault()
     show()
   }

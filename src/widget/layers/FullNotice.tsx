@@ -2,7 +2,7 @@ import { type ComponentChildren, h } from 'preact'
 import type { Section } from '../../notice/model.ts'
 import { categories } from '../purposes.ts'
 import { freedom, list } from '../ui.tsx'
-import { link, write } from './blocks.tsx'
+import { contact, link, write } from './blocks.tsx'
 import { Part } from './Part.tsx'
 import type { FullUi } from './ui.ts'
 
@@ -15,7 +15,7 @@ export function FullNotice(ui: FullUi) {
     recipients
       .filter(({ coveredByNotice = true }) => coveredByNotice === covered)
       .map(({ name, role, url = '' }) => line(url ? link(url, name) : name, role))
-  const { name, address, contact } = controller
+  const { name, address } = controller
   return [
     part(words.what, [
       line(words.provided, list(ui, categories(notice, ids, true))),
@@ -27,10 +27,7 @@ export function FullNotice(ui: FullUi) {
     ),
     part(words.when, named(true)),
     part(words.apart, named(false)),
-    part(words.yours, [
-      line(name, [address, ' ', link(contact.replace(/^[^/]+$/, 'mailto:$&'), contact)]),
-      <li>{freedom(ui)}</li>,
-    ]),
+    part(words.yours, [line(name, [address, ' ', contact(notice)]), <li>{freedom(ui)}</li>]),
     text && !sections
       ? Part<{ sections: Section[] }>(ui, text, (whole) => full(ui, whole.sections))
       : full(ui, sections),

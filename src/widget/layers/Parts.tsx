@@ -13,7 +13,7 @@ export function Parts(ui: FullUi, whole: string) {
   const asked = readAsked(notice, whole)
   const parts = Object.keys(state.purposes).flatMap((id) => {
     const part = id === whole ? undefined : readAsked(notice, id)
-    const isHere = part?.whole === whole ? isApart(part) : part?.purpose.id === whole && part.whole === id
+    const isHere = part?.whole === whole ? isApart(ui, part) : part?.purpose.id === whole && part.whole === id
     return part && isHere ? [part] : []
   })
   const isKept = whole in state.purposes && asked && isSensed(notice, asked.purpose)
@@ -46,7 +46,7 @@ export function follow({ target }: Event): void {
 
 function Part(ui: FullUi, part: Asked) {
   const { id, purpose, recipient, whole } = part
-  const { name = '', role, url } = recipient ?? {}
+  const { name = '', role, url, abroad } = recipient ?? {}
   const title = partTitle(ui, recipient ? { ...part, occasion: undefined } : part)
   // What can be heard by itself says what it belongs to.
   const heard = `${title} (${[purpose.title, recipient && part.occasion && ui.words[part.occasion]].filter(Boolean).join(': ')})`
@@ -54,7 +54,7 @@ function Part(ui: FullUi, part: Asked) {
     <li key={id}>
       {row(title, <Toggle purpose={id} name={heard} on={ui.state.purposes[id] === 'granted'} />)}
       <p class="small soft">
-        {[role, url && link(url, fill(ui.words.policy, name)), told(ui, id)]
+        {[role, url && link(url, fill(ui.words.policy, name)), abroad && ui.words.abroad, told(ui, id)]
           .filter(Boolean)
           .map((fact, at) => [at > 0 && ' · ', fact])}
       </p>

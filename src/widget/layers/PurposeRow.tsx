@@ -19,13 +19,16 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
           {optional(purpose) ? (
             isWhole && <Toggle purpose={purpose.id} on={state.purposes[purpose.id] === 'granted'} />
           ) : (
-            <span class="small soft">{words.necessary}</span>
+            <span class="small soft">
+              {state.purposes[purpose.id] === 'granted' ? words.necessary : words.waits}
+            </span>
           )}
         </label>
       </h3>
       <p class="soft">
-        {purpose.description} {isWhole ? purpose.separate && words.separate : words.occasion}{' '}
-        {told(ui, purpose.id)}
+        {purpose.description}{' '}
+        {isWhole ? optional(purpose) && purpose.separate && words.separate : words.occasion}{' '}
+        {purpose.age && words.ageFirst} {told(ui, purpose.id)}
       </p>
       {conflict(ui, purpose)}
       {optional(purpose) && Parts(ui, purpose.id)}

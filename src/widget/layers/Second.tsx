@@ -2,6 +2,7 @@ import { h } from 'preact'
 import { answered } from '../history.ts'
 import { honoured } from '../purposes.ts'
 import { facts, freedom } from '../ui.tsx'
+import { isMinor } from './asked.ts'
 import { Changes } from './Changes.tsx'
 import { Dialog } from './Dialog.tsx'
 import { FullNotice } from './FullNotice.tsx'
@@ -38,7 +39,7 @@ export function Second(ui: FullUi, tab: Tab) {
       ],
       [
         <fieldset hidden={!choosing} onChange={follow}>
-          <legend class="soft">{freedom(ui)}</legend>
+          <legend class="soft">{isMinor(ui) ? words.minor : freedom(ui)}</legend>
           {notice.purposes.map((purpose) => PurposeRow(ui, purpose))}
         </fieldset>,
         !choosing && (

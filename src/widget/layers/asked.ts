@@ -35,9 +35,19 @@ export function readAsked({ purposes, recipients }: Notice, id: string): Asked |
 export const partTitle = ({ words }: FullUi, { occasion, recipient, isPrecise }: Asked): string =>
   [occasion && words[occasion], recipient?.name, isPrecise && words.precise].filter(Boolean).join(': ')
 
-/** Has a yes of its own; whoever is not `separate` goes with the whole (A-42). */
-export const isApart = ({ purpose, recipient, isPrecise }: Asked): boolean =>
-  isPrecise || (optional(purpose) && !!recipient?.separate)
+/** Has a yes of its own: as the notice says, or the regime (A-42, B-62); who has none goes with the whole. */
+export const isApart = ({ settings }: FullUi, { id, whole }: Asked): boolean =>
+  id !== whole && settings.purposes.some((one) => one.id === id && optional(one))
+
+/** The visitor is a minor, and nobody has permitted it: everything optional is closed. */
+export const isMinor = ({ state }: FullUi): boolean => /^[dw]/.test(`${state.purposes.age}`)
+
+/** Acts at once, or once the visitor has told their age, where that has to be known before (A-52). */
+export async function afterAge(ui: FullUi, asked: Asked | undefined, act: () => void): Promise<void> {
+  const depends = ui.settings.purposes.some(({ id, age }) => age && id === asked?.whole)
+  if (depends && !(await ui.ask('age'))) return
+  act()
+}
 
 /** What a device finds out by itself is allowed for a visit, unless the visitor wants more (C-42). */
 export const isSensed = ({ categories }: Notice, purpose: Purpose): boolean =>

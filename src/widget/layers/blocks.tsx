@@ -1,5 +1,5 @@
 import { type ComponentChildren, h } from 'preact'
-import type { Block, Inline, Item, Text } from '../../notice/model.ts'
+import type { Block, Inline, Item, Notice, Text } from '../../notice/model.ts'
 
 /** A link where it leads to https, mail or this site; anything else is text (fault 98). */
 export function link(to: string, text: ComponentChildren) {
@@ -10,6 +10,10 @@ export function link(to: string, text: ComponentChildren) {
   } catch {}
   return text
 }
+
+/** How to reach whoever answers for the site. */
+export const contact = ({ controller: { contact } }: Notice) =>
+  link(contact.replace(/^[^/]+$/, 'mailto:$&'), contact)
 
 /** What screen readers are told before a marked text: few of them announce the elements. */
 type Marks = Readonly<Record<'ins' | 'del', string>>

@@ -1,4 +1,4 @@
-import { h, render } from 'preact'
+import { type ComponentChildren, h, render } from 'preact'
 import type { Held, Undo } from '../../api.ts'
 import { dom } from '../dom.ts'
 import { focusLost } from '../focus.ts'
@@ -6,6 +6,7 @@ import { adopt, disown, makeHost, speak } from '../host.ts'
 import { receivers } from '../purposes.ts'
 import { fill, list } from '../ui.tsx'
 import { apply } from './apply.ts'
+import { afterAge, isMinor, readAsked } from './asked.ts'
 import { formNotice } from './FormNotice.tsx'
 import css from './layers.css?inline'
 import { conflict } from './PurposeRow.tsx'
@@ -33,32 +34,39 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   )
   speak(host, notice.language)
   const names = receivers(notice, purpose)
-  render(
-    <div class="sheet held" part="sheet" data-layer="held">
-      <b>{names.length ? list(ui, names) : purpose.title}</b>
-      {offsetHeight > 190 && <p class="soft">{purpose.description}</p>}
-      {conflict(ui, purpose)}
-      <div class="row">
-        <button
-          type="button"
-          part="button"
-          data-action="once"
-          onClick={(event) => ui.allowed(event) && allowOnce()}
-        >
-          {words.once}
-        </button>
-        <button
-          type="button"
-          part="button"
-          data-action="always"
-          onClick={(event) => ui.answer(event, { [id]: true })}
-        >
-          {fill(words.always, purpose.title)}
-        </button>
-      </div>
-    </div>,
-    root,
+  const asked = readAsked(notice, id)
+  const choice = (action: string, text: ComponentChildren, act: (event: Event) => void) => (
+    <button
+      type="button"
+      part="button"
+      data-action={action}
+      onClick={(event) => {
+        // Perhaps the visitor has told their age since.
+        if (isMinor(ui)) draw()
+        else afterAge(ui, asked, () => act(event))
+      }}
+    >
+      {text}
+    </button>
   )
+  const draw = () =>
+    render(
+      <div class="sheet held" part="sheet" data-layer="held">
+        <b>{names.length ? list(ui, names) : purpose.title}</b>
+        {offsetHeight > 190 && <p class="soft">{purpose.description}</p>}
+        {conflict(ui, purpose)}
+        {isMinor(ui) ? (
+          <p>{words.minor}</p>
+        ) : (
+          <div class="row">
+            {choice('once', words.once, (event) => ui.allowed(event) && allowOnce())}
+            {choice('always', fill(words.always, purpose.title), (event) => ui.answer(event, { [id]: true }))}
+          </div>
+        )}
+      </div>,
+      root,
+    )
+  draw()
   // An attribute goes as it came; a style would come back reworded.
   const covering = adopt(dom, '[data-askfirst][hidden]{display:none!important}')
   element.before(host)

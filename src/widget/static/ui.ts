@@ -14,6 +14,7 @@ export const uiFor = (notice: Notice, state: State, settings: Settings): FullUi 
   on: Object.create(null),
   closed() {},
   answer() {},
+  ask: async () => false,
   allowed: () => false,
   part: () => undefined,
 })

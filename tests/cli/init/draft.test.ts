@@ -96,6 +96,7 @@ describe('a first front matter from a policy like the founding one', () => {
       'Payment and identity papers',
       'Necessary',
       'Sale',
+      'Age',
       'Storage',
     ])
   })

@@ -1,0 +1,100 @@
+import { h } from 'preact'
+import { fill } from '../ui.tsx'
+import { isMinor } from './asked.ts'
+import { contact, link } from './blocks.tsx'
+import { bracketOf, readAge } from './bracket.ts'
+import { Dialog } from './Dialog.tsx'
+import type { FullUi } from './ui.ts'
+
+/**
+ * The visitor's age group, apart from everything else that is asked (A-55). No default, and no hint which answer opens
+ * anything (B-56); once answered, all it does is to say what a guardian can do.
+ */
+export const Age = (ui: FullUi) => (isMinor(ui) ? permission(ui) : question(ui))
+
+function question(ui: FullUi) {
+  const { words, notice, settings } = ui
+  const confirm = (event: Event) => {
+    const field = fieldBeside(event)
+    const age = readAge(field?.value ?? '')
+    if (age === undefined) return complain(field, words.unclear)
+    const said = bracketOf(age, settings.rule, notice.minors?.threshold)
+    ui.answer(event, { age: said }, said ? '' : 'age')
+  }
+  const enter = (event: KeyboardEvent) => event.key === 'Enter' && !event.isComposing && confirm(event)
+  return Dialog(
+    { words, closed: ui.closed, on: { close: ui.on.close, confirm } },
+    'age',
+    words.age,
+    [
+      <p id="askfirst-bracket">{words.bracket}</p>,
+      [
+        <label class="years">
+          {words.years}
+          <input
+            type="text"
+            inputMode="numeric"
+            autocomplete="off"
+            maxLength={3}
+            data-option="years"
+            aria-describedby="askfirst-bracket askfirst-unclear"
+            onKeyDown={enter}
+          />
+        </label>,
+        trouble(),
+      ],
+    ],
+    'confirm',
+  )
+}
+
+/** A tick is a claim: it is written down, and opens nothing. */
+function permission(ui: FullUi) {
+  const { words, notice, state } = ui
+  const { how, rules } = notice.minors ?? {}
+  const confirm = (event: Event) => {
+    const box = fieldBeside(event)
+    if (box?.checked) ui.answer(event, { age: 'claimed' }, 'age')
+    else complain(box, words.tickFirst)
+  }
+  const isClaimed = state.decision?.answers.age === 'claimed'
+  return Dialog(
+    { words, closed: ui.closed, on: { close: ui.on.close, confirm } },
+    'age',
+    words.guardian,
+    [
+      <p>{words.minor}</p>,
+      [
+        how && <p>{how}</p>,
+        <p>
+          {fill(words.permit, contact(notice))} {rules && link(rules, words.children)}
+        </p>,
+        isClaimed ? (
+          <p class="missing">{words.claimed}</p>
+        ) : (
+          <div class="options">
+            <label class="head">
+              {words.ticked}
+              <input type="checkbox" data-option="claimed" aria-describedby="askfirst-unclear" />
+            </label>
+          </div>
+        ),
+        !isClaimed && trouble(),
+      ],
+    ],
+    isClaimed ? 'close' : 'confirm',
+  )
+}
+
+const trouble = () => <p id="askfirst-unclear" class="missing" role="alert" />
+
+const fieldBeside = ({ currentTarget }: Event) =>
+  (currentTarget as Element).closest('dialog')?.querySelector<HTMLInputElement>('[data-option]')
+
+/** Said where it is drawn anew only after an answer: whatever is typed stays with the visitor until then. */
+function complain(field: HTMLInputElement | null | undefined, text: string): void {
+  const said = field?.closest('dialog')?.querySelector('[role=alert]')
+  if (said) said.textContent = text
+  field?.setAttribute('aria-invalid', 'true')
+  field?.focus()
+}
