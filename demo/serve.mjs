@@ -10,6 +10,7 @@ import { publishable } from './history.mjs'
 import { partner, received } from './partner/partner.mjs'
 import { policyPage } from './policy-page.mjs'
 import { safe } from './policy-text.mjs'
+import { rendered, styles } from './rendered.mjs'
 
 const editions = buildEditions()
 
@@ -35,6 +36,7 @@ const pages = {
   '/find-us': ['find-us', 'A map that asks for your position when you want it'],
   '/write': ['write', 'Forms that say what becomes of what you type'],
   '/stored': ['stored', 'What is stored, what the gate says, what partners received'],
+  '/rendered': ['rendered', 'Drawn on the server: works without JavaScript'],
   '/npm': ['npm', 'The same with the npm package, bundled'],
 }
 const files = {
@@ -64,18 +66,28 @@ async function answer(request, url, port) {
   const [, date, name] = /^\/policy\/([\d-]+)\/(privacy[\w.-]*\.json)$/.exec(url.pathname) ?? []
   if (editions.has(date)) return file(`out/${date}/${name}`)
 
+  const drawn = /^\/rendered(\/|$)/.test(url.pathname) && (await draw(request, url.pathname))
+  if (drawn.status) return drawn
   const source = policy(url.pathname) ?? (await page(url.pathname))
   if (!source) return { status: 404, body: 'Not here.', type: 'text/plain' }
   return {
-    body: await fill(source, url.pathname, partnerOrigin),
+    body: await fill(source, url.pathname, partnerOrigin, drawn.values),
     type: 'text/html',
     headers: {
+      ...drawn.headers,
       'content-security-policy': [
-        "default-src 'none'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'",
+        `default-src 'none'; connect-src 'self'; style-src 'self' ${drawn ? styles : ''}`,
         `script-src 'self' ${partnerOrigin}; frame-src ${partnerOrigin}; img-src 'self' data: ${partnerOrigin}`,
+        "base-uri 'none'; form-action 'self'",
       ].join('; '),
     },
   }
+}
+
+/** Its own file does the work. */
+async function draw(request, path) {
+  const fields = request.method === 'POST' ? new URLSearchParams(await bodyOf(request)) : undefined
+  return rendered(request, path, editions.get(inForce), fields)
 }
 
 /** `/privacy`, an edition of it as `/privacy/2016-01-01`, or two as `/privacy/2016-01-01..2026-11-01`. */
@@ -85,10 +97,13 @@ function policy(path) {
   return editions.has(date) ? policyPage(editions, date, inForce) : null
 }
 
-const page = (path) => pages[path] && text(`pages/${pages[path][0]}.html`)
+const page = (path) => {
+  const name = path === '/rendered/choices' ? 'rendered-choices' : pages[path]?.[0]
+  return name && text(`pages/${name}.html`)
+}
 
 /** Puts the parts every page shares, and the tag of the edition in force, into a page. */
-async function fill(source, path, partnerOrigin) {
+async function fill(source, path, partnerOrigin, drawn) {
   const { notice, url, tag } = editions.get(inForce)
   const values = {
     header: (await text('pages/header.html')).replace(`  <a href="${path}"`, '$& aria-current="page"'),
@@ -98,6 +113,7 @@ async function fill(source, path, partnerOrigin) {
     partner: partnerOrigin,
     edition: inForce,
     editions: publishable(editions, inForce),
+    ...drawn,
   }
   const put = (page) => page.replace(/\{\{(\w+)\}\}/g, (all, name) => values[name] ?? all)
   return put(put(source))

@@ -40,8 +40,11 @@ export interface AskOptions extends To {
   again?: boolean
 }
 
-/** What can be opened: the switches, the full notice, or what changed in it since the visitor's answer. */
-export type Layer = 'choices' | 'notice' | 'changes'
+/**
+ * What can be opened: the switches, the full notice, or what changed in it since the visitor's answer. The last two are no
+ * questions: `opt-out` refuses every sale (B-38), `limit` everything that is asked for by itself; then it says so (B-40).
+ */
+export type Layer = 'choices' | 'notice' | 'changes' | 'opt-out' | 'limit'
 
 export interface Prompt {
   readonly reason: Asking | 'asked'

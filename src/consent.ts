@@ -90,8 +90,10 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   function begin(): void {
     live = true
     reread()
-    heed()
+    const isTakenBack = heed()
     react()
+    // What was allowed before the signal came is taken back, and the visitor is told, once (B-44).
+    if (isTakenBack && isPrompting) open('opt-out')
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)
     onParsed(page, launch, signal)

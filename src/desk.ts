@@ -1,8 +1,10 @@
-import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
+import type { AskOptions, Desk, DeskHost, Layer, Widget, WidgetHost } from './api.ts'
 import { checkConfig } from './config/check.ts'
 import { ConsentError } from './config/errors.ts'
 import { isActive } from './page/active.ts'
 import { attempt } from './page/attempt.ts'
+
+const LAYERS: readonly Layer[] = ['choices', 'notice', 'changes', 'opt-out', 'limit']
 
 interface Question {
   readonly purpose: string
@@ -38,8 +40,8 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
    */
   function acknowledge(): void {
     const { decision, effectiveDate } = consent.state
-    const hasAnswers = decision && Object.keys(decision.answers).length
-    if (settings.rule.initially === 'told') host.decide({}, hasAnswers ? decision.via : 'notice')
+    const isAnswer = decision && decision.via !== 'gpc' && Object.keys(decision.answers).length
+    if (settings.rule.initially === 'told') host.decide({}, isAnswer ? decision.via : 'notice')
     else if (decision) host.record({ ...decision, sequence: decision.sequence + 1, seen: effectiveDate })
   }
 
@@ -97,6 +99,16 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
+  /** What a link refuses, it refuses for whoever clicks: a person or a script (D-09). */
+  function refuse(layer: Layer): void {
+    const said: Record<string, false> = {}
+    for (const { id, basis, separate, sale } of settings.purposes) {
+      const isMeant = (layer === 'opt-out' && sale) || (layer === 'limit' && separate)
+      if (isMeant && basis === 'consent' && !/^[dw]/.test(consent.state.purposes[id] ?? '')) said[id] = false
+    }
+    if (Object.keys(said).length) host.decide(said, isActive(page) ? 'gesture' : 'api')
+  }
+
   attempt(() =>
     checkConfig(host.config, host.settings, (...fault) => host.report(new ConsentError(...fault))),
   )
@@ -105,8 +117,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     ask,
     update,
     prompt: () => widget?.open({ layer: 'first' }),
-    // Markup may name anything.
-    open: (layer) => widget?.open({ layer: layer === 'notice' || layer === 'changes' ? layer : 'choices' }),
+    open(named) {
+      // Markup may name anything.
+      const layer = LAYERS.find((known) => known === named) ?? 'choices'
+      refuse(layer)
+      return widget?.open({ layer })
+    },
     close() {
       endAll(() => true)
       widget?.close()

@@ -22,7 +22,7 @@ export interface Ledger {
   /** Stores a decision that somebody else settled, before anybody hears of it; `null` is none. */
   record(decision: Decision | null): void
   /** Heeds the browser's signal, and writes down that it was there (B-41, B-45). */
-  heed(): void
+  heed(): boolean
   forget(): void
 }
 
@@ -101,7 +101,11 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     },
     record,
     heed() {
+      const before = state.decision?.answers
       record(settleSignal(settings, state, moment()))
+      return settings.purposes.some(
+        ({ id }) => state.purposes[id] === 'withdrawn' && before?.[id] !== state.decision?.answers[id],
+      )
     },
     forget() {
       store.erase()

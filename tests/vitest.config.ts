@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'jsdom',
+          // A slow machine is no fault.
+          testTimeout: 60_000,
           environmentOptions: { jsdom: { url: 'https://site.test/' } },
           include: [
             'tests/{config,regime,notice,decision,storage,gate,page,widget,consent,inspector,server}/**/*.test.{ts,tsx}',
@@ -18,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'cli',
           environment: 'node',
+          testTimeout: 60_000,
           include: ['tests/cli/**/*.test.ts'],
         },
       },

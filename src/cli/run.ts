@@ -3,6 +3,7 @@ import { type Arguments, Misuse, readArguments } from './arguments.ts'
 import { build } from './build.ts'
 import { check } from './check.ts'
 import { csp } from './csp.ts'
+import { gpc } from './gpc.ts'
 import { init } from './init.ts'
 import type { Io } from './io.ts'
 import { isError, type Outcome, problem } from './outcome.ts'
@@ -11,10 +12,10 @@ import { inLines, inOrder } from './report.ts'
 import { type Manual, manuals, overview } from './usage.ts'
 import { version } from './version.ts'
 
-/** Does the work of one command for the policy it is about. */
+/** Does the work of one command for the policy it is about, where it is about one. */
 export type Work = (policy: string, given: Arguments, io: Io) => Outcome
 
-const works: Readonly<Record<string, Work>> = { build, check, init, csp }
+const works: Readonly<Record<string, Work>> = { build, check, init, csp, gpc }
 
 /**
  * The command line, in process.
@@ -38,12 +39,19 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function perform(name: string, { kinds, usage, help }: Manual, work: Work, argv: string[], io: Io): number {
+function perform(
+  name: string,
+  { kinds, usage, help, isAlone }: Manual,
+  work: Work,
+  argv: string[],
+  io: Io,
+): number {
   const given = readArguments(kinds, argv)
   if (given.has('help')) return print(io, `Usage: askfirst ${usage}\n\n${help}\n`, 0)
-  const [policy, more] = given.positionals
+  const [policy, more] = isAlone ? ['', ...given.positionals] : given.positionals
   if (policy === undefined) throw new Misuse('name the policy, right behind the command')
-  if (more !== undefined) throw new Misuse(`one policy at a time: what is ${more}?`)
+  if (more !== undefined)
+    throw new Misuse(`${isAlone ? 'no policy' : 'one policy at a time'}: what is ${more}?`)
   const { problems, text, note = '', data } = attempt(() => work(policy, given, io), policy)
   const sorted = inOrder(problems)
   if (given.has('json')) io.out(`${JSON.stringify({ problems: sorted, ...data }, null, 2)}\n`)

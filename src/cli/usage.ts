@@ -2,6 +2,8 @@ import type { Kinds } from './arguments.ts'
 
 export interface Manual {
   readonly kinds: Kinds
+  /** It is about no policy. */
+  readonly isAlone?: boolean
   /** Behind `askfirst `. */
   readonly usage: string
   readonly help: string
@@ -81,9 +83,19 @@ ${historyHelp}
 
 What it does not stop is said on standard error.`,
   },
+  gpc: {
+    kinds: { ...common, out: 'text', date: 'text' },
+    isAlone: true,
+    usage: 'gpc [--out FILE] [--date YYYY-MM-DD]',
+    help: `Writes what tells browsers that the site heeds Global Privacy Control, to be served as /.well-known/gpc.json.
+
+  --out FILE      where, in place of standard output; folders are made
+  --date …        since when the file says so (today)
+  --json          print a JSON object`,
+  },
 }
 
-export const overview = `Usage: askfirst COMMAND POLICY [options]
+export const overview = `Usage: askfirst COMMAND [POLICY] [options]
 
 ${Object.values(manuals)
   .map(({ usage, help }) => `  askfirst ${usage}\n      ${help.split('\n')[0]}`)

@@ -22,7 +22,7 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
   since: ['a day like 2016-01-31', isDate],
   announce: flag,
   regime: text(/^(opt-in|cn|br|qc|opt-out|notice|jp)$/),
-  region: text(/^[A-Z]{2}(-\w{1,3})?$/),
+  region: text(/^[A-Z]{2}(-[A-Z\d]{1,3})?$/),
   timeZone: [
     'an IANA zone like Asia/Shanghai',
     (timeZone: string) => new Intl.DateTimeFormat('sv', { timeZone }),

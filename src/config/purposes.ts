@@ -25,7 +25,7 @@ export function settlePurposes(
   for (const entry of Array.isArray(entries) ? entries : []) {
     const [, id, part, flags = ''] = FORM.exec(typeof entry === 'string' ? entry : inWords(own(entry))) ?? []
     const has = (flag: string) => flags.includes(flag)
-    const age = has('age')
+    const age = id === 'age' || has('age')
     const shared = has('sha')
     const isOwn = has('sale') || (apart && shared)
     const basis = id === 'age' ? id : has('nec') && !isOwn ? 'necessary' : 'consent'

@@ -33,7 +33,10 @@ export interface Decision {
   readonly expires: number
   /** ISO date of the notice it was made under; while that one is still to come, of the day itself. */
   readonly effectiveDate: string
-  /** ISO date of a later notice that the visitor was told of, where there was nothing to ask; empty if none. */
+  /**
+   * ISO date of a later notice that the visitor was told of, where there was nothing to ask (A-04, A-58); empty if none.
+   * Where being told is all it takes, of the notice they have read.
+   */
   readonly seen: string
   /** Fingerprint of the terms it was made under; may be empty. */
   readonly terms: string

@@ -12,7 +12,7 @@ export type Before = Pick<Standing, 'purposes' | 'coming'> & { readonly decision
  * @param proof of a guardian's permission, where `age` is `permitted`
  */
 export function settleDecision(
-  { effectiveDate, purposes, terms, days }: Settings,
+  { effectiveDate, purposes, terms, days, rule }: Settings,
   { decision, purposes: states, coming }: Before,
   said: Said,
   { now: time, today, gpc }: Moment,
@@ -25,11 +25,16 @@ export function settleDecision(
   const isCarried = Object.keys(answers).some(
     (id) => answers[id] === 'granted' && id !== 'age' && !Object.hasOwn(said, id),
   )
+  // Where being told is all it takes, saying nothing is having read it. Who was told stays told as long as that lasts:
+  // an answer about one thing tells nobody of another (A-57).
+  const isTold = via !== 'gpc' && !Object.keys(said).length
+  const told = isTold ? effectiveDate : time < Number(decision?.expires) && decision?.seen
+  const seen = rule.initially === 'told' ? told : coming && effectiveDate
   return {
     sequence: (decision?.sequence ?? 0) + 1,
     // What takes effect later was not in force when this was answered, and is asked about then (A-60).
     effectiveDate: coming ? today : effectiveDate,
-    seen: coming ? effectiveDate : '',
+    seen: seen || '',
     terms,
     time,
     expires: isCarried ? Math.min(lasts, decision?.expires ?? lasts) : lasts,
@@ -55,5 +60,7 @@ export function settleSignal(settings: Settings, before: Before, moment: Moment)
     const answer = answers[id]
     if (sale && !isNo(answer)) answers[id] = answer ? 'withdrawn' : 'denied'
   }
-  return { ...decision, sequence: decision.sequence + (kept ? 1 : 0), gpc: true, answers }
+  // Refusals last from the day of the last one (B-39).
+  const sequence = decision.sequence + (kept ? 1 : 0)
+  return { ...decision, sequence, time: moment.now, gpc: true, answers }
 }

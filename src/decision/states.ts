@@ -39,9 +39,13 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
   const isRewritten = decision?.effectiveDate === effectiveDate && decision.terms !== terms
   const expired = now >= Number(decision?.expires)
   const isOver = decision && now >= endOf(decision, rule)
-  // A signal is no answer of the visitor's; having read a notice is one where that is all it takes.
+  const seen = initially === 'told' && decision?.seen
+  // No signal is an answer to the first layer, nor what was asked by itself; having read it is, where that is all it takes.
   const hasAnswered =
-    decision && decision.via !== 'gpc' && (decision.via !== 'notice' || initially === 'told')
+    seen ||
+    settings.purposes.some(
+      ({ id, separate, sale }) => decision?.answers[id] && !separate && !(sale && decision.gpc),
+    )
   const lapsed = !hasAnswered ? 'first-visit' : expired ? 'expired' : null
   const coming = effectiveDate > today
   // Nothing is open by itself for somebody who is young (B-47).
@@ -60,8 +64,10 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
     let state: PurposeState = (ended || moved ? ended && answer && 'expired' : answer) || 'unknown'
     const isChosen = state === 'granted' && decision?.gpc
     const isNews = lapsed || moved
-    const opens = initially === 'open' || (initially === 'told' && !isNews)
-    const byRule = state === 'unknown' && opens && !separate && !isYoung
+    // Told of this notice, and not of an earlier one alone (A-57, B-71).
+    const isTold = seen && !isNews && (!hasBegun || seen >= since)
+    const opens = (initially === 'open' || isTold) && basis === 'consent' && !separate && !isYoung
+    const byRule = state === 'unknown' && opens
     if (byRule) state = 'granted'
     // A signal is overridden by a yes that knew of it, and by no other (B-44, B-46); a minor's yes counts for nothing.
     const isBarred = (sale && gpc && !isChosen) || (!isAge && isNo(purposes.age))

@@ -13,7 +13,7 @@ export interface Settled {
  * @param region ISO 3166: `JP`, `CA-QC`, `US-CA`
  */
 export function settleRegime(chosen: unknown, region: unknown): Settled {
-  const there = region ? regimeIn(`${region}`) : isRegime(chosen) ? chosen : 'opt-in'
+  const there = region ? regimeIn(region) : isRegime(chosen) ? chosen : 'opt-in'
   const here = chosen ? (isRegime(chosen) ? chosen : 'opt-in') : there
   const [mine, theirs] = [TABLE[here], TABLE[there]]
   const [initially, apart, least, most, guardian, teen] = mine.map((value, column) =>
@@ -21,7 +21,8 @@ export function settleRegime(chosen: unknown, region: unknown): Settled {
     Math[column && column !== 3 ? 'max' : 'min'](value, theirs[column] ?? value),
   ) as unknown as Row
   return {
-    regime: theirs[0] < mine[0] || theirs[1] > mine[1] ? there : here,
+    // Named by what silence is: the server, too, goes by the name.
+    regime: theirs[0] < mine[0] || (theirs[0] === mine[0] && theirs[1] > mine[1]) ? there : here,
     rule: {
       initially: (['closed', 'told', 'open'] as const)[initially] ?? 'closed',
       apart: !!apart,
@@ -33,11 +34,12 @@ export function settleRegime(chosen: unknown, region: unknown): Settled {
   }
 }
 
-const isRegime = (word: unknown): word is Regime => Object.hasOwn(TABLE, word as PropertyKey)
+const isRegime = (word: unknown): word is Regime => typeof word === 'string' && Object.hasOwn(TABLE, word)
 
 /** `US-CA` is in the `US`, and `CA-ON` in nothing we know. */
-function regimeIn(region: string): Regime {
-  for (const place of [region, region.slice(0, 2)])
-    if (Object.hasOwn(REGIONS, place) && /^..(-\w{1,3})?$/.test(region)) return REGIONS[place] ?? 'opt-in'
+function regimeIn(region: unknown): Regime {
+  if (typeof region === 'string' && /^..(-[A-Z\d]{1,3})?$/.test(region))
+    for (const place of [region, region.slice(0, 2)])
+      if (Object.hasOwn(REGIONS, place)) return REGIONS[place] ?? 'opt-in'
   return 'opt-in'
 }

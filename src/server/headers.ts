@@ -6,8 +6,11 @@ export type HeaderSource =
 /** A request of any runtime, its headers, or the text of its `Cookie` header alone. */
 export type From = string | null | undefined | HeaderSource | { readonly headers: HeaderSource }
 
-/** One header as text; several of one name are joined. Empty for whatever is not there, or is no text. */
-export function readHeader(from: From, name: 'cookie' | 'sec-gpc'): string {
+/**
+ * One header as text; several of one name are joined. Empty for whatever is not there, or is no text.
+ * @param name in lower case, as Node has them
+ */
+export function readHeader(from: From, name: string): string {
   if (typeof from === 'string') return name === 'cookie' ? from : ''
   if (typeof from !== 'object' || from === null) return ''
   const source: Readonly<Record<string, unknown>> = 'headers' in from ? Object(from.headers) : from

@@ -1,7 +1,9 @@
+import type { Settings } from '../config/settings.ts'
 import type { Decision } from '../decision/decision.ts'
+import { endOf } from '../decision/lasting.ts'
 import { attempt } from '../page/attempt.ts'
-import { settleSettings } from '../regime/settle.ts'
 import { encode } from '../storage/codec.ts'
+import { readRegion, settleVisitor } from './region.ts'
 import { cookieName, type ServerOptions } from './visitor.ts'
 
 /**
@@ -14,16 +16,26 @@ import { cookieName, type ServerOptions } from './visitor.ts'
 export function keepDecision(
   decision: Decision | null,
   config: object,
-  { now = Date.now(), secure = true }: ServerOptions = {},
+  options: ServerOptions = {},
 ): string | null {
-  return attempt(() => write(decision, config, now, secure)) ?? null
+  return (
+    attempt(() =>
+      writeCookie(decision, settleVisitor(config, readRegion(null, { region: options.region })), options),
+    ) ?? null
+  )
 }
 
-function write(decision: Decision | null, config: object, now: number, secure: boolean): string | null {
-  const settings = settleSettings(config)
-  const seconds = Number(decision?.expires) - Math.floor(now / 1000)
+/** The same for settings that are known already. May throw. */
+export function writeCookie(
+  decision: Decision | null,
+  settings: Settings,
+  { now = Date.now(), secure = true }: ServerOptions,
+): string | null {
+  if (!decision) return null
+  // A refusal is remembered longer than a grant may be (B-39).
+  const seconds = endOf(decision, settings.rule) - Math.floor(now / 1000)
   const parts = [
-    `${cookieName(settings, secure)}=${decision && encode(decision)}`,
+    `${cookieName(settings, secure)}=${encode(decision)}`,
     'Path=/',
     `Max-Age=${seconds}`,
     'SameSite=Lax',
@@ -32,5 +44,5 @@ function write(decision: Decision | null, config: object, now: number, secure: b
   ]
   // A record can hold whatever its sender made up; in a header it could end the line, or begin another attribute.
   const isSafe = parts.every((part) => /^[\w./=-]+$/.test(part))
-  return decision && seconds > 0 && isSafe ? parts.join('; ') : null
+  return seconds > 0 && isSafe ? parts.join('; ') : null
 }

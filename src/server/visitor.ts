@@ -1,15 +1,16 @@
-import type { To } from '../api.ts'
+import type { State, To } from '../api.ts'
+import type { Regime } from '../config/config.ts'
 import type { Settings } from '../config/settings.ts'
-import type { Asking, Decision, PurposeState } from '../decision/decision.ts'
+import type { Decision } from '../decision/decision.ts'
 import { reconcile } from '../decision/reconcile.ts'
-import { settleSignal } from '../decision/settle.ts'
-import { settleStates } from '../decision/states.ts'
+import { type Before, settleSignal } from '../decision/settle.ts'
+import { type Moment, type Standing, settleStates } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
-import { settleSettings } from '../regime/settle.ts'
 import { decode, isNewer } from '../storage/codec.ts'
 import { type From, readCookies, readHeader } from './headers.ts'
+import { type RegionOptions, readRegion, settleVisitor, statedRegion } from './region.ts'
 
-export interface ServerOptions {
+export interface ServerOptions extends RegionOptions {
   /** Milliseconds since 1970, by which answers expire and notices begin. Default: now. */
   now?: number
   /** `false` for a site on plain http, where the cookie has no `__Host-` before its name. Default `true`. */
@@ -17,16 +18,17 @@ export interface ServerOptions {
 }
 
 /** What a request tells about its sender. Frozen. */
-export interface Visitor {
+export interface Visitor extends Standing {
   /** May this purpose run for them? As the page itself will say, but for grants of one session: those are the tab's. */
   allows(purpose: string, options?: To): boolean
-  readonly purposes: Readonly<Record<string, PurposeState>>
-  /** Why the page will ask them, or `null`. */
-  readonly asking: Asking | null
   /** What they last answered; `null` without a readable record. */
   readonly decision: Decision | null
   /** Global Privacy Control: the header says exactly `1` (C-31). */
   readonly gpc: boolean
+  /** What holds for them: of the config's regime and region, and of the request's region, the strictest. */
+  readonly regime: Regime
+  /** ISO 3166: of the request or of the config; `ZZ` for one that nobody could read, empty where there is none. */
+  readonly region: string
 }
 
 /**
@@ -36,37 +38,71 @@ export interface Visitor {
  * @param config what the page's `createConsent` gets: `effectiveDate`, `purposes`, `terms` … or a notice in `notice`
  */
 export function readDecision(from: From, config: object, options: ServerOptions = {}): Visitor {
-  return attempt(() => read(from, config, options)) ?? nobody
+  return attempt(() => introduce(read(from, config, options))) ?? nobody
 }
 
-function read(
-  from: From,
-  config: object,
-  { now: moment = Date.now(), secure = true }: ServerOptions,
-): Visitor {
-  const settings = settleSettings(config)
-  const now = Math.floor(moment / 1000)
-  const gpc = readHeader(from, 'sec-gpc') === '1'
-  const stored = readRecord(
-    readCookies(readHeader(from, 'cookie'), cookieName(settings, secure)),
-    settings,
-    now,
-  )
-  const at = { now, today: today(settings, moment), gpc }
-  const before = { ...settleStates(settings, stored, at), decision: stored }
+/** A request, read: what its sender answered, and all that is needed to settle a new answer. */
+export interface Reading extends Before, Standing {
+  readonly settings: Settings
+  readonly moment: Moment
+  readonly region: string
+}
+
+/** The same with all that only this door needs. May throw. */
+export function read(from: From, config: object, options: ServerOptions): Reading {
+  const { now = Date.now(), secure = true } = options
+  const region = readRegion(from, options)
+  const settings = settleVisitor(config, region)
+  const moment = {
+    now: Math.floor(now / 1000),
+    today: today(settings, now),
+    gpc: readHeader(from, 'sec-gpc') === '1',
+  }
+  const cookies = readCookies(readHeader(from, 'cookie'), cookieName(settings, secure))
+  const stored = readRecord(cookies, settings, moment.now)
+  const before = { ...settleStates(settings, stored, moment), decision: stored }
   // As the page does when it sees the signal first.
-  const decision = settleSignal(settings, before, at) ?? stored
-  const { asking, purposes } = settleStates(settings, decision, at)
+  const decision = settleSignal(settings, before, moment) ?? stored
+  return {
+    ...settleStates(settings, decision, moment),
+    decision,
+    settings,
+    moment,
+    region: region || statedRegion(config),
+  }
+}
+
+function introduce(reading: Reading): Visitor {
+  const { settings, moment, decision, region, asking, purposes, reworded, coming } = reading
   const closed = settings.disabled === true
-  return Object.freeze<Visitor>({
+  const visitor = Object.freeze<Visitor>({
     allows: (purpose, { recipient } = {}) =>
       !closed && purposes[recipient ? `${purpose}/${recipient}` : purpose] === 'granted',
     purposes,
-    asking,
+    asking: closed ? null : asking,
+    reworded,
+    coming,
     decision,
-    gpc,
+    gpc: moment.gpc,
+    regime: settings.regime,
+    region,
   })
+  readings.set(visitor, reading)
+  return visitor
 }
+
+/** What a visitor was made of, for what is drawn for them. */
+const readings = new WeakMap<Visitor, Reading>()
+export const readingOf = (visitor: Visitor): Reading | undefined => readings.get(visitor)
+
+/** As the page would have it in `consent.state`. */
+export const stateOf = ({ settings, moment, region: _, ...standing }: Reading): State => ({
+  ...standing,
+  effectiveDate: settings.effectiveDate,
+  regime: settings.regime,
+  gpc: moment.gpc,
+  persisted: null,
+})
 
 /** Of several same-named cookies that contradict each other one is planted, and none can be trusted (faults 23-25). */
 function readRecord(texts: readonly string[], { purposes }: Settings, now: number): Decision | null {
@@ -77,9 +113,17 @@ function readRecord(texts: readonly string[], { purposes }: Settings, now: numbe
 }
 
 /** A zone that nobody knows is UTC, as in the page. */
-function today({ timeZone }: Settings, moment: number): string {
-  const dateIn = (zone: string) => new Intl.DateTimeFormat('sv', { timeZone: zone }).format(moment)
-  return attempt(() => dateIn(timeZone)) ?? dateIn('UTC')
+const today = ({ timeZone }: Settings, moment: number): string =>
+  attempt(() => calendarOf(timeZone).format(moment)) ?? calendarOf('UTC').format(moment)
+
+/** A site has one zone, and to look it up takes longer than all the rest. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** Swedish writes dates the ISO way. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv', { timeZone })
+  calendars.set(timeZone, calendar)
+  return calendar
 }
 
 /** As the page names it. */
@@ -91,6 +135,10 @@ const nobody: Visitor = Object.freeze<Visitor>({
   allows: () => false,
   purposes: Object.freeze(Object.create(null)),
   asking: 'first-visit',
+  reworded: false,
+  coming: false,
   decision: null,
   gpc: false,
+  regime: 'opt-in',
+  region: '',
 })

@@ -1,17 +1,22 @@
 import { h } from 'preact'
 import type { Purpose } from '../notice/model.ts'
 import { answered, sentences } from './history.ts'
-import { grants, optional, unanswered } from './purposes.ts'
-import { button, facts, fill, type Ui } from './ui.tsx'
+import { byRule, grants, honoured, isTold, optional, undecided } from './purposes.ts'
+import { button, facts, fill, freedom, type Ui } from './ui.tsx'
 
 /** The first layer: who asks, for what, since when; and three equal ways on. */
 export function First(ui: Ui) {
-  const { notice, words, state } = ui
+  const { notice, words, state, settings } = ui
   const asking = state.asking ?? 'first-visit'
-  const open = notice.purposes.filter((purpose) => unanswered(purpose, state))
-  const titles = open.map(({ title }) => title)
+  const about = settings.purposes.filter((one) => optional(one) && !one.separate)
+  const started = about.filter((one) => byRule(one, ui)).map(({ id }) => id)
+  const waiting = about.filter((one) => undecided(one, state)).map(({ id }) => id)
+  const named = (ids: readonly string[]) => notice.purposes.filter(({ id }) => ids.includes(id))
   // Where other answers stay in force, these buttons are not about all.
-  const isAll = notice.purposes.every((purpose) => !optional(purpose) || !grants(purpose, state)[0])
+  const isAll = notice.purposes.every(
+    (purpose) => !optional(purpose) || grants(purpose, state).every((id) => started.includes(id)),
+  )
+  const isClosed = !started.length && !isTold(ui)
   return (
     // biome-ignore lint/a11y/useSemanticElements: agents look for the role as written (E-01)
     <div class="sheet first" part="sheet" data-layer="first" role="region" aria-labelledby="askfirst-first">
@@ -20,9 +25,16 @@ export function First(ui: Ui) {
           {words[asking]}
         </h2>
         <p>
-          {asking === 'notice-changed' && changes(ui, open)}{' '}
-          {(asking === 'first-visit' && notice.summary) || fill(words.ask, bold(ui, titles))} {words.free}
+          {asking === 'notice-changed' && changes(ui, named([...started, ...waiting]))}{' '}
+          {isClosed && asking === 'first-visit' && notice.summary
+            ? notice.summary
+            : [
+                ask(ui, isTold(ui) ? words.begins : words.ask, named(waiting)),
+                ask(ui, words.already, named(started)),
+              ]}{' '}
+          {isClosed ? words.free : freedom(ui)}
         </p>
+        {honoured(ui) && <p>{words.gpc}</p>}
         {facts(ui, [
           ' · ',
           button(ui, 'notice', 'link'),
@@ -32,7 +44,9 @@ export function First(ui: Ui) {
       <div class="row">
         {button(ui, 'reject', undefined, isAll ? words.reject : words.refuse)}
         {button(ui, 'choose')}
-        {button(ui, 'accept', undefined, isAll ? words.accept : words.allow)}
+        {isTold(ui)
+          ? button(ui, 'told')
+          : button(ui, 'accept', undefined, isAll ? words.accept : words.allow)}
       </div>
     </div>
   )
@@ -45,8 +59,14 @@ function changes(ui: Ui, open: readonly Purpose[]) {
   return [names, ...sentences(ui, open)].map((one) => [one, ' '])
 }
 
-/** The list of titles, each in bold. */
-const bold = (ui: Ui, titles: readonly string[]) =>
-  new Intl.ListFormat(ui.notice.language)
-    .formatToParts(titles)
-    .map(({ type, value }) => (type === 'element' ? <b>{value}</b> : value))
+/** A sentence about these, each title in bold. */
+const ask = (ui: Ui, sentence: string, purposes: readonly Purpose[]) =>
+  purposes.length > 0 && [
+    fill(
+      sentence,
+      new Intl.ListFormat(ui.notice.language)
+        .formatToParts(purposes.map(({ title }) => title))
+        .map(({ type, value }) => (type === 'element' ? <b>{value}</b> : value)),
+    ),
+    ' ',
+  ]

@@ -1,11 +1,27 @@
 import { h } from 'preact'
 import { answered } from './history.ts'
-import { grants, optional } from './purposes.ts'
+import { grants, honoured, optional } from './purposes.ts'
 import { button, date, fill, list, type Ui } from './ui.tsx'
 
 /** Says what was saved, or that the notice was updated. Stays until it is hidden (E-25). */
-export function Note(ui: Ui, saved: boolean) {
+export function Note(ui: Ui, saved: boolean | string) {
   const { notice, words, state } = ui
+  return (
+    <div class="sheet note" part="sheet" data-layer="note">
+      <p tabIndex={-1}>
+        {saved === true
+          ? outcome(ui)
+          : saved || fill(state.coming ? words.coming : words.reworded, date(ui, notice.effectiveDate))}{' '}
+        {saved && state.persisted === 'memory' && words.memory}
+      </p>
+      {!saved && button(ui, answered(ui)?.comparison ? 'changes' : 'notice')}
+      {button(ui, 'hide')}
+    </div>
+  )
+}
+
+function outcome(ui: Ui) {
+  const { notice, words, state, settings } = ui
   const choices = notice.purposes.filter(optional)
   const allowed = choices.flatMap((purpose) => {
     const [id] = grants(purpose, state)
@@ -13,15 +29,7 @@ export function Note(ui: Ui, saved: boolean) {
     return purpose.title + (state.decision?.answers[id] === 'session' ? ` (${words.session})` : '')
   })
   const named = allowed.length > 3 ? `${allowed.length}/${choices.length}` : list(ui, allowed)
-  const outcome = allowed.length ? fill(words.saved, named) : words.none
-  return (
-    <div class="sheet note" part="sheet" data-layer="note">
-      <p tabIndex={-1}>
-        {saved ? outcome : fill(state.coming ? words.coming : words.reworded, date(ui, notice.effectiveDate))}{' '}
-        {saved && state.persisted === 'memory' && words.memory}
-      </p>
-      {!saved && button(ui, answered(ui)?.comparison ? 'changes' : 'notice')}
-      {button(ui, 'hide')}
-    </div>
-  )
+  // What is on by rule was not allowed by anybody.
+  const said = settings.rule.initially === 'closed' ? words.saved : words.runs
+  return [allowed.length ? fill(said, named) : words.none, honoured(ui) && ` ${words.gpc}`]
 }

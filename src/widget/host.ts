@@ -1,4 +1,5 @@
 import type { Undo } from '../api.ts'
+import { direction } from './direction.ts'
 import { dom } from './dom.ts'
 import css from './styles.css?inline'
 
@@ -18,29 +19,39 @@ export function disown(sheet: CSSStyleSheet | undefined): void {
   if (sheet) dom.adoptedStyleSheets = dom.adoptedStyleSheets.filter((other) => other !== sheet)
 }
 
-/** An element of ours, the place inside it to draw in, and the undo of what it did to the page. */
+/**
+ * An element of ours, the place inside it to draw in, and the undo of what it did to the page. What a server has drawn
+ * under the name `root` is drawn over where it stands, so that nothing moves and nothing loses the focus.
+ */
 export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
-  const element = dom.createElement('div')
-  element.setAttribute(`data-askfirst-${name}`, '')
-  const root: HTMLElement | ShadowRoot = shadow ? element.attachShadow({ mode: 'open' }) : element
+  const attribute = `data-askfirst-${name}`
+  const served = name === 'root' && shadow ? dom.querySelector<HTMLElement>(`[${attribute}]`) : null
+  const drawn = served?.shadowRoot
+  const element = drawn ? served : dom.createElement('div')
+  element.setAttribute(attribute, '')
+  const root: HTMLElement | ShadowRoot = drawn || (shadow ? element.attachShadow({ mode: 'open' }) : element)
   const sheets: (CSSStyleSheet | undefined)[] = []
   function dress(text: string): void {
     if (shadow) adopt(root as ShadowRoot, text)
-    else
-      sheets.push(
-        adopt(dom, `@scope([data-askfirst-${name}]){${text.replace(/:host(\(.*?\))?/g, ':scope')}}`),
-      )
+    else sheets.push(adopt(dom, `@scope([${attribute}]){${text.replace(/:host(\(.*?\))?/g, ':scope')}}`))
   }
   for (const text of [css, ...styles]) dress(text)
+  /** First in the body, and the only one: what else a server has drawn, and its styles, have had their time. */
+  function place(): void {
+    for (const other of dom.querySelectorAll(`[${attribute}]`)) if (other !== element) other.remove()
+    if (!element.isConnected) dom.body.prepend(element)
+    if (shadow) element.replaceChildren()
+    root.querySelector('style')?.remove()
+  }
   const undo: Undo = () => {
     element.remove()
     sheets.forEach(disown)
   }
-  return { element, root, dress, undo }
+  return { element, root, dress, place, undo }
 }
 
 /** Says which language is spoken here, and which way it runs. */
 export function speak(element: HTMLElement, language: string): void {
   element.lang = language
-  element.dir = /^(ar|he|fa|ur|yi|ps|sd|ug|dv|ckb)\b/.test(language) ? 'rtl' : 'ltr'
+  element.dir = direction(language)
 }

@@ -2,7 +2,7 @@ import { h, render } from 'preact'
 import type { Undo, View, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import { type Answers, type Fault, refusesSale, sameFor, trusted } from './answers.ts'
+import { type Answers, type Fault, sameFor, sayable, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
@@ -10,7 +10,7 @@ import { makeHost, speak } from './host.ts'
 import type { Tab } from './layers/Second.tsx'
 import type { FullUi } from './layers/ui.ts'
 import { Note } from './Note.tsx'
-import { undecided } from './purposes.ts'
+import { byRule, honoured, undecided } from './purposes.ts'
 import { openRoom } from './room.ts'
 import type { Source, Ui } from './ui.tsx'
 import { words } from './words.ts'
@@ -29,7 +29,7 @@ type Layers = typeof import('./layers.ts')
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   const { consent, settings } = host
-  const { element, root, dress, undo } = makeHost('root', settings.shadow !== false)
+  const { element, root, dress, place, undo } = makeHost('root', settings.shadow !== false)
   const room = openRoom(root)
   const observer = new MutationObserver(() => draw())
   const undos = new Set<Undo>([undo, room.close, () => observer.disconnect()])
@@ -41,36 +41,38 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let first = false
   let tab: Tab | undefined
   let asked: string | undefined
-  let saved = false
+  let saved: boolean | string = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function answer(event: Event, answers: Answers, next?: string): void {
-    const { purposes, decision } = consent.state
-    // To be remembered is a new yes, where the last one was for a visit.
-    const granting = Object.keys(answers).some(
-      (id) =>
-        answers[id] &&
-        (purposes[id] !== 'granted' || (answers[id] === true && decision?.answers[id] === 'session')),
-    )
-    if (granting && !trusted(host, fault, event)) return
+    const said = sayable(host, fault, event, answers)
+    if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
+  }
+
+  function conclude(act: () => void, next?: string): void {
     const inside = element.contains(dom.activeElement)
     tab = asked = undefined
     saved = next === undefined
     // Taken away before it comes anew, so that it is announced.
     if (next) draw()
-    host.decide(answers, event.isTrusted ? 'gesture' : 'synthetic')
+    act()
     asked ??= next || undefined
     draw(inside && saved)
   }
 
   /** The first layer answers what is open, the second everything shown. */
-  const meant = (purpose: SettledPurpose) => tab || undecided(purpose, consent.state)
+  const meant = (purpose: SettledPurpose) =>
+    tab ||
+    undecided(purpose, consent.state) ||
+    (!purpose.separate && byRule(purpose, { settings, state: consent.state }))
   const acceptable = (purpose: SettledPurpose) =>
-    !purpose.separate && !(purpose.sale && refusesSale()) && meant(purpose)
+    !purpose.separate && !(purpose.sale && consent.state.gpc) && meant(purpose)
 
   const on: Ui['on'] = {
     accept: (event) => answer(event, sameFor(host, true, acceptable)),
     reject: (event) => answer(event, sameFor(host, false, meant)),
+    // To have read something is no consent; but it lets things begin.
+    told: (event) => trusted(host, fault, event) && conclude(host.acknowledge),
     choose: () => turnTo('choices'),
     notice: () => turnTo('notice'),
     changes: () => turnTo('changes'),
@@ -90,6 +92,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   async function open(view: View): Promise<boolean> {
     if (view.layer === 'first') first = true
     else if (view.layer === 'ask') asked = view.purpose
+    else if (view.layer === 'opt-out' || view.layer === 'limit') return confirm(view.layer)
     else {
       tab = view.layer
       saved = false
@@ -98,6 +101,14 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (!isHere) closed()
     draw()
     return !!isHere
+  }
+
+  /** Says that something was refused (B-40). */
+  async function confirm(done: 'opt-out' | 'limit'): Promise<boolean> {
+    await fetchLayers()
+    if (full) saved = done === 'opt-out' && honoured(full) ? full.words.gpc : full.words[done]
+    draw()
+    return !!full
   }
 
   /** The other layers: fetched when first needed, and again after that failed. */
@@ -128,14 +139,15 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
 
   function draw(lost = false): void {
     if (!ui || !dom.body) return
-    if (!element.isConnected) dom.body.prepend(element)
+    place()
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
+    const telling = usable ? saved || (reworded && !asking) : typeof saved === 'string'
     const focused = !focusLost()
     render(
       [
         usable && first && asking && First(ui),
-        <div role="status">{usable && (saved || (reworded && !asking)) && Note(ui, saved)}</div>,
+        <div role="status">{telling && Note(ui, saved)}</div>,
         layers && full && other(layers, full),
       ],
       root,

@@ -1,7 +1,9 @@
 import type { State } from '../api.ts'
 import type { PurposeTerms } from '../config/config.ts'
+import type { Settings, SettledPurpose } from '../config/settings.ts'
 import type { Notice, Purpose } from '../notice/model.ts'
 
+/** One can say no to it. How old somebody is, is no purpose. */
 export const optional = ({ basis = 'consent' }: PurposeTerms): boolean => basis === 'consent'
 
 export const undecided = ({ id }: PurposeTerms, { purposes }: State): boolean =>
@@ -11,9 +13,28 @@ export const undecided = ({ id }: PurposeTerms, { purposes }: State): boolean =>
 export const grants = ({ id, occasions = [] }: Purpose, { purposes }: State): string[] =>
   [id, ...occasions.map((occasion) => `${id}-${occasion}`)].filter((id) => purposes[id] === 'granted')
 
-/** Asked in the first layer: unanswered, and not one that is asked for by itself. */
-export const unanswered = (purpose: PurposeTerms, state: State): boolean =>
-  optional(purpose) && !purpose.separate && undecided(purpose, state)
+/** What the first layer and its buttons are about is seen through these two. */
+type Seen = Readonly<{ settings: Settings; state: State }>
+
+/** Open because the regime's rule says so, since the visitor has said neither yes nor no to it as it is now (B-37). */
+export function byRule({ id, since }: SettledPurpose, { settings, state }: Seen): boolean {
+  const { decision, purposes, effectiveDate: date } = state
+  const isAnswered =
+    decision?.answers[id] &&
+    decision.effectiveDate >= since &&
+    (decision.effectiveDate !== date || decision.terms === settings.terms)
+  return settings.rule.initially === 'open' && purposes[id] === 'granted' && !isAnswered
+}
+
+/** The visitor is asked to read, not to answer. Nothing begins by being read for somebody who is young (B-47). */
+export const isTold = ({ settings, state }: Seen): boolean =>
+  settings.rule.initially === 'told' && /^g/.test(state.decision?.answers.age ?? 'g')
+
+/** Global Privacy Control is on, and no sale was allowed in spite of it (B-42). */
+export const honoured = ({ settings, state }: Seen): boolean => {
+  const sales = settings.purposes.filter(({ sale }) => sale)
+  return state.gpc && sales.length > 0 && !sales.some(({ id }) => state.purposes[id] === 'granted')
+}
 
 /** Of the built-in catalogue, what people tell the site themselves (A-07 … A-09); the rest it observes. */
 const TOLD =

@@ -3,17 +3,18 @@ import type { State } from '../api.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
 import type { Answers } from './answers.ts'
+import { optional } from './purposes.ts'
 import type { Words } from './words.ts'
 
 /** What a click may lead to: the values of `data-action`, which agents and tests rely on. */
-export type Action = 'accept' | 'reject' | 'choose' | 'notice' | 'close' | 'hide' | 'changes'
+export type Action = 'accept' | 'reject' | 'told' | 'choose' | 'notice' | 'close' | 'hide' | 'changes'
 
 /** What every view is drawn from. */
 export interface Ui {
   readonly notice: Notice
   readonly words: Words
-  readonly state: State
   readonly settings: Settings
+  readonly state: State
   readonly on: Readonly<Record<Action, (event: Event) => void>>
   /** A dialog was closed: by its button, by Esc, by the page. */
   closed(): void
@@ -70,6 +71,12 @@ export function row<A extends string>(ui: Speaking<A>, ...actions: A[]) {
 interface Speaking<A extends string> {
   readonly on: Readonly<Record<A, (event: Event) => void>>
   readonly words: Readonly<Record<A, string>>
+}
+
+/** When one can say no, as it is in this visitor's regime. */
+export function freedom({ words, settings }: Ui) {
+  if (settings.rule.initially === 'closed') return words.free
+  return [words.anytime, settings.purposes.some((one) => one.separate && optional(one)) && ` ${words.apiece}`]
 }
 
 /** Who asks, since when, and what the visitor said last. */

@@ -10,6 +10,11 @@ export const words = {
 
   ask: 'We ask your permission for {}.',
   free: 'Nothing of this happens unless you say so, and you can change your mind at any time.',
+  already: 'This happens unless you say no: {}.',
+  begins: 'This begins once you say that you have read it: {}.',
+  anytime: 'You can say no now or at any time.',
+  apiece: 'What is asked for separately stays off until you say yes.',
+  gpc: 'Opt-out request honoured: your browser sends Global Privacy Control, so nothing is sold or shared.',
   controller: '{} now answers for this site; when you last answered, it was {}.',
   since: 'notice in effect since {}',
   from: 'notice takes effect on {}',
@@ -18,6 +23,7 @@ export const words = {
 
   accept: 'Accept all',
   reject: 'Reject all',
+  told: 'I have read this',
   choose: 'Choose',
   allow: 'Allow',
   refuse: 'Refuse',
@@ -27,6 +33,7 @@ export const words = {
 
   none: 'Saved. Nothing optional is collected.',
   saved: 'Saved. You allowed: {}.',
+  runs: 'Saved. This is on: {}.',
   session: 'for this visit',
   reworded: 'The privacy notice was updated on {}. There is nothing for you to decide now.',
   coming: 'A new privacy notice takes effect on {}. Until then nothing changes.',

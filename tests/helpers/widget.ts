@@ -135,7 +135,7 @@ export async function mountWith({
   parts = {},
   layers: load = async () => layers,
 }: Given = {}) {
-  const { purposes } = settleSettings({ notice })
+  const settled = settleSettings({ notice, regime: settings?.regime })
   let state: State = {
     asking: 'first-visit',
     decision: null,
@@ -143,7 +143,7 @@ export async function mountWith({
     reworded: false,
     coming: false,
     persisted: null,
-    regime: 'opt-in',
+    regime: settled.regime,
     gpc: false,
     ...known,
     purposes: {
@@ -172,7 +172,7 @@ export async function mountWith({
       },
       ask: (purpose: string) => calls.ask(purpose),
     } as Consent,
-    settings: { effectiveDate: '2016-01-01', purposes, shadow: true, ...settings } as Settings,
+    settings: { ...settled, shadow: true, ...settings } as Settings,
     decide(answers, via) {
       calls.decide(answers, via)
       const said = Object.entries(answers).map(([id, yes]) => [id, yes ? 'granted' : 'denied'])

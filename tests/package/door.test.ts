@@ -10,7 +10,15 @@ const file = (name: string) => new URL(name, dist)
 const doors: Readonly<Record<string, readonly string[]>> = {
   'index.js': ['ConsentError', 'createConsent'],
   'core.js': ['ConsentError', 'createConsent'],
-  'server.js': ['keepDecision', 'readDecision'],
+  'server.js': [
+    'answerForm',
+    'keepDecision',
+    'readDecision',
+    'regionMeta',
+    'renderChoices',
+    'renderFirst',
+    'styleHashes',
+  ],
   'notice.js': [
     'ConsentError',
     'catalogue',

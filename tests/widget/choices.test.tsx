@@ -92,7 +92,9 @@ describe('the choices', () => {
   })
 
   it('fault 114: a script can save a no, not a new yes', async () => {
-    const { toggle, find, decide, report } = await opened({ state: { purposes: { analytics: 'granted' } } })
+    const { toggle, find, decide, report } = await opened({
+      state: { decision, purposes: { analytics: 'granted' } },
+    })
     toggle('ads')?.click()
     find('[data-action=save]')?.click()
     expect(decide).not.toHaveBeenCalled()

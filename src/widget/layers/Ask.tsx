@@ -6,7 +6,7 @@ import { Age } from './Age.tsx'
 import { type Asked, isApart, isSensed, partTitle, readAsked } from './asked.ts'
 import { contact, link } from './blocks.tsx'
 import { Dialog } from './Dialog.tsx'
-import { Terms } from './PurposeRow.tsx'
+import { conflict, Terms } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
 
 /** Just in time: one purpose or one part of it, at the moment something needs it. */
@@ -27,6 +27,7 @@ export function Ask(ui: FullUi, id: string) {
     [
       [
         <p>{purpose.description}</p>,
+        conflict(ui, purpose),
         recipient && who(ui, recipient, isApart(ui, asked)),
         occasion && <p>{words.occasion}</p>,
         purpose.categories.includes('gps_position') && <p class="soft">{words.merged}</p>,

@@ -7,7 +7,7 @@ import { row } from '../ui.tsx'
 import { apply } from './apply.ts'
 import { afterAge, isMinor, partTitle, readAsked } from './asked.ts'
 import css from './layers.css?inline'
-import { Terms } from './PurposeRow.tsx'
+import { conflict, Terms } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
 
 /** What the forms guard tells a form that was about to go. */
@@ -46,6 +46,7 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
             <div class="purpose">
               <b id={`askfirst-what-${at}`}>{part ? `${one.purpose.title}: ${part}` : one.purpose.title}</b>
               <p class="soft">{one.purpose.description}</p>
+              {conflict(ui, one.purpose)}
               {Terms(ui, one.purpose)}
               {!at &&
                 (isMinor(ui) ? (

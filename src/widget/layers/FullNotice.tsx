@@ -1,7 +1,7 @@
 import { type ComponentChildren, h } from 'preact'
 import type { Section } from '../../notice/model.ts'
 import { categories } from '../purposes.ts'
-import { list } from '../ui.tsx'
+import { freedom, list } from '../ui.tsx'
 import { contact, link, write } from './blocks.tsx'
 import { Part } from './Part.tsx'
 import type { FullUi } from './ui.ts'
@@ -27,7 +27,7 @@ export function FullNotice(ui: FullUi) {
     ),
     part(words.when, named(true)),
     part(words.apart, named(false)),
-    part(words.yours, [line(name, [address, ' ', contact(notice)]), <li>{words.free}</li>]),
+    part(words.yours, [line(name, [address, ' ', contact(notice)]), <li>{freedom(ui)}</li>]),
     text && !sections
       ? Part<{ sections: Section[] }>(ui, text, (whole) => full(ui, whole.sections))
       : full(ui, sections),

@@ -37,6 +37,7 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
         {isWhole ? optional(purpose) && purpose.separate && words.separate : words.occasion}{' '}
         {purpose.age && words.ageFirst} {told(ui, purpose.id)}
       </p>
+      {conflict(ui, purpose)}
       {optional(purpose) && Parts(ui, purpose.id)}
       <details>
         <summary class="small" aria-label={`${words.details}: ${purpose.title}`}>
@@ -47,6 +48,10 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
     </div>
   )
 }
+
+/** Before a yes to a sale, that the browser says no to it (X7, B-46). */
+export const conflict = ({ state, words }: FullUi, { sale }: Purpose) =>
+  state.gpc && sale && <p class="conflict">{words.conflict}</p>
 
 /** What, for whom, how long, and what refusing costs. */
 export function Terms(ui: FullUi, purpose: Purpose) {

@@ -1,6 +1,7 @@
 import { h } from 'preact'
 import { answered } from '../history.ts'
-import { facts } from '../ui.tsx'
+import { honoured } from '../purposes.ts'
+import { facts, freedom } from '../ui.tsx'
 import { isMinor } from './asked.ts'
 import { Changes } from './Changes.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -29,6 +30,7 @@ export function Second(ui: FullUi, tab: Tab) {
     [
       [
         facts(ui),
+        honoured(ui) && <p class="small">{words.gpc}</p>,
         <nav>
           {leaf(words.choices, choosing, ui.on.choose)}
           {leaf(words.full, reading, ui.on.notice)}
@@ -37,7 +39,7 @@ export function Second(ui: FullUi, tab: Tab) {
       ],
       [
         <fieldset hidden={!choosing} onChange={follow}>
-          <legend class="soft">{isMinor(ui) ? words.minor : words.free}</legend>
+          <legend class="soft">{isMinor(ui) ? words.minor : freedom(ui)}</legend>
           {notice.purposes.map((purpose) => PurposeRow(ui, purpose))}
         </fieldset>,
         !choosing && (

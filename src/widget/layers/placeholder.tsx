@@ -9,6 +9,7 @@ import { apply } from './apply.ts'
 import { afterAge, isMinor, readAsked } from './asked.ts'
 import { formNotice } from './FormNotice.tsx'
 import css from './layers.css?inline'
+import { conflict } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
 
 /** What makes a box sit where the other one sat. */
@@ -53,6 +54,7 @@ export function placeholder(ui: FullUi, held: Held): Undo {
       <div class="sheet held" part="sheet" data-layer="held">
         <b>{names.length ? list(ui, names) : purpose.title}</b>
         {offsetHeight > 190 && <p class="soft">{purpose.description}</p>}
+        {conflict(ui, purpose)}
         {isMinor(ui) ? (
           <p>{words.minor}</p>
         ) : (

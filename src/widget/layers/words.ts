@@ -10,6 +10,10 @@ export const words = {
   full: 'Privacy notice',
   necessary: 'Always on',
   waits: 'Off for now',
+  conflict:
+    'Your browser sends Global Privacy Control, which says no to this. A yes here is for this one purpose on this site, in spite of that.',
+  'opt-out': 'Your opt-out is done: nothing is sold or shared.',
+  limit: 'Your limit is set: sensitive data and your exact position are used for nothing optional.',
   separate: 'Asked for separately, never part of “Accept all”.',
   yes: 'You said yes on {}',
   no: 'You said no on {}',
@@ -85,7 +89,7 @@ export const words = {
 
   loading: 'Loading …',
   missing: 'This text could not be loaded.',
-  broken: 'The privacy notice could not be loaded. Everything optional stays off.',
+  broken: 'The privacy notice could not be loaded. You can still refuse everything here.',
 }
 
 export type Words = typeof words

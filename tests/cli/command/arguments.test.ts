@@ -42,17 +42,21 @@ describe('the command line', () => {
   test('no command at all prints what there is, as wrong use', async () => {
     const { code, err } = await world().askfirst()
     expect(code).toBe(2)
-    for (const name of ['build', 'check', 'init']) expect(err).toContain(`askfirst ${name}`)
+    for (const name of ['build', 'check', 'init', 'csp', 'gpc']) expect(err).toContain(`askfirst ${name}`)
   })
 
-  test.each([['--help'], ['-h'], ['build', '--help'], ['check', '-h'], ['init', 'x.md', '--help']])(
-    '%j %j helps',
-    async (...argv) => {
-      const { code, out, err } = await world().askfirst(...argv.filter((word) => word !== undefined))
-      expect([code, err]).toEqual([0, ''])
-      expect(out).toMatch(/^Usage: askfirst/)
-    },
-  )
+  test.each([
+    ['--help'],
+    ['-h'],
+    ['build', '--help'],
+    ['check', '-h'],
+    ['init', 'x.md', '--help'],
+    ['gpc', '--help'],
+  ])('%j %j helps', async (...argv) => {
+    const { code, out, err } = await world().askfirst(...argv.filter((word) => word !== undefined))
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^Usage: askfirst/)
+  })
 
   test('--version is that of the package', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'))

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import { asked, purposesOf } from '../acts.ts'
+import { under } from '../signal.ts'
 import { inEveryEngine } from '../world.ts'
 
 const agent = readFileSync(
@@ -26,6 +27,8 @@ function host(rule: unknown, autoAction: string) {
   })
 }
 
+const purposes = ['analytics', 'media', 'offers', 'location']
+
 inEveryEngine('agents that answer for the visitor', (world) => {
   test.each([
     ['refuses, and is obeyed (D-15, D-17, fault 114)', 'optOut', 'denied'],
@@ -41,4 +44,24 @@ inEveryEngine('agents that answer for the visitor', (world) => {
       state === 'denied' ? 'synthetic' : null,
     )
   })
+
+  test.each([
+    ['opt-out', false],
+    ['opt-out', true],
+    ['notice', false],
+    ['jp', true],
+  ] as const)(
+    'D-10 D-15 autoconsent refuses all there is: %s, Global Privacy Control %s',
+    async (regime, gpc) => {
+      const { tab } = await world.start(under(regime, gpc))
+      await asked(tab)
+      expect(await tab.evaluate(() => probe.all('[data-layer=first] [data-action=reject]').length)).toBe(1)
+      await tab.evaluate(host, rule, 'optOut')
+      await tab.evaluate((text) => void new Function(text)(), agent)
+      await tab.waitFor(() => Reflect.get(window, 'said').includes('optOutResult true'))
+      const states = await purposesOf(tab)
+      expect(purposes.map((id) => states[id])).toEqual(purposes.map(() => 'denied'))
+      expect(await tab.evaluate(() => probe.visible('[data-layer=first]'))).toBe(false)
+    },
+  )
 })

@@ -10,6 +10,8 @@ export interface Surroundings {
   dark?: boolean
   forcedColours?: boolean
   reducedMotion?: boolean
+  /** No script of the page runs; whatever needs the probe has to be seen by the server. */
+  script?: 'off'
 }
 
 /** A started engine. */

@@ -71,13 +71,15 @@ const executable = ({ path, channel }: FoundEngine) => ({
   ...(channel ? { channel } : {}),
 })
 
-const media = ({ dark, forcedColours, reducedMotion }: Surroundings) => ({
+const media = ({ dark, forcedColours, reducedMotion, script }: Surroundings) => ({
+  javaScriptEnabled: script !== 'off',
   colorScheme: dark ? ('dark' as const) : ('light' as const),
   forcedColors: forcedColours ? ('active' as const) : ('none' as const),
   reducedMotion: reducedMotion ? ('reduce' as const) : ('no-preference' as const),
 })
 
-const firefoxPreferences = ({ storage, dark, forcedColours, reducedMotion }: Surroundings) => ({
+const firefoxPreferences = ({ storage, dark, forcedColours, reducedMotion, script }: Surroundings) => ({
+  ...(script === 'off' ? { 'javascript.enabled': false } : {}),
   ...(storage === 'blocked' ? { 'network.cookie.cookieBehavior': 2 } : {}),
   ...(dark ? { 'layout.css.prefers-color-scheme.content-override': 0 } : {}),
   ...(forcedColours ? { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 2 } : {}),

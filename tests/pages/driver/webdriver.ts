@@ -46,10 +46,14 @@ export class WebKitDriver implements Driver {
   }
 }
 
-function flags({ storage, dark, forcedColours, reducedMotion }: Surroundings) {
+function flags({ storage, dark, forcedColours, reducedMotion, script }: Surroundings) {
   // GTK's themes colour the page's form controls too, and WebKitGTK knows no forced colours.
   if (dark || forcedColours || reducedMotion) throw new Error('WebKitGTK has no switch for this')
-  return storage === 'blocked' ? ['--cookies-policy=never', '--enable-html5-local-storage=false'] : []
+  return [
+    ...(storage === 'blocked' ? ['--cookies-policy=never', '--enable-html5-local-storage=false'] : []),
+    // Only the page's own: the driver asks by script whether the page has come.
+    ...(script === 'off' ? ['--enable-javascript-markup=false'] : []),
+  ]
 }
 
 class WebKitVisit implements Visit {

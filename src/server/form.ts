@@ -1,0 +1,89 @@
+import type { Settings } from '../config/settings.ts'
+import type { Decision, Said } from '../decision/decision.ts'
+import { type Before, settleDecision } from '../decision/settle.ts'
+import { type Moment, settleStates } from '../decision/states.ts'
+import { attempt } from '../page/attempt.ts'
+import { type Fields, type Form, readForm } from './fields.ts'
+import type { From } from './headers.ts'
+import { isSameOrigin } from './origin.ts'
+import { saidIn } from './said.ts'
+import { writeCookie } from './set-cookie.ts'
+import { type Reading, read, type ServerOptions } from './visitor.ts'
+
+/** What became of a posted form. Frozen. */
+export interface Posted {
+  /** The new decision; `null` where nothing was recorded. */
+  readonly decision: Decision | null
+  /** The `Set-Cookie` header that stores it; `null` where there is nothing to store. */
+  readonly cookie: string | null
+  /** What the visitor wants to see next: the choices, the notice, or what changed in it. */
+  readonly wants: Wish | null
+  /** A yes was not taken, because nothing shows that the form was one of the site's own. What else it said was. */
+  readonly refused: 'cross-site' | null
+}
+
+export type Wish = 'choose' | 'notice' | 'changes'
+
+/**
+ * Records what a plain form post says: that of `renderFirst()`, of `renderChoices()`, or one of the site's own. Its
+ * fields: `answer` (`accept`, `reject`, `save`, `told`; or `choose`, `notice`, `changes`, which record nothing), for
+ * `save` one `purpose` for each yes, and `layer=choices` where every purpose was shown, not only what is being asked.
+ * A yes needs proof of being sent by the site itself (`Sec-Fetch-Site`, else `Origin` against `Host`); a no does not.
+ * Whatever else arrives says nothing. Never throws.
+ * @param from the request, or its headers
+ * @param form its fields: `URLSearchParams`, `FormData`, or a plain object
+ * @param config as for `readDecision()`, and so are the options
+ */
+export function answerForm(from: From, form: Form, config: object, options: ServerOptions = {}): Posted {
+  return attempt(() => settle(from, form, config, options)) ?? nothing
+}
+
+function settle(from: From, form: Form, config: object, options: ServerOptions): Posted {
+  const fields = readForm(form)
+  if (!fields) return nothing
+  const wants = wishes.find((wish) => wish === fields.answer) ?? null
+  const reading = read(from, config, options)
+  const { settings } = reading
+  if (wants || settings.disabled) return Object.freeze({ ...nothing, wants })
+  const isOurs = isSameOrigin(from, options)
+  const [decision, isRefused] = record(fields, reading, isOurs)
+  return Object.freeze<Posted>({
+    decision,
+    cookie: attempt(() => writeCookie(decision, settings, options)) ?? null,
+    wants,
+    refused: isRefused ? 'cross-site' : null,
+  })
+}
+
+/** The decision that follows, and whether a yes in it was left out. */
+function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | null, boolean] {
+  const { settings, moment } = reading
+  const before = carrying(settings, reading)
+  // Where being told is all it takes, that opens something.
+  if (fields.answer === 'told') return isOurs ? [acknowledged(settings, before, moment), false] : [null, true]
+  const said = saidIn(fields, reading)
+  const obeyed: Said = isOurs ? said : Object.fromEntries(Object.entries(said).filter(([, yes]) => !yes))
+  const named = Object.keys(obeyed).length
+  return [
+    named ? settleDecision(settings, before, obeyed, moment, 'form') : null,
+    named < Object.keys(said).length,
+  ]
+}
+
+/** To have read the notice is no consent, and is recorded as what it is (X1): where it lets things begin, and elsewhere. */
+function acknowledged(settings: Settings, before: Before, moment: Moment): Decision | null {
+  const { decision } = before
+  if (settings.rule.initially !== 'told')
+    return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
+  const told = settleDecision(settings, before, {}, moment, 'notice')
+  return decision && Object.keys(decision.answers).length ? { ...told, via: decision.via } : told
+}
+
+/** What was granted for one session is the tab's to end: it is carried over as it is. */
+function carrying(settings: Settings, { decision, moment, coming }: Reading) {
+  const { purposes } = settleStates(settings, decision, { ...moment, session: true })
+  return { decision, purposes, coming }
+}
+
+const wishes: readonly Wish[] = ['choose', 'notice', 'changes']
+const nothing: Posted = Object.freeze({ decision: null, cookie: null, wants: null, refused: null })

@@ -1,0 +1,55 @@
+import type { SettledPurpose } from '../config/settings.ts'
+import { answerAll, everything } from '../decision/choose.ts'
+import type { Said } from '../decision/decision.ts'
+import { isNo } from '../decision/lasting.ts'
+import { settleStates } from '../decision/states.ts'
+import type { Fields } from './fields.ts'
+import type { Reading } from './visitor.ts'
+
+/**
+ * What a form says about each purpose, as the widget would have understood it. Never anything about `age`: that needs
+ * its own question (A-52).
+ */
+export function saidIn(fields: Fields, reading: Reading): Said {
+  const { settings, moment } = reading
+  const meant = settings.purposes.filter((purpose) => fields.isAll || isAsked(purpose, reading))
+  if (fields.answer === 'reject') return answerAll(meant, false)
+  const able = meant.filter((purpose) => mayConsent(purpose, reading))
+  if (fields.answer === 'accept') return everything(able, moment.gpc)
+  return fields.answer === 'save' ? switched(fields, reading) : {}
+}
+
+/** The buttons of the first layer are about what is not answered, and what is open by the rule alone is not (B-37). */
+function isAsked(
+  { id, separate }: SettledPurpose,
+  { settings, decision, moment, purposes }: Reading,
+): boolean {
+  if (isUndecided(purposes[id])) return true
+  const closed = { ...settings.rule, initially: 'closed' } as const
+  const answered = settleStates({ ...settings, rule: closed }, decision, moment).purposes
+  const isOpen = settings.rule.initially === 'open' && purposes[id] === 'granted'
+  return isOpen && !separate && isUndecided(answered[id])
+}
+
+/** A minor's yes counts for nothing, and what needs an age waits until it is known. */
+const mayConsent = ({ age }: SettledPurpose, { purposes }: Reading): boolean =>
+  !isNo(purposes.age) && (!age || purposes.age === 'granted')
+
+/**
+ * As the boxes stand. What is asked for by itself, and was left alone, stays to be asked for; a part is off with its
+ * whole; a sale that the browser's signal refuses is on only if that stood beside it (B-44).
+ */
+function switched({ purposes: ticked, known }: Fields, reading: Reading): Said {
+  const { settings, purposes, moment } = reading
+  const said: Record<string, boolean> = Object.create(null)
+  for (const purpose of settings.purposes) {
+    const { id, basis, separate, sale } = purpose
+    const isTicked = ticked.has(id) && ticked.has(id.replace(/\/.*/, ''))
+    const isOn = isTicked && (!sale || !moment.gpc || known.has(id)) && mayConsent(purpose, reading)
+    const isLeft = !isOn && separate && isUndecided(purposes[id])
+    if (basis === 'consent' && !isLeft) said[id] = isOn
+  }
+  return said
+}
+
+const isUndecided = (state: string | undefined) => /^[ue]/.test(state ?? '')

@@ -1,0 +1,356 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { livePage } from '../../src/page/live.ts'
+import { DAY, makeDecision } from '../helpers/decision.ts'
+import { makePage, type TestPage } from '../helpers/page.ts'
+import { acknowledgeOn, codes, open, remember, settled, start, startHeadless } from './start.ts'
+
+/** The next page of the same browser. */
+const next = (page: TestPage, more: Partial<TestPage> = {}) =>
+  makePage({ browser: page.browser, seconds: page.seconds, gpc: page.gpc, place: page.place, ...more })
+
+describe('where the visitor is', () => {
+  const silent = {
+    FR: ['site'],
+    US: ['site', 'analytics', 'ads'],
+    'US-CA': ['site', 'analytics', 'ads'],
+    JP: ['site'],
+  }
+
+  test.each(Object.entries(silent))(
+    '0.2: in %s, by the config, this is open in silence: %j',
+    (region, ids) => {
+      expect(open(start({ region }).consent)).toEqual(ids)
+      expect(open(start({}, { page: makePage({ place: region }) }).consent)).toEqual(ids)
+    },
+  )
+
+  test('0.2: nobody says: opt-in', () => {
+    const { consent } = start()
+    expect(consent.state.regime).toBe('opt-in')
+    expect(open(consent)).toEqual(['site'])
+  })
+
+  test.each(['', 'us', 'US,CA', 'opt-out', '<b>', '__proto__', ' US'])(
+    '0.2: the page says “%s”, which is nothing: opt-in',
+    (place) => {
+      const { consent } = start({}, { page: makePage({ place }) })
+      expect(open(consent)).toEqual(['site'])
+      expect(consent.state.regime).toBe('opt-in')
+    },
+  )
+
+  test('the config goes before the page', () => {
+    const page = makePage({ place: 'US' })
+    expect(start({ region: 'FR' }, { page }).consent.state.regime).toBe('opt-in')
+  })
+
+  describe('as the server wrote it into the page', () => {
+    afterEach(() => document.head.replaceChildren())
+
+    test('C-06: <meta name="askfirst-region"> is read when asked for; without one nothing is said', () => {
+      expect(livePage().region()).toBeUndefined()
+      document.head.innerHTML =
+        '<meta name="region" content="US"><meta name="askfirst-region" content="US-CA">'
+      expect(livePage().region()).toBe('US-CA')
+      document.head.innerHTML = '<meta name="askfirst-region">'
+      expect(livePage().region() || undefined).toBeUndefined()
+    })
+  })
+})
+
+describe('a config that wants more than the region allows', () => {
+  test.each([
+    ['notice', 'FR', 'opt-in'],
+    ['opt-out', 'CA-QC', 'qc'],
+    ['opt-out', 'JP', 'jp'],
+    ['jp', 'BR', 'br'],
+  ])('X1: %s in %s is said once, and %s holds', async (regime, region, holds) => {
+    const { consent, page } = startHeadless({ regime, region })
+    await settled()
+    expect(codes(page)).toEqual(['REGIME_CONFLICT'])
+    expect(consent.state.regime).toBe(holds)
+    expect(open(consent)).toEqual(['site'])
+  })
+
+  test.each([
+    ['opt-in', 'US'],
+    ['cn', 'US-CA'],
+    ['opt-in', 'JP'],
+  ])('0.2: %s in %s, which closes more, is followed, and nothing is said', async (regime, region) => {
+    const { consent, page } = startHeadless({ regime, region })
+    await settled()
+    expect(codes(page)).toEqual([])
+    expect(consent.state.regime).toBe(regime)
+    expect(open(consent)).toEqual(['site'])
+  })
+
+  test.each([
+    ['US', 365],
+    ['US', 184],
+    ['CN', 380],
+    ['FR', 400],
+  ])('B-39, B-75: in %s, %i days are said once, and the row holds', async (region, days) => {
+    const { consent, page } = startHeadless({ region, days })
+    await settled()
+    expect(codes(page)).toEqual(['CONFIG_INVALID'])
+    consent.decide({ analytics: false })
+    const { time = 0, expires = 0 } = consent.receipt() ?? {}
+    expect((expires - time) / DAY).toBe(region === 'US' ? 366 : 365)
+  })
+})
+
+describe('Global Privacy Control', () => {
+  const california = { region: 'US-CA' }
+
+  test('B-41, B-45: no sale has ever been open, nor can it be, from the first line on, and the record says why', () => {
+    const heard: unknown[] = []
+    const page = makePage({ gpc: true })
+    const { consent } = start(california, { page })
+    consent.on('change', ({ purposes }) => heard.push(purposes.ads))
+    expect(open(consent)).toEqual(['site', 'analytics'])
+    expect(heard).toEqual(['denied'])
+    expect(consent.receipt()).toMatchObject({ via: 'gpc', gpc: true, answers: { ads: 'denied' } })
+    expect(consent.state).toMatchObject({ gpc: true, asking: 'first-visit' })
+  })
+
+  test('B-43: without the signal nothing is written, and its absence later is no yes', () => {
+    const page = makePage()
+    expect(start(california, { page }).consent.receipt()).toBeNull()
+    const signalled = makePage({ gpc: true })
+    start(california, { page: signalled })
+    const { consent } = start(california, { page: next(signalled, { gpc: false }) })
+    expect(open(consent)).toEqual(['site', 'analytics'])
+    expect(consent.state.purposes.ads).toBe('denied')
+  })
+
+  test('B-44: an earlier yes gives way, for good; the others stay', () => {
+    const granted = makeDecision({ answers: { analytics: 'granted', ads: 'granted', location: 'granted' } })
+    const page = remember(makePage({ gpc: true }), granted)
+    const { consent } = start({}, { page })
+    expect(open(consent)).toEqual(['site', 'analytics', 'location'])
+    expect(consent.receipt()).toMatchObject({ via: 'gesture', gpc: true, answers: { ads: 'withdrawn' } })
+    expect(open(start({}, { page: next(page, { gpc: false }) }).consent)).toEqual([
+      'site',
+      'analytics',
+      'location',
+    ])
+  })
+
+  test('B-46, X7: Accept all overrides nothing; a yes to the sale by itself does, and lasts', () => {
+    const page = makePage({ gpc: true })
+    const { consent } = start(california, { page })
+    consent.acceptAll()
+    expect(consent.state.purposes.ads).toBe('denied')
+    consent.decide({ ads: true })
+    expect(open(consent)).toEqual(['site', 'analytics', 'ads'])
+    expect(open(start(california, { page: next(page) }).consent)).toEqual(['site', 'analytics', 'ads'])
+  })
+
+  test('B-45: where nothing is sold, the signal is used for nothing', () => {
+    const page = makePage({ gpc: true })
+    const { consent } = start({ ...california, purposes: ['site:necessary', 'analytics'] }, { page })
+    expect(consent.receipt()).toBeNull()
+    expect(page.browser.written).toEqual([])
+  })
+
+  test('B-41: the opposite order: the record is there, the signal comes with the next page', () => {
+    const page = makePage()
+    const first = start(california, { page }).consent
+    first.acceptAll()
+    expect(open(first)).toEqual(['site', 'analytics', 'ads'])
+    expect(open(start(california, { page: next(page, { gpc: true }) }).consent)).toEqual([
+      'site',
+      'analytics',
+    ])
+  })
+})
+
+describe('told first', () => {
+  const japan = { region: 'JP', purposes: ['age:age', 'analytics', 'ads:sale', 'location:separate'] }
+
+  test('B-71, A-57: nothing before it was read; then what is not asked by itself; never a consent', async () => {
+    const page = makePage()
+    const { consent, hosts } = start(japan, { page })
+    expect(open(consent)).toEqual([])
+    await settled()
+    for (const host of hosts) acknowledgeOn(host)
+    expect(open(consent)).toEqual(['analytics', 'ads'])
+    expect(consent.state.asking).toBeNull()
+    expect(consent.receipt()).toMatchObject({ via: 'notice', answers: {} })
+    expect(open(start(japan, { page: next(page) }).consent)).toEqual(['analytics', 'ads'])
+  })
+
+  test.each([{ age: true }, { location: true }, { location: false }] as const)(
+    'B-71: an answer to one thing, asked alone, tells nobody of the others: %j',
+    (said) => {
+      const { consent } = start(japan)
+      consent.decide(said)
+      expect(consent.allows('analytics')).toBe(false)
+      expect(consent.state.asking).toBe('first-visit')
+    },
+  )
+
+  test('B-71: having been told lasts through such answers, and through the signal; a new notice is told anew', async () => {
+    const page = makePage()
+    const { consent, hosts } = start(japan, { page })
+    await settled()
+    for (const host of hosts) acknowledgeOn(host)
+    consent.decide({ location: true })
+    expect(open(consent)).toEqual(['analytics', 'ads', 'location'])
+    expect(consent.receipt()?.via).toBe('api')
+    const signalled = start(japan, { page: next(page, { gpc: true }) }).consent
+    expect(open(signalled)).toEqual(['analytics', 'location'])
+    expect(signalled.state.asking).toBeNull()
+    const changed = { ...japan, effectiveDate: '2017-07-01' }
+    const later = start(changed, { page: next(page) }).consent
+    expect(open(later)).toEqual([])
+    later.decide({ location: true })
+    expect(open(later)).toEqual(['location'])
+    expect(later.state.asking).not.toBeNull()
+  })
+
+  test('B-71: under the signal it can be read, too, and is not told for ever', async () => {
+    const { consent, hosts } = start(japan, { page: makePage({ gpc: true }) })
+    expect(consent.state.asking).toBe('first-visit')
+    await settled()
+    for (const host of hosts) acknowledgeOn(host)
+    expect(consent.state.asking).toBeNull()
+    expect(open(consent)).toEqual(['analytics'])
+  })
+})
+
+describe('open until refused', () => {
+  const california = {
+    region: 'US-CA',
+    purposes: ['site:necessary', 'age:age', 'analytics', 'ads:sale', 'location:separate'],
+  }
+
+  test('nobody is asked where nothing is optional', () => {
+    for (const region of ['US', 'JP', 'FR'])
+      expect(start({ region, purposes: ['site:necessary'] }).consent.state.asking).toBeNull()
+  })
+
+  test.each([{ age: true }, { location: false }] as const)(
+    'B-40: it is still said, after an answer to one thing alone: %j',
+    (said) => {
+      const { consent } = start(california)
+      consent.decide(said)
+      expect(consent.state.asking).toBe('first-visit')
+    },
+  )
+
+  test('B-39: a no holds for twelve months, through a change of the notice, and no day less', () => {
+    const page = makePage()
+    const { consent } = start(california, { page })
+    consent.rejectAll()
+    page.seconds += 366 * DAY - 1
+    const changed = { ...california, effectiveDate: '2018-07-01' }
+    const almost = start(changed, { page: next(page) }).consent
+    expect(open(almost)).toEqual(['site'])
+    expect(almost.state.asking).toBeNull()
+    page.seconds += 1
+    const over = start(changed, { page: next(page) }).consent
+    // Asked again, and still closed.
+    expect(over.state.asking).toBe('expired')
+    expect(open(over)).toEqual(['site'])
+  })
+})
+
+describe('the age', () => {
+  const shop = {
+    purposes: ['site:necessary', 'age:age', 'forum:necessary:age', 'chat:age', 'analytics', 'ads:sale'],
+  }
+
+  test('A-54: nobody is asked for it who only looks around', () => {
+    const { consent } = start(shop)
+    consent.acceptAll()
+    expect(consent.state.purposes.age).toBe('unknown')
+    expect(consent.state.asking).toBeNull()
+    expect(open(consent)).toEqual(['site', 'analytics', 'ads'])
+  })
+
+  test.each(['US', 'FR', 'JP', 'CN'])(
+    'A-52: in %s a minor without permission has nothing, at once and on the next page',
+    (region) => {
+      const page = makePage()
+      const stopped: string[] = []
+      const { consent } = start({ ...shop, region }, { page })
+      consent.decide({ analytics: true, ads: true })
+      consent.when('analytics', () => () => stopped.push('analytics'))
+      consent.decide({ age: false })
+      expect(stopped).toEqual(['analytics'])
+      expect(open(consent)).toEqual(['site'])
+      consent.acceptAll()
+      consent.decide({ chat: true, ads: true })
+      expect(open(consent)).toEqual(['site'])
+      expect(open(start({ ...shop, region }, { page: next(page) }).consent)).toEqual(['site'])
+    },
+  )
+
+  test('A-53: a tick that somebody permits it opens nothing, nor does a permission that nothing proves', () => {
+    for (const said of ['claimed', 'permitted'] as const) {
+      const { consent } = start({ ...shop, region: 'US' })
+      consent.decide({ age: said })
+      consent.acceptAll()
+      expect(open(consent)).toEqual(['site'])
+      expect(consent.state.purposes).toMatchObject({ age: 'denied', forum: 'denied' })
+    }
+  })
+
+  test('A-53: a permission in writing opens what needs it, and the rest may be said yes to', () => {
+    const page = makePage()
+    const { consent } = start({ ...shop, region: 'US' }, { page })
+    consent.decide({ age: 'permitted' }, 'form-2017-07-01-a1')
+    expect(consent.receipt()?.proof).toBe('form-2017-07-01-a1')
+    expect(open(consent)).toEqual(['age', 'site', 'forum'])
+    consent.acceptAll()
+    expect(open(start({ ...shop, region: 'US' }, { page: next(page) }).consent)).toEqual([
+      'age',
+      'site',
+      'forum',
+      'analytics',
+      'ads',
+    ])
+  })
+
+  test.each(['a b', 'x'.repeat(81), 'name@site.test', 'a;b', '<b>', 'é'])(
+    'A-19, A-53: “%s” is no proof',
+    (proof) => {
+      const { consent, page } = start(shop)
+      consent.decide({ age: 'permitted' }, proof)
+      expect(consent.allows('forum')).toBe(false)
+      expect(consent.receipt()?.proof).toBe('')
+      expect(page.browser.written.join()).not.toContain(proof)
+    },
+  )
+
+  test('B-47: somebody between thirteen and sixteen: open only what they say yes to', () => {
+    const { consent } = start({ ...shop, region: 'US-CA' })
+    expect(consent.allows('analytics')).toBe(true)
+    consent.decide({ age: 'teen' })
+    expect(open(consent)).toEqual(['age', 'site', 'forum'])
+    consent.decide({ analytics: true })
+    expect(open(consent)).toEqual(['age', 'site', 'forum', 'analytics'])
+  })
+
+  test('A-52, B-56: whoever answered is not asked again, though the script insists and they are clicking', async () => {
+    const page = makePage({ isActive: true })
+    const { consent } = startHeadless(shop, page)
+    consent.decide({ age: false })
+    const asked: unknown[] = []
+    consent.on('prompt', (prompt) => asked.push(prompt?.reason))
+    expect(await consent.ask('age', { again: true })).toBe(false)
+    expect(await consent.ask('forum', { again: true })).toBe(false)
+    expect(await consent.ask('chat', { again: true })).toBe(false)
+    expect(asked).not.toContain('asked')
+  })
+
+  test('A-54: only the age group is kept, and no withdrawal touches it', () => {
+    const { consent } = start(shop)
+    consent.decide({ age: true })
+    consent.withdraw()
+    consent.rejectAll()
+    expect(consent.receipt()?.answers.age).toBe('granted')
+    expect(consent.allows('forum')).toBe(true)
+  })
+})

@@ -1,0 +1,326 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isNo } from '../../src/decision/lasting.ts'
+import { answerForm, type Form, type From, readDecision } from '../../src/server.ts'
+import { encode } from '../../src/storage/codec.ts'
+import { config, DAY, makeDecision, NOW } from '../helpers/decision.ts'
+
+const now = NOW * 1000
+const own = { 'sec-fetch-site': 'same-origin' }
+const cookie = (answers: object, changed: object = {}) =>
+  `__Host-askfirst=${encode(makeDecision({ answers: answers as never, ...changed }))}`
+
+/** What was recorded, by purpose. */
+const post = (form: Form | string, headers: object = own, changed: object = {}, options: object = {}) =>
+  answerForm(
+    { headers: headers as never },
+    typeof form === 'string' ? new URLSearchParams(form) : form,
+    { ...config, ...changed },
+    { now, ...options },
+  )
+const answers = (...given: Parameters<typeof post>) => ({ ...post(...given).decision?.answers })
+
+describe('a plain form', () => {
+  test('B-21: refuses and accepts as the buttons of the first layer do', () => {
+    expect(answers('answer=reject')).toEqual({ analytics: 'denied', ads: 'denied', location: 'denied' })
+    expect(answers('answer=accept')).toEqual({ analytics: 'granted', ads: 'granted' })
+  })
+
+  test('B-76: is recorded as a form, and stored by the server until it ends', () => {
+    const { decision, cookie } = post('answer=reject')
+    expect(decision).toMatchObject({
+      via: 'form',
+      sequence: 1,
+      time: NOW,
+      effectiveDate: '2016-01-01',
+      proof: '',
+    })
+    expect(cookie).toBe(
+      `__Host-askfirst=${decision && encode(decision)}; Path=/; Max-Age=${365 * DAY}; SameSite=Lax; Secure`,
+    )
+    expect(readDecision(cookie?.split(';')[0], config, { now }).asking).toBeNull()
+  })
+
+  test('saves as it stands: what is asked for by itself and was left alone stays to be asked', () => {
+    expect(answers('answer=save&purpose=analytics')).toEqual({ analytics: 'granted', ads: 'denied' })
+    expect(answers('answer=save&purpose=location')).toEqual({
+      analytics: 'denied',
+      ads: 'denied',
+      location: 'granted',
+    })
+    const before = { ...own, cookie: cookie({ location: 'granted', analytics: 'granted', ads: 'granted' }) }
+    expect(answers('answer=save', before)).toEqual({
+      analytics: 'withdrawn',
+      ads: 'withdrawn',
+      location: 'withdrawn',
+    })
+  })
+
+  test('A-42: a part is off with its whole', () => {
+    const purposes = ['analytics', 'analytics/metrics']
+    expect(answers('answer=save&purpose=analytics/metrics', own, { purposes })).toEqual({
+      analytics: 'denied',
+    })
+    expect(answers('answer=save&purpose=analytics&purpose=analytics/metrics', own, { purposes })).toEqual({
+      analytics: 'granted',
+      'analytics/metrics': 'granted',
+    })
+  })
+
+  test('the first layer is about what is open, the choices about everything', () => {
+    const before = { ...own, cookie: cookie({ analytics: 'denied' }) }
+    expect(answers('answer=accept', before)).toEqual({ analytics: 'denied', ads: 'granted' })
+    expect(answers('answer=accept&layer=choices', before)).toEqual({ analytics: 'granted', ads: 'granted' })
+    const allowed = { ...own, cookie: cookie({ analytics: 'granted' }) }
+    expect(answers('answer=reject', allowed)).toMatchObject({ analytics: 'granted', ads: 'denied' })
+    expect(answers('answer=reject&layer=choices', allowed)).toMatchObject({ analytics: 'withdrawn' })
+  })
+
+  test('C-42: what was granted for one session is carried over, and stays the tab’s', () => {
+    const before = { ...own, cookie: cookie({ location: 'session', analytics: 'granted' }) }
+    expect(answers('answer=accept', before)).toEqual({
+      analytics: 'granted',
+      ads: 'granted',
+      location: 'session',
+    })
+    expect(answers('answer=reject', before)).toMatchObject({ location: 'withdrawn' })
+  })
+
+  test.each(['choose', 'notice', 'changes'])('%s is a wish, and records nothing', (answer) => {
+    expect(post(`answer=${answer}&purpose=analytics`)).toEqual({
+      decision: null,
+      cookie: null,
+      wants: answer,
+      refused: null,
+    })
+  })
+
+  test('every runtime’s kind of form will do', () => {
+    const data = new FormData()
+    data.append('answer', 'save')
+    data.append('purpose', 'analytics')
+    data.append('purpose', 'ads')
+    const expected = { analytics: 'granted', ads: 'granted' }
+    for (const form of [
+      data,
+      new URLSearchParams('answer=save&purpose=analytics&purpose=ads'),
+      { answer: 'save', purpose: ['analytics', 'ads'] },
+    ])
+      expect(answers(form)).toEqual(expected)
+    expect(answers({ answer: 'save', purpose: 'ads' })).toEqual({ analytics: 'denied', ads: 'granted' })
+  })
+
+  test('nothing is recorded where the site is disabled, or its config unreadable', () => {
+    expect(post('answer=accept', own, { disabled: true }).decision).toBeNull()
+    expect(answerForm({ headers: own }, new URLSearchParams('answer=accept'), null as never)).toMatchObject({
+      decision: null,
+    })
+    expect(answers('answer=accept', own, { effectiveDate: 'soon' })).toEqual({})
+  })
+})
+
+describe('where a yes comes from', () => {
+  const site = { host: 'site.test', origin: 'https://site.test' }
+  test.each<[string, object, boolean]>([
+    ['the browser says so', own, true],
+    ['an old browser names the origin', site, true],
+    ['nobody says anything', {}, false],
+    ['a sibling', { 'sec-fetch-site': 'same-site', ...site }, false],
+    ['another site', { 'sec-fetch-site': 'cross-site', ...site }, false],
+    ['typed', { 'sec-fetch-site': 'none' }, false],
+    ['twice', { 'sec-fetch-site': ['same-origin', 'cross-site'] }, false],
+    ['http', { ...site, origin: 'http://site.test' }, false],
+    ['another port', { ...site, origin: 'https://site.test:8443' }, false],
+    ['hidden', { ...site, origin: 'null' }, false],
+    ['nowhere', { host: '', origin: 'https://' }, false],
+    ['two hosts', { host: ['site.test', 'evil.test'], origin: 'https://evil.test' }, false],
+  ])('%s', (_, headers, isOurs) => {
+    const accepted = post('answer=accept', headers)
+    expect(accepted.decision !== null).toBe(isOurs)
+    expect(accepted.refused).toBe(isOurs ? null : 'cross-site')
+    // A no is obeyed from wherever it comes.
+    expect(post('answer=reject', headers)).toMatchObject({
+      decision: { answers: { analytics: 'denied' } },
+      refused: null,
+    })
+    const saved = post('answer=save&purpose=analytics', headers)
+    expect(saved.decision?.answers).toEqual(
+      isOurs ? { analytics: 'granted', ads: 'denied' } : { ads: 'denied' },
+    )
+    expect(saved.refused).toBe(isOurs ? null : 'cross-site')
+  })
+
+  test('on plain http the origin is', () => {
+    const there = { host: 'localhost:8080', origin: 'http://localhost:8080' }
+    expect(post('answer=accept', there, {}, { secure: false }).refused).toBeNull()
+    expect(post('answer=accept', there).refused).toBe('cross-site')
+  })
+})
+
+describe('Global Privacy Control', () => {
+  const gpc = { ...own, 'sec-gpc': '1' }
+  test('B-46, X7: Accept all never includes a sale, in either layer', () => {
+    for (const layer of ['', '&layer=choices'])
+      expect(answers(`answer=accept${layer}`, gpc)).toEqual({ analytics: 'granted', ads: 'denied' })
+  })
+
+  test('B-44: a yes to a sale counts only where the conflict stood beside it', () => {
+    expect(answers('answer=save&purpose=ads', gpc)).toMatchObject({ ads: 'denied' })
+    expect(answers('answer=save&purpose=ads&known=analytics', gpc)).toMatchObject({ ads: 'denied' })
+    const { decision } = post('answer=save&purpose=ads&known=ads', gpc)
+    expect(decision).toMatchObject({ gpc: true, answers: { ads: 'granted' } })
+    const next = { cookie: `__Host-askfirst=${decision && encode(decision)}`, 'sec-gpc': '1' }
+    expect(readDecision(next, config, { now }).allows('ads')).toBe(true)
+  })
+})
+
+describe('regimes', () => {
+  const us = { region: 'US-CA' }
+  const jp = { region: 'JP' }
+  test('B-37: open until refused: Reject all refuses what is open by rule', () => {
+    expect(readDecision({}, config, { now, ...us }).allows('analytics')).toBe(true)
+    expect(answers('answer=reject', own, {}, us)).toMatchObject({ analytics: 'denied', ads: 'denied' })
+  })
+
+  test('B-39: a refusal is kept at least a year there, and so is its cookie', () => {
+    const { cookie } = post('answer=reject', own, { days: 200 }, us)
+    expect(cookie).toContain(`Max-Age=${366 * DAY};`)
+  })
+
+  test('X1, A-57: to have read the notice is recorded as that, and opens what it may', () => {
+    const { decision } = post('answer=told', own, {}, jp)
+    expect(decision).toMatchObject({ via: 'notice', answers: {} })
+    const next = `__Host-askfirst=${decision && encode(decision)}`
+    expect(readDecision(next, config, { now, ...jp })).toMatchObject({
+      asking: null,
+      purposes: { analytics: 'granted', location: 'unknown' },
+    })
+    expect(post('answer=told', {}, {}, jp)).toMatchObject({ decision: null, refused: 'cross-site' })
+  })
+
+  test('A-04: elsewhere it opens nothing, and keeps every answer', () => {
+    expect(post('answer=told').decision).toBeNull()
+    const before = { ...own, cookie: cookie({ analytics: 'granted' }) }
+    expect(post('answer=told', before).decision).toMatchObject({
+      sequence: 2,
+      seen: '2016-01-01',
+      answers: { analytics: 'granted' },
+    })
+  })
+
+  test('A-52: nobody’s age is answered by a form, and what needs one stays closed', () => {
+    const purposes = ['age:age', 'analytics', 'forum:age']
+    expect(answers('answer=save&purpose=age&purpose=forum&purpose=analytics', own, { purposes })).toEqual({
+      analytics: 'granted',
+    })
+    const minor = { ...own, cookie: cookie({ age: 'denied' }) }
+    expect(answers('answer=save&purpose=analytics', minor, { purposes })).toMatchObject({
+      age: 'denied',
+      analytics: 'denied',
+    })
+    expect(answers('answer=accept&layer=choices', minor, { purposes })).toEqual({})
+    const grown = { ...own, cookie: cookie({ age: 'granted' }) }
+    expect(answers('answer=save&purpose=forum', grown, { purposes })).toMatchObject({ forum: 'granted' })
+  })
+})
+
+describe('hostile input', () => {
+  test('says nothing, and throws nothing', () => {
+    const big = 'x'.repeat(1e6)
+    for (const form of [
+      null,
+      undefined,
+      5,
+      [],
+      {},
+      { answer: ['accept', 'reject'] },
+      { answer: ['accept', 'accept'] },
+      { answer: { accept: 1 } },
+      { answer: 'accept', layer: ['choices', 'choices'] },
+      { answer: 'save', purpose: { 0: 'analytics' } },
+      { answer: 'save', purpose: [['analytics']] },
+      { answer: 'save', purpose: Array(5000).fill('analytics') },
+      { answer: 'save', purpose: big },
+      { getAll: 'accept' },
+      { getAll: () => [new Blob()] },
+      {
+        getAll() {
+          throw new Error('no')
+        },
+      },
+      Object.create({ answer: 'accept' }),
+      JSON.parse('{"__proto__":{"answer":"accept"}}'),
+      new URLSearchParams('answer=accept&answer=accept'),
+      new URLSearchParams('answer=Accept'),
+      new URLSearchParams('answer=__proto__'),
+      new URLSearchParams('answer=constructor'),
+    ])
+      expect([form, post(form as never).decision]).toEqual([form, null])
+  })
+
+  test('fault 78: names that every object has are no purposes', () => {
+    expect(
+      answers('answer=save&purpose=__proto__&purpose=constructor&purpose=toString&purpose=nonsense'),
+    ).toEqual({
+      analytics: 'denied',
+      ads: 'denied',
+    })
+  })
+
+  test('faults 38, 46: nothing in the config can add a line or an attribute', () => {
+    for (const evil of ['a\r\nSet-Cookie: b=1', 'a; Domain=evil.test', 'a b']) {
+      expect(post('answer=reject', own, { cookieName: evil }).cookie).toBeNull()
+      expect(post('answer=reject', own, { cookieDomain: evil }).cookie).toBeNull()
+      expect(post('answer=reject', own, { terms: evil }).cookie).toBeNull()
+    }
+  })
+
+  const word = fc.constantFrom('accept', 'reject', 'save', 'told', 'choose', '', 'x')
+  const id = fc.constantFrom('site', 'analytics', 'ads', 'location', 'age', '__proto__', 'none')
+  const said = fc.constantFrom('granted' as const, 'denied' as const, 'withdrawn' as const)
+
+  test('promise 1: never a grant that was not said, never without proof, and never against the signal', () => {
+    const record = fc.option(fc.dictionary(fc.constantFrom('analytics', 'ads', 'location'), said))
+    const fields = fc.record({
+      answer: word,
+      purpose: fc.array(id),
+      known: fc.array(id),
+      layer: fc.constantFrom('', 'choices'),
+    })
+    const surroundings = fc.record({
+      isOurs: fc.boolean(),
+      gpc: fc.boolean(),
+      region: fc.constantFrom('', 'FR', 'US-CA', 'CN', 'JP', 'evil'),
+    })
+    fc.assert(
+      fc.property(fields, record, surroundings, (form, stored, { isOurs, gpc, region }) => {
+        const headers = {
+          ...(isOurs && own),
+          ...(gpc && { 'sec-gpc': '1' }),
+          ...(stored && { cookie: cookie(stored) }),
+        }
+        const { decision } = post(form, headers, {}, { region })
+        for (const [purpose, answer] of Object.entries(decision?.answers ?? {})) {
+          if (isNo(answer) || stored?.[purpose] === 'granted') continue
+          expect(isOurs).toBe(true)
+          expect(['accept', 'save']).toContain(form.answer)
+          if (form.answer === 'save') expect(form.purpose).toContain(purpose)
+          else expect(purpose).not.toBe('location')
+          if (purpose === 'ads' && gpc)
+            expect([form.answer, form.known.includes('ads')]).toEqual(['save', true])
+        }
+      }),
+      { numRuns: 1000, seed: 6 },
+    )
+  })
+
+  test('promise 1: whatever arrives, nothing is thrown, and nothing but a form is a yes', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), (from, form) => {
+        const { decision } = answerForm(from as From, form as Form, config, { now })
+        expect(Object.values(decision?.answers ?? {}).every(isNo)).toBe(true)
+      }),
+      { numRuns: 1000, seed: 7 },
+    )
+  })
+})

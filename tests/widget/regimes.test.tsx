@@ -1,0 +1,384 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { State } from '../../src/api.ts'
+import type { Regime } from '../../src/config/config.ts'
+import type { Settings } from '../../src/config/settings.ts'
+import { settleSettings } from '../../src/regime/settle.ts'
+import * as layers from '../../src/widget/layers/words.ts'
+import * as first from '../../src/widget/words.ts'
+import { answers } from '../helpers/decision.ts'
+import { clickAsPerson, decision, mountWith, notice, polyfill } from '../helpers/widget.ts'
+
+beforeEach(polyfill)
+afterEach(() => document.body.replaceChildren())
+
+type Given = NonNullable<Parameters<typeof mountWith>[0]>
+
+/** The widget where this regime holds. */
+const mounted = (regime: Regime, { settings, ...given }: Given = {}) =>
+  mountWith({
+    ...given,
+    settings: { ...(settleSettings({ notice, regime }) as Settings), shadow: true, ...settings },
+  })
+
+async function shown(regime: Regime, given?: Given) {
+  const widget = await mounted(regime, given)
+  widget.widget.open({ layer: 'first' })
+  return { ...widget, said: widget.text('[data-layer=first]') }
+}
+
+/** As the core has it at a first visit to a place where all is open until refused. */
+const running: Partial<State> = { purposes: { analytics: 'granted', ads: 'granted' } }
+const signalled: Partial<State> = {
+  gpc: true,
+  decision: {
+    ...decision,
+    effectiveDate: '2016-01-01',
+    via: 'gpc',
+    gpc: true,
+    answers: answers({ ads: 'denied' }),
+  },
+  purposes: { analytics: 'granted', ads: 'denied' },
+}
+const honoured = 'Opt-out request honoured: your browser sends Global Privacy Control'
+const conflict = 'Your browser sends Global Privacy Control, which says no to this.'
+
+/** Three buttons that differ in nothing but their words. */
+function expectEqual(root: ParentNode, words: string[]) {
+  const buttons = [...root.querySelectorAll('[data-layer=first] .row button')]
+  expect(buttons.map(({ textContent }) => textContent)).toEqual(words)
+  const plain = buttons.map((button) => {
+    const copy = button.cloneNode() as Element
+    copy.removeAttribute('data-action')
+    return copy.outerHTML
+  })
+  expect(new Set(plain).size).toBe(1)
+}
+
+describe('the first layer where all is open until refused', () => {
+  it('B-37: says what happens already, and that a no is a click away', async () => {
+    const { said } = await shown('opt-out', { state: running })
+    expect(said).toContain('This happens unless you say no: Measuring visits and Offers.')
+    expect(said).toContain('You can say no now or at any time.')
+    expect(said).toContain('What is asked for separately stays off until you say yes.')
+    expect(said).not.toContain('Your position')
+    expect(said).not.toContain('unless you say so')
+    expect(said).not.toContain('permission')
+  })
+
+  it('B-37: a summary written for those who are asked first is not shown where it is not true', async () => {
+    const summary = 'Nothing happens before you say yes.'
+    expect((await shown('opt-out', { notice: { ...notice, summary }, state: running })).said).not.toContain(
+      summary,
+    )
+    expect((await shown('opt-in', { notice: { ...notice, summary } })).said).toContain(summary)
+  })
+
+  it('B-04, B-21, B-37: no, choose and yes are the same element but for their words', async () => {
+    expectEqual((await shown('opt-out', { state: running })).root, ['Reject all', 'Choose', 'Accept all'])
+  })
+
+  it('B-37: one click refuses all of it, one click allows it', async () => {
+    const no = await shown('opt-out', { state: running })
+    clickAsPerson(no.find('[data-action=reject]'))
+    expect(no.decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: false }, 'gesture']])
+    no.widget.destroy()
+    const yes = await shown('opt-out', { state: running })
+    clickAsPerson(yes.find('[data-action=accept]'))
+    expect(yes.decide.mock.calls).toEqual([[{ analytics: true, ads: true }, 'gesture']])
+  })
+
+  it('faults 114, 156: a script may refuse, and cannot say that what is open by rule was accepted', async () => {
+    const { find, decide, report, layer } = await shown('opt-out', { state: running })
+    find('[data-action=accept]')?.click()
+    expect(decide).not.toHaveBeenCalled()
+    expect(report.mock.calls[0]?.[0].code).toBe('UNTRUSTED_GRANT')
+    expect(layer('first')).not.toBeNull()
+    find('[data-action=reject]')?.click()
+    expect(decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: false }, 'synthetic']])
+    const allowed = await shown('opt-out', { state: running, settings: { acceptAutomation: true } })
+    allowed.find('[data-action=accept]')?.click()
+    expect(allowed.decide.mock.calls).toEqual([[{ analytics: true, ads: true }, 'synthetic']])
+  })
+
+  it('B-39: what was refused is not offered again when something else is new', async () => {
+    const { said, find, decide } = await shown('opt-out', {
+      state: {
+        asking: 'notice-changed',
+        decision: { ...decision, answers: answers({ analytics: 'granted', ads: 'denied' }) },
+        purposes: { analytics: 'granted', ads: 'denied' },
+      },
+    })
+    expect(said).toContain('This happens unless you say no: Measuring visits.')
+    clickAsPerson(find('[data-action=accept]'))
+    expect(decide.mock.calls).toEqual([[{ analytics: true }, 'gesture']])
+  })
+
+  it('A-59: a yes that stays in force is not asked about, and a no to what is new leaves it', async () => {
+    const purposes = settleSettings({ notice, regime: 'opt-out' }).purposes.map((one) =>
+      one.id === 'analytics' ? { ...one, since: '2014-01-01' } : one,
+    )
+    const { said, find, decide } = await shown('opt-out', {
+      settings: { purposes },
+      state: { asking: 'notice-changed', decision, purposes: { analytics: 'granted', ads: 'granted' } },
+    })
+    expect(said).toContain('This happens unless you say no: Offers.')
+    expect(find('[data-action=reject]')?.textContent).toBe('Refuse')
+    clickAsPerson(find('[data-action=reject]'))
+    expect(decide.mock.calls).toEqual([[{ ads: false, location: false }, 'gesture']])
+  })
+
+  it('other terms under the same date are news about everything', async () => {
+    const same = { ...decision, effectiveDate: '2016-01-01', terms: 'other' }
+    const state: Partial<State> = {
+      asking: 'notice-changed',
+      decision: same,
+      purposes: { analytics: 'granted' },
+    }
+    expect((await shown('opt-out', { state, settings: { terms: 'these' } })).said).toContain(
+      'no: Measuring visits.',
+    )
+    const known: Partial<State> = {
+      asking: 'new-purpose',
+      decision: { ...same, terms: 'these' },
+      purposes: { analytics: 'granted' },
+    }
+    expect((await shown('opt-out', { state: known, settings: { terms: 'these' } })).said).not.toContain(
+      'unless you say no',
+    )
+  })
+
+  it('B-47: somebody young is asked, since nothing is open for them', async () => {
+    const { said } = await shown('opt-out')
+    expect(said).toContain('We ask your permission for Measuring visits and Offers. Nothing of this happens')
+  })
+
+  it.each(['opt-in', 'cn', 'br', 'qc'] as const)('A-02: %s asks first', async (regime) => {
+    const { said } = await shown(regime)
+    expect(said).toContain('We ask your permission for Measuring visits and Offers.')
+    expect(said).toContain('Nothing of this happens unless you say so')
+  })
+})
+
+describe.each(['notice', 'jp'] as const)('the first layer where people have to be told: %s', (regime) => {
+  it('A-57, X1, B-71: says that it begins once it was read, never that this is consent', async () => {
+    const { said } = await shown(regime)
+    expect(said).toContain('This begins once you say that you have read it: Measuring visits and Offers.')
+    expect(said).toContain('You can say no now or at any time.')
+    expect(said).not.toMatch(/consent|permission|agree|continu/i)
+  })
+
+  it('B-21: no, choose and “I have read this” are the same element but for their words', async () => {
+    expectEqual((await shown(regime)).root, ['Reject all', 'Choose', 'I have read this'])
+  })
+
+  it('A-57, X1: having read it is recorded as that, and as no answer', async () => {
+    const { find, acknowledge, decide, set, text, layer } = await shown(regime)
+    acknowledge.mockImplementation(() =>
+      set({
+        asking: null,
+        purposes: { site: 'granted', analytics: 'granted', ads: 'granted', location: 'unknown' },
+      }),
+    )
+    clickAsPerson(find('[data-action=told]'))
+    expect(acknowledge).toHaveBeenCalledOnce()
+    expect(decide).not.toHaveBeenCalled()
+    expect(layer('first')).toBeNull()
+    expect(text('[role=status]')).toContain('Saved. This is on: Measuring visits and Offers.')
+  })
+
+  it('fault 114: a script has read nothing', async () => {
+    const { find, acknowledge, report, layer } = await shown(regime)
+    find('[data-action=told]')?.click()
+    expect(acknowledge).not.toHaveBeenCalled()
+    expect(report.mock.calls[0]?.[0].code).toBe('UNTRUSTED_GRANT')
+    expect(layer('first')).not.toBeNull()
+  })
+
+  it('A-02: one click refuses everything', async () => {
+    const { find, decide, text } = await shown(regime)
+    clickAsPerson(find('[data-action=reject]'))
+    expect(decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: false }, 'gesture']])
+    expect(text('[role=status]')).toContain('Nothing optional is collected.')
+  })
+
+  it('B-47: somebody young is asked for a yes', async () => {
+    const { root, said } = await shown(regime, {
+      state: { asking: 'new-purpose', decision: { ...decision, answers: answers({ age: 'teen' }) } },
+    })
+    expect(said).toContain('We ask your permission for Measuring visits and Offers.')
+    expectEqual(root, ['Reject all', 'Choose', 'Accept all'])
+  })
+
+  it('what is asked again has its own heading, and is told of again', async () => {
+    const { text, said } = await shown(regime, {
+      notice: { ...notice, changes: 'Offers now reach partners.' },
+      state: { asking: 'notice-changed', decision, purposes: { analytics: 'granted' } },
+    })
+    expect(text('h2')).toBe('Our privacy notice has changed')
+    expect(said).toContain(
+      'Offers now reach partners. This begins once you say that you have read it: Offers.',
+    )
+  })
+})
+
+describe('the switches', () => {
+  const checked = (root: ParentNode) =>
+    [...root.querySelectorAll<HTMLInputElement>('input[data-purpose]')]
+      .filter((one) => one.checked)
+      .map(({ dataset }) => dataset.purpose)
+
+  it.each([
+    ['opt-in', {}, []],
+    ['notice', {}, []],
+    ['jp', {}, []],
+    ['opt-out', running, ['analytics', 'ads']],
+  ] as const)('B-03: where %s holds, they show what is on', async (regime, state, on) => {
+    const { widget, root } = await mounted(regime, { state })
+    widget.open({ layer: 'choices' })
+    expect(checked(root)).toEqual(on)
+  })
+
+  it('B-22: saved as they stand', async () => {
+    const { widget, find, decide, text } = await mounted('opt-out', { state: running })
+    widget.open({ layer: 'choices' })
+    expect(text('legend')).toBe(
+      'You can say no now or at any time. What is asked for separately stays off until you say yes.',
+    )
+    clickAsPerson(find('[data-purpose=ads]'))
+    clickAsPerson(find('[data-action=save]'))
+    expect(decide.mock.calls).toEqual([[{ analytics: true, ads: false }, 'gesture']])
+  })
+
+  it('fault 156: a script that switches one off and saves refuses that one, and says yes to none', async () => {
+    const { widget, find, decide } = await mounted('opt-out', { state: running })
+    widget.open({ layer: 'choices' })
+    find('[data-purpose=ads]')?.click()
+    find('[data-action=save]')?.click()
+    expect(decide.mock.calls).toEqual([[{ ads: false }, 'synthetic']])
+  })
+
+  it('D-10: exactly one button refuses, in every regime', async () => {
+    for (const regime of ['opt-in', 'opt-out', 'notice'] as const) {
+      const { root, widget } = await shown(regime)
+      widget.open({ layer: 'choices' })
+      for (const layer of ['first', 'choices']) {
+        const words = [...root.querySelectorAll(`[data-layer=${layer}] button`)].map(
+          (one) => one.textContent ?? '',
+        )
+        expect(words.filter((word) => /reject|refuse|decline|deny|do not|opt.?out/i.test(word))).toEqual([
+          'Reject all',
+        ])
+      }
+      widget.destroy()
+    }
+  })
+})
+
+describe('Global Privacy Control', () => {
+  it.each(['opt-in', 'opt-out', 'notice'] as const)(
+    'B-42: is seen to be honoured, in every layer: %s',
+    async (regime) => {
+      const { widget, said, text, find } = await shown(regime, { state: signalled })
+      expect(said).toContain(`${honoured}, so nothing is sold or shared.`)
+      expect(said).not.toMatch(/no: [^.]*Offers|for [^.]*Offers|it: [^.]*Offers/)
+      widget.open({ layer: 'choices' })
+      expect(text('[data-layer=choices] header ~ .small ~ p')).toContain(honoured)
+      expect(find('[data-purpose=ads]')).toHaveProperty('checked', false)
+      clickAsPerson(find('[data-layer=choices] [data-action=accept]'))
+      expect(text('[role=status]')).toContain(honoured)
+    },
+  )
+
+  it('B-42: nothing is said of it without the signal, or where nothing is sold', async () => {
+    expect((await shown('opt-out', { state: running })).said).not.toContain('Global Privacy Control')
+    const { said } = await shown('opt-out', {
+      settings: { purposes: settleSettings({ notice }).purposes.filter(({ sale }) => !sale) },
+      state: { ...signalled, decision: null },
+    })
+    expect(said).not.toContain('Global Privacy Control')
+  })
+
+  it('B-46: Accept all leaves the sale out, in either layer', async () => {
+    const { find, decide, widget } = await shown('opt-out', { state: signalled })
+    clickAsPerson(find('[data-action=accept]'))
+    expect(decide).toHaveBeenLastCalledWith({ analytics: true }, 'gesture')
+    widget.open({ layer: 'choices' })
+    clickAsPerson(find('[data-layer=choices] [data-action=accept]'))
+    expect(decide).toHaveBeenLastCalledWith({ analytics: true }, 'gesture')
+  })
+
+  it('X7, B-46: beside the switch, before it can be switched on, stands what it conflicts with', async () => {
+    const { widget, root, find, decide } = await mounted('opt-out', { state: signalled })
+    widget.open({ layer: 'choices' })
+    const rows = [...root.querySelectorAll('.purpose')].filter(({ textContent }) =>
+      textContent?.includes(conflict),
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.querySelector('[data-purpose=ads]')).not.toBeNull()
+    clickAsPerson(find('[data-purpose=ads]'))
+    clickAsPerson(find('[data-action=save]'))
+    expect(decide.mock.calls).toEqual([[{ analytics: true, ads: true }, 'gesture']])
+  })
+
+  it('B-44: once a sale was allowed in spite of it, nobody says that nothing is sold', async () => {
+    const { widget, text } = await mounted('opt-out', {
+      state: { ...signalled, asking: null, purposes: { ...signalled.purposes, ads: 'granted' } },
+    })
+    widget.open({ layer: 'choices' })
+    expect(text('dialog')).not.toContain(honoured)
+    expect(text('dialog')).toContain(conflict)
+  })
+
+  it('X7, fault 96: the question that was asked for says so, too', async () => {
+    const { widget, text } = await mounted('opt-out', { state: signalled })
+    widget.open({ layer: 'ask', purpose: 'ads' })
+    expect(text('[data-layer=ask]')).toContain(conflict)
+    widget.close()
+    widget.open({ layer: 'ask', purpose: 'analytics' })
+    expect(text('[data-layer=ask]')).not.toContain(conflict)
+  })
+})
+
+describe('a link that refuses', () => {
+  it.each([
+    ['opt-out', 'Your opt-out is done: nothing is sold or shared.'],
+    ['limit', 'Your limit is set: sensitive data and your exact position are used for nothing optional.'],
+  ] as const)('B-40: %s is confirmed, without taking the focus', async (layer, words) => {
+    const button = document.body.appendChild(document.createElement('button'))
+    button.focus()
+    const {
+      widget,
+      text,
+      find,
+      layer: has,
+    } = await mounted('opt-out', { state: { ...running, asking: null } })
+    expect(await widget.open({ layer })).toBe(true)
+    expect(text('[role=status] p')).toBe(words)
+    expect(document.activeElement).toBe(button)
+    expect(has('choices')).toBeNull()
+    clickAsPerson(find('[data-action=hide]'))
+    expect(has('note')).toBeNull()
+  })
+
+  it('B-40, B-42: with the signal, the confirmation names it', async () => {
+    const { widget, text } = await mounted('opt-out', { state: signalled })
+    await widget.open({ layer: 'opt-out' })
+    expect(text('[role=status] p')).toBe(`${honoured}, so nothing is sold or shared.`)
+  })
+
+  it('B-40: is confirmed even where the notice cannot be had', async () => {
+    const { widget, text } = await mounted('opt-out', { notice: null, state: running })
+    await widget.open({ layer: 'opt-out' })
+    expect(text('[role=status] p')).toBe('Your opt-out is done: nothing is sold or shared.')
+  })
+})
+
+describe('the words', () => {
+  it('B-20: praise nobody, blame nobody, frighten nobody, and hurry nobody', () => {
+    const texts = Object.values({ ...first.words, ...layers.words }).join('\n')
+    expect(texts.length).toBeGreaterThan(1000)
+    expect(texts).not.toMatch(
+      /\b(best|better|great|enjoy|love|thank|please|sorry|unfortunately|sad|miss out|lose|risk|danger|unsafe|warning|recommend\w*|improve\w*|personali[sz]ed|hurry|only today|last chance|got it|ok|continue|sure)\b|!/i,
+    )
+  })
+})
