@@ -91,11 +91,13 @@ interface Switch {
   /** As it is heard, where that is more than what is seen. */
   name?: string | undefined
   on: boolean
+  /** Cannot be switched. */
+  fixed?: boolean
 }
 
 /** Of a purpose or a part, or of what is to be remembered of it. */
-export function Toggle({ purpose, remember, name, on }: Switch) {
+export function Toggle({ purpose, remember, name, on, fixed }: Switch) {
   const named = { 'data-purpose': purpose, 'data-remember': remember, 'aria-label': name }
   // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox brings its own state
-  return <input type="checkbox" role="switch" defaultChecked={on} {...named} />
+  return <input type="checkbox" role="switch" defaultChecked={on} disabled={fixed} {...named} />
 }

@@ -2,6 +2,7 @@ import { h } from 'preact'
 import type { Purpose } from '../../notice/model.ts'
 import { categories, optional, receivers } from '../purposes.ts'
 import { list } from '../ui.tsx'
+import { isMinor } from './asked.ts'
 import { Parts, Toggle, told } from './Parts.tsx'
 import type { FullUi } from './ui.ts'
 import type { Words } from './words.ts'
@@ -17,7 +18,13 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
         <label class="head">
           {purpose.title}
           {optional(purpose) ? (
-            isWhole && <Toggle purpose={purpose.id} on={state.purposes[purpose.id] === 'granted'} />
+            isWhole && (
+              <Toggle
+                purpose={purpose.id}
+                on={state.purposes[purpose.id] === 'granted'}
+                fixed={isMinor(ui)}
+              />
+            )
           ) : (
             <span class="small soft">
               {state.purposes[purpose.id] === 'granted' ? words.necessary : words.waits}

@@ -13,7 +13,6 @@ export const words = {
     'Your browser sends Global Privacy Control, which says no to this. A yes here is for this one purpose on this site, in spite of that.',
   'opt-out': 'Your opt-out is done: nothing is sold or shared.',
   limit: 'Your limit is set: sensitive data and your exact position are used for nothing optional.',
-  waits: 'Off for now',
   separate: 'Asked for separately, never part of “Accept all”.',
   yes: 'You said yes on {}',
   no: 'You said no on {}',
@@ -47,6 +46,8 @@ export const words = {
   unclear: 'Write your age in whole years, in digits. Nothing was kept.',
   ageFirst: 'Before this starts, we ask your age.',
   minor: 'Everything optional is off until a parent or guardian has permitted it in writing.',
+  barred:
+    'This stays closed, and everything optional off, until a parent or guardian has permitted it in writing.',
   guardian: 'A parent or guardian has to permit this',
   permit: 'Send the permission to {}.',
   children: 'Rules for children',
