@@ -209,6 +209,17 @@ describe.each(['notice', 'jp'] as const)('the first layer where people have to b
     expectEqual(root, ['Reject all', 'Choose', 'Accept all'])
   })
 
+  it('A-59: what began after it was read goes on, and a no to what is new leaves it', async () => {
+    const read = { ...decision, via: 'notice', answers: answers({}) } as const
+    const { said, find, decide } = await shown(regime, {
+      state: { asking: 'new-purpose', decision: read, purposes: { analytics: 'granted' } },
+    })
+    expect(said).toContain('This begins once you say that you have read it: Offers.')
+    expect(said).not.toContain('Measuring visits')
+    clickAsPerson(find('[data-action=reject]'))
+    expect(decide.mock.calls).toEqual([[{ ads: false, location: false }, 'gesture']])
+  })
+
   it('what is asked again has its own heading, and is told of again', async () => {
     const { text, said } = await shown(regime, {
       notice: { ...notice, changes: 'Offers now reach partners.' },
