@@ -38,6 +38,29 @@ describe('on the page', () => {
     expect(document.querySelector('#theirs')?.shadowRoot).toBeNull()
   })
 
+  it('D-07: draws over what a server has drawn, and leaves nothing else of it', async () => {
+    const serve = () => {
+      const element = document.createElement('div')
+      element.setAttribute('data-askfirst-root', '')
+      const root = element.attachShadow({ mode: 'open' })
+      root.innerHTML =
+        '<style>*{}</style><div data-layer="first"><div></div><div class="row"><button type="submit" form="f" name="answer" value="reject">No</button></div><form id="f" hidden></form></div>'
+      element.append(document.createElement('style'))
+      return element
+    }
+    const [mine, another] = [serve(), serve()]
+    document.body.replaceChildren(mine, another)
+    const { widget, root, element, find } = await mountWith()
+    await widget.open({ layer: 'first' })
+    expect([...document.querySelectorAll('[data-askfirst-root]')]).toEqual([mine])
+    expect(element).toBe(mine)
+    expect(root.querySelectorAll('style, form')).toHaveLength(0)
+    expect(mine.childNodes).toHaveLength(0)
+    expect(find('[data-action=reject]')?.hasAttribute('form')).toBe(false)
+    widget.destroy()
+    expect(document.body.childNodes).toHaveLength(0)
+  })
+
   it('fault 127, 129: no style element, no style attribute, no handler attribute', async () => {
     const { widget, root, element } = await mountWith()
     widget.open({ layer: 'first' })
