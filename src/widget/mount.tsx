@@ -49,6 +49,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   }
 
+  /** @param next what is asked right after, instead of a confirmation */
   function conclude(act: () => void, next?: string): void {
     const inside = element.contains(dom.activeElement)
     tab = asked = undefined
@@ -57,7 +58,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (next) draw()
     act()
     asked ??= next || undefined
-    draw(inside && saved)
+    draw(inside && !!saved)
   }
 
   /** The first layer answers what is open, the second everything shown. */
