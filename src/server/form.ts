@@ -76,7 +76,8 @@ function acknowledged(settings: Settings, before: Before, moment: Moment): Decis
   if (settings.rule.initially !== 'told')
     return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
   const told = settleDecision(settings, before, {}, moment, 'notice')
-  return decision && Object.keys(decision.answers).length ? { ...told, via: decision.via } : told
+  const isAnswer = decision && decision.via !== 'gpc' && Object.keys(decision.answers).length
+  return isAnswer ? { ...told, via: decision.via } : told
 }
 
 /** What was granted for one session is the tab's to end: it is carried over as it is. */

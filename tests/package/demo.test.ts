@@ -92,6 +92,44 @@ describe('issue 8: the policy page, out of the built notice, without a script', 
   })
 })
 
+describe('issue 5: the page drawn on the server', () => {
+  const answer = (fields: string, headers: Record<string, string> = { origin }) =>
+    get('/rendered/answer', {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: new URLSearchParams(fields),
+    })
+  const kept = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
+
+  test('asks in the page, and leaves out what is not allowed until it is', async () => {
+    const before = await html('/rendered')
+    expect(before).toContain('<template shadowrootmode="open">')
+    expect(before).not.toMatch(/tally\.js|<iframe/)
+    const yes = await answer('answer=accept')
+    expect([yes.status, yes.headers.get('location')]).toEqual([303, '/rendered'])
+    const after = await (await get('/rendered', { headers: { cookie: kept(yes) } })).text()
+    expect(after).not.toContain('<template')
+    expect(after).toMatch(/<script src="\S+\/partner\/tally\.js">/)
+    expect(after).toContain('<iframe src=')
+  })
+
+  test('a yes that comes from elsewhere is not taken, a no is', async () => {
+    const yes = await answer('answer=accept', { origin: 'https://evil.example' })
+    expect([yes.headers.get('location'), kept(yes)]).toEqual(['/rendered#refused', ''])
+    expect(kept(await answer('answer=reject', {}))).toMatch(/^askfirst=1\./)
+  })
+
+  test('the choices are a page of their own, and the policy lets its styles through', async () => {
+    expect((await answer('answer=choose')).headers.get('location')).toBe('/rendered/choices')
+    expect(await html('/rendered/choices')).toMatch(
+      /<input type="checkbox" name="purpose" value="analytics">/,
+    )
+    const policy = (await get('/rendered')).headers.get('content-security-policy')
+    expect(policy).toMatch(/style-src 'self' 'sha256-\S+' 'sha256-\S+';/)
+  })
+})
+
 describe('issue 8: changes the demo itself has none of', async () => {
   const { comparisonPage } = await load('comparison-page.mjs')
   /** What the page says of them, between the earlier and the later of two editions. */

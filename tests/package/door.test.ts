@@ -104,6 +104,26 @@ describe('in Node', () => {
   )
 })
 
+test('issue 5: the server’s door names nothing of a browser, and nothing of one runtime', () => {
+  const names =
+    /\b(document|window|navigator|location|localStorage|HTML\w*Element|CSSStyleSheet|process|Buffer|require|Deno|Bun)\b\s*[.([]/
+  expect(readFileSync(file('server.js'), 'utf8')).not.toMatch(names)
+  expect(readFileSync(file('askfirst.widget.js'), 'utf8')).toMatch(names)
+})
+
+test('issue 5: what the server renders is minified, and its hashes are those of what it renders', () => {
+  const code = `
+    const { readDecision, renderFirst, styleHashes } = await import('${file('server.js')}')
+    const { createHash } = await import('node:crypto')
+    const notice = { effectiveDate: '2016-01-01', language: 'en', controller: { name: 'A' },
+      purposes: [{ id: 'analytics', title: 'T', description: '', categories: [], retention: '' }] }
+    const html = renderFirst(notice, readDecision('', { notice }), { action: '/' })
+    const styles = [...html.matchAll(/<style>([^<]*)<\\/style>/g)].map(([, css]) => css)
+    const hash = (css) => \`'sha256-\${createHash('sha256').update(css).digest('base64')}'\`
+    console.log(styles.length, await styleHashes() === styles.map(hash).join(' '), html.includes('/*'))`
+  expect(inNode(code)).toBe('2 true false')
+})
+
 test('issue 4: the inspector and the inventory do nothing where there is no page', () => {
   const code = `
     const { createConsent } = await import('${file('core.js')}')

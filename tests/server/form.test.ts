@@ -196,6 +196,14 @@ describe('regimes', () => {
       purposes: { analytics: 'granted', location: 'unknown' },
     })
     expect(post('answer=told', {}, {}, jp)).toMatchObject({ decision: null, refused: 'cross-site' })
+    // What the signal refused is no answer of theirs; what they answered is, and stays.
+    const signalled = post('answer=told', { ...own, 'sec-gpc': '1' }, {}, jp)
+    expect(signalled.decision).toMatchObject({ via: 'notice', gpc: true, answers: { ads: 'denied' } })
+    const before = { ...own, cookie: cookie({ analytics: 'denied' }) }
+    expect(post('answer=told', before, {}, jp).decision).toMatchObject({
+      via: 'gesture',
+      answers: { analytics: 'denied' },
+    })
   })
 
   test('A-04: elsewhere it opens nothing, and keeps every answer', () => {

@@ -73,8 +73,11 @@ const row = (title: string, toggle: VNode) => (
 
 /** What the visitor said about it last, in force or not. */
 export function told(ui: FullUi, id: string) {
-  const { words, state } = ui
+  const { words, state, settings } = ui
   const answer = state.decision?.answers[id]
+  // A no to a sale may have been the browser's.
+  const isSale = settings.purposes.some((one) => one.id === id && one.sale)
+  if (state.decision?.gpc && isSale && answer !== 'granted') return undefined
   const said = answer === 'granted' ? words.yes : answer === 'session' ? words.visit : words.no
   return state.decision && answer && fill(said, date(ui, state.decision.time))
 }

@@ -50,8 +50,10 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
 }
 
 /** Before a yes to a sale, that the browser says no to it (X7, B-46). */
-export const conflict = ({ state, words }: FullUi, { sale }: Purpose) =>
-  state.gpc && sale && <p class="conflict">{words.conflict}</p>
+export const conflict = (ui: FullUi, purpose: Purpose) =>
+  conflicts(ui, purpose) && <p class="conflict">{ui.words.conflict}</p>
+
+export const conflicts = ({ state }: FullUi, { sale }: Purpose) => state.gpc && sale
 
 /** What, for whom, how long, and what refusing costs. */
 export function Terms(ui: FullUi, purpose: Purpose) {

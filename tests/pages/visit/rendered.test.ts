@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { action, asked, layer, leftAlone, notebook, purposesOf } from '../acts.ts'
+import { violations } from '../axe.ts'
 import { until } from '../driver/index.ts'
 import { notice } from '../notice.ts'
 import { late, never, renders, styleHashes } from '../rendered.ts'
@@ -99,6 +100,15 @@ inEveryEngine('rendered on the server', (world) => {
     })
   })
 
+  test('E-43 axe-core finds nothing in what the server has drawn', async () => {
+    const { tab } = await world.start({ site: unanswered })
+    await asked(tab)
+    expect(await violations(tab)).toEqual([])
+    await tab.click(action('choose'))
+    await tab.waitFor(() => location.pathname === '/choices')
+    expect(await violations(tab)).toEqual([])
+  })
+
   test('D-07 the widget takes over where it stands: the same elements, the same look, the focus where it was', async () => {
     let release = async () => {}
     const { tab } = await world.start({
@@ -137,11 +147,12 @@ inEveryEngine('rendered on the server', (world) => {
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'granted' })
   })
 
-  test('X1 B-37 where one need only be told, and where it is open until refused: the same words before and after', async () => {
-    for (const [region, last] of [
-      ['JP', 'told'],
-      ['US-CA', 'accept'],
-    ] as const) {
+  test.each([
+    ['JP', 'told'],
+    ['US-CA', 'accept'],
+  ] as const)(
+    'X1 B-37 in the regime of %s: the same words before and after, and %s posts',
+    async (region, last) => {
       let release = async () => {}
       let posts: ReturnType<typeof renders> = []
       const { site, tab } = await world.start({
@@ -162,8 +173,8 @@ inEveryEngine('rendered on the server', (world) => {
       await tab.gone(layer('first'))
       expect(posts).toMatchObject([{ fields: { answer: last }, refused: null }])
       expect(await tab.evaluate(() => Boolean(document.querySelector('#analytics')))).toBe(true)
-    }
-  })
+    },
+  )
 
   test('shadow: false takes over too, and leaves one of them', async () => {
     const { tab } = await world.start({
