@@ -38,7 +38,8 @@ export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
   for (const text of [css, ...styles]) dress(text)
   /** First in the body, and the only one: what else a server has drawn, and its styles, have had their time. */
   function place(): void {
-    for (const other of dom.querySelectorAll(`[${attribute}]`)) if (other !== element) other.remove()
+    for (const other of dom.querySelectorAll(`[${attribute}]`))
+      if (other !== element && other.shadowRoot) other.remove()
     if (!element.isConnected) dom.body.prepend(element)
     if (shadow) element.replaceChildren()
     root.querySelector('style')?.remove()

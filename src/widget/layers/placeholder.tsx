@@ -56,7 +56,6 @@ export function placeholder(ui: FullUi, held: Held): Undo {
       <div class="sheet held" part="sheet" data-layer="held">
         <b>{names.length ? list(ui, names) : purpose.title}</b>
         {offsetHeight > 190 && <p class="soft">{purpose.description}</p>}
-        {conflict(ui, purpose)}
         {isMinor(ui) ? (
           <p>{words.minor}</p>
         ) : (

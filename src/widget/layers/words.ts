@@ -13,6 +13,7 @@ export const words = {
     'Your browser sends Global Privacy Control, which says no to this. A yes here is for this one purpose on this site, in spite of that.',
   'opt-out': 'Your opt-out is done: nothing is sold or shared.',
   limit: 'Your limit is set: sensitive data and your exact position are used for nothing optional.',
+  waits: 'Off for now',
   separate: 'Asked for separately, never part of “Accept all”.',
   yes: 'You said yes on {}',
   no: 'You said no on {}',
