@@ -216,6 +216,8 @@ describe('a guardian’s permission', () => {
     const proof = 'upload_2026-01-01_1_a_b'
     expect(readPermission({ proof, answers: answers({ age: 'permitted' }) })).toMatchObject({ guardian: 'a' })
     expect(readPermission({ proof, answers: answers({ age: 'claimed' }) })).toBeNull()
+    const odd = 'upload_2026-01-01_1_a-b'
+    expect(readPermission({ proof: odd, answers: answers({ age: 'permitted' }) })).toBeNull()
   })
 
   test('promise 1: a record that says permitted of anything but the age opens nothing', async () => {
