@@ -2,8 +2,9 @@ import type { Consent, Events, Held, LoadDesk, To, Undo } from './api.ts'
 import { ConsentError } from './config/errors.ts'
 import { nearest } from './config/nearest.ts'
 import { own } from './config/own.ts'
-import type { Complain } from './config/settings.ts'
+import type { Complain, SettledPurpose } from './config/settings.ts'
 import { answerAll, everything } from './decision/choose.ts'
+import { isNo } from './decision/lasting.ts'
 import { openGate } from './gate/gate.ts'
 import { holdNodes } from './gate/held.ts'
 import { onOpenLinks } from './gate/links.ts'
@@ -77,7 +78,13 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     rounds = 0
   }
 
-  const open = (layer?: string | null) => desk.use((shown) => shown.open(layer))
+  /** Two of them refuse first, whoever clicks: a person or a script, and whatever can be shown (B-38, D-09). */
+  function open(layer?: string | null) {
+    const kind = layer === 'opt-out' ? 'sale' : layer === 'limit' && 'separate'
+    const isMeant = ({ id, [kind || 'sale']: has }: SettledPurpose) => has && !isNo(state().purposes[id])
+    if (kind) say(answerAll(purposes.filter(isMeant), false))
+    return desk.use((shown) => shown.open(layer))
+  }
 
   /** The button that reopens the choices, once nothing is being asked. */
   function launch(): void {

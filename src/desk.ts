@@ -99,16 +99,6 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
-  /** What a link refuses, it refuses for whoever clicks: a person or a script (D-09). */
-  function refuse(layer: Layer): void {
-    const said: Record<string, false> = {}
-    for (const { id, basis, separate, sale } of settings.purposes) {
-      const isMeant = (layer === 'opt-out' && sale) || (layer === 'limit' && separate)
-      if (isMeant && basis === 'consent' && !/^[dw]/.test(consent.state.purposes[id] ?? '')) said[id] = false
-    }
-    if (Object.keys(said).length) host.decide(said, isActive(page) ? 'gesture' : 'api')
-  }
-
   attempt(() =>
     checkConfig(host.config, host.settings, (...fault) => host.report(new ConsentError(...fault))),
   )
@@ -119,9 +109,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     prompt: () => widget?.open({ layer: 'first' }),
     open(named) {
       // Markup may name anything.
-      const layer = LAYERS.find((known) => known === named) ?? 'choices'
-      refuse(layer)
-      return widget?.open({ layer })
+      return widget?.open({ layer: LAYERS.find((known) => known === named) ?? 'choices' })
     },
     close() {
       endAll(() => true)

@@ -70,16 +70,19 @@ describe.each(['opt-in', 'opt-out', 'notice'])('a link that refuses, without a w
 })
 
 describe('a link that refuses', () => {
-  test('says who clicked: the visitor, or a script', async () => {
-    for (const [isActive, via] of [
-      [true, 'gesture'],
-      [false, 'api'],
-    ] as const) {
-      const { consent } = startHeadless({ purposes }, makePage({ isActive }))
-      consent.open('opt-out')
-      await settled()
-      expect(consent.receipt()?.via).toBe(via)
-    }
+  test('says that the site’s own element was clicked, and no answer in the widget', async () => {
+    const { consent } = startHeadless({ purposes })
+    consent.open('opt-out')
+    expect(consent.receipt()?.via).toBe('api')
+  })
+
+  test('D-09: refuses though nothing can be shown', async () => {
+    const { consent } = start({ purposes, regime: 'opt-out' }, { loadDesk: () => Promise.reject(new Error('offline')) })
+    expect(consent.allows('ads')).toBe(true)
+    consent.open('opt-out')
+    expect(consent.allows('ads')).toBe(false)
+    await settled()
+    expect(consent.receipt()?.answers.ads).toBe('denied')
   })
 
   test('never touches how old somebody is, nor what is necessary', async () => {
