@@ -82,7 +82,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** The button that reopens the choices, once nothing is being asked. */
   function launch(): void {
     // What a server has drawn is no longer asked: another tab, or this one, has answered since.
-    if (live && !state().asking && !desk.here()) page.document.querySelector('[data-askfirst-root]')?.remove()
+    const drawn = page.document.querySelector('[data-askfirst-root]')
+    if (live && !state().asking && !desk.here() && drawn?.shadowRoot) drawn.remove()
     const text = live && !state().asking && page.document.body && settings.launcher
     if (text) unlaunch ??= attempt(() => mountLauncher?.(page.document, text, open), page.report)
   }

@@ -17,15 +17,18 @@ function stricter(a: Decision, b: Decision): Decision {
     const answer = cautious(base.answers[id], other.answers[id])
     if (answer) answers[id] = answer
   }
-  // A yes in spite of a signal must have been said so in both.
-  return { ...base, gpc: a.gpc && b.gpc, answers }
+  // A yes in spite of a signal must have been said so in both; and both must have the proof, and have been told.
+  const proof = a.proof === b.proof ? a.proof : ''
+  const [seen = ''] = [a.seen, b.seen].sort()
+  return { ...base, seen, gpc: a.gpc && b.gpc, proof, answers }
 }
 
 /** Of two answers, one of them perhaps missing, the one that allows less. */
 function cautious(mine: Answer | undefined, yours: Answer | undefined): Answer | undefined {
-  for (const yes of ['granted', 'permitted', 'teen', 'session']) {
+  for (const yes of ['granted', 'session']) {
     if (mine === yes) return yours
     if (yours === yes) return mine
   }
-  return mine ?? yours
+  // Somebody young has nothing open by itself, which a copy without an age does not know (B-47); only a no is stricter.
+  return mine === 'teen' || mine === 'permitted' ? (yours ?? mine) : (mine ?? yours)
 }

@@ -24,6 +24,7 @@ export function First(ui: Ui) {
         <h2 id="askfirst-first" tabIndex={-1}>
           {words[asking]}
         </h2>
+        {honoured(ui) && <p>{words.gpc}</p>}
         <p>
           {asking === 'notice-changed' && changes(ui, named([...started, ...waiting]))}{' '}
           {isClosed && asking === 'first-visit' && notice.summary
@@ -34,7 +35,6 @@ export function First(ui: Ui) {
               ]}{' '}
           {isClosed ? words.free : freedom(ui)}
         </p>
-        {honoured(ui) && <p>{words.gpc}</p>}
         {facts(ui, [
           ' · ',
           button(ui, 'notice', 'link'),

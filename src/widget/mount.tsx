@@ -186,7 +186,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       get state() {
         return consent.state
       },
-      ask: (purpose) => consent.ask(purpose),
+      ask: (purpose) => consent.ask(purpose, { again: true }),
       closed,
       answer,
       allowed: (event) => trusted(host, fault, event),

@@ -23,7 +23,7 @@ export interface Ui {
    * @param next what is asked or told then, in place of a word that it was saved
    */
   answer(event: Event, answers: Answers, next?: string): void
-  /** As `Consent.ask`. */
+  /** As `Consent.ask`, in a click: also what was refused before. */
   ask(purpose: string): Promise<boolean>
   /** May this click grant? Reports it if not. */
   allowed(event: Event): boolean
@@ -90,7 +90,9 @@ export function facts(ui: Ui, more?: ComponentChildren) {
         coming ? ui.words.from : ui.words.since,
         <time dateTime={effectiveDate}>{date(ui, effectiveDate)}</time>,
       )}
-      {decision && [' · ', fill(ui.words.answered, date(ui, decision.time))]}
+      {/* What was read, or came with the browser, is no answer. */}
+      {decision &&
+        !/^(gpc|notice)$/.test(decision.via) && [' · ', fill(ui.words.answered, date(ui, decision.time))]}
       {ui.state.persisted === 'memory' && [' · ', ui.words.memory]}
       {more}
     </p>

@@ -239,6 +239,15 @@ describe('open until refused', () => {
     },
   )
 
+  test.each([{ page: makePage({ prerendering: true }) }, { disabled: true }])(
+    'B-41, fault 54: nothing is open by itself before the record could be read',
+    ({ page = makePage(), ...changed }) => {
+      const { consent } = start({ ...california, ...changed }, { page })
+      expect(consent.state.purposes.analytics).toBe('unknown')
+      expect(consent.allows('analytics')).toBe(false)
+    },
+  )
+
   test('B-39: a no holds for twelve months, through a change of the notice, and no day less', () => {
     const page = makePage()
     const { consent } = start(california, { page })

@@ -11,5 +11,5 @@ export const under = (regime: string, gpc = false): Start => ({
 })
 
 /** Two links as a site would place them. */
-export const links = `<p><a id="opt-out" data-askfirst-open="opt-out" href="/opted-out">Do not sell or share my personal information</a>
-<a id="limit" data-askfirst-open="limit" href="/limited">Limit the use of my sensitive personal information</a></p>`
+export const links = `<p><a id="opt-out" data-askfirst-open="opt-out" href="/opted-out">Do not sell or share my data</a></p>
+<p><a id="limit" data-askfirst-open="limit" href="/limited">Limit the use of sensitive data</a></p>`

@@ -51,6 +51,26 @@ const golden: readonly (readonly [string, Decision])[] = [
     }),
   ],
   ['1.2016-01-01..1.ot27eo.pbu4qo.2..1iktt0i', makeDecision({ via: 'synthetic', answers: {} })],
+  [
+    '1.2016-01-01..1.ot27eo.pbu4qo.b.-0z6gizkd.0n2l131',
+    makeDecision({ via: 'gpc', gpc: true, answers: { ads: 'denied' } }),
+  ],
+  [
+    '1.2016-01-01..1.ot27eo.pbu4qo.8.-1t4yr9ks-0z6gizkg-0q94ix7p.letter-2017-07-01.05z466e',
+    makeDecision({
+      gpc: true,
+      proof: 'letter-2017-07-01',
+      answers: { analytics: 'session', ads: 'granted', location: 'permitted' },
+    }),
+  ],
+  [
+    '1.2016-01-012016-01-01..1.ot27eo.pbu4qo.5..1fw6wir',
+    makeDecision({ via: 'notice', seen: '2016-01-01', answers: {} }),
+  ],
+  [
+    '1.2016-01-01..1.ot27eo.pbu4qo.4.-1t4yr9kt-0z6gizkc.0umqbz5',
+    makeDecision({ via: 'form', answers: { analytics: 'teen', ads: 'claimed' } }),
+  ],
 ]
 
 describe('what is written is read back', () => {

@@ -6,7 +6,7 @@ import { settleSettings } from '../../src/regime/settle.ts'
 import * as layers from '../../src/widget/layers/words.ts'
 import * as first from '../../src/widget/words.ts'
 import { answers } from '../helpers/decision.ts'
-import { clickAsPerson, decision, mountWith, notice, polyfill } from '../helpers/widget.ts'
+import { clickAsPerson, decision, mountWith, notice, polyfill, settled } from '../helpers/widget.ts'
 
 beforeEach(polyfill)
 afterEach(() => document.body.replaceChildren())
@@ -58,8 +58,8 @@ describe('the first layer where all is open until refused', () => {
   it('B-37: says what happens already, and that a no is a click away', async () => {
     const { said } = await shown('opt-out', { state: running })
     expect(said).toContain('This happens unless you say no: Measuring visits and Offers.')
-    expect(said).toContain('You can say no now or at any time.')
-    expect(said).toContain('What is asked for separately stays off until you say yes.')
+    expect(said).toContain('You can say no now or later.')
+    expect(said).toContain('What is asked for separately is off.')
     expect(said).not.toContain('Your position')
     expect(said).not.toContain('unless you say so')
     expect(said).not.toContain('permission')
@@ -163,7 +163,7 @@ describe.each(['notice', 'jp'] as const)('the first layer where people have to b
   it('A-57, X1, B-71: says that it begins once it was read, never that this is consent', async () => {
     const { said } = await shown(regime)
     expect(said).toContain('This begins once you say that you have read it: Measuring visits and Offers.')
-    expect(said).toContain('You can say no now or at any time.')
+    expect(said).toContain('You can say no now or later.')
     expect(said).not.toMatch(/consent|permission|agree|continu/i)
   })
 
@@ -209,6 +209,17 @@ describe.each(['notice', 'jp'] as const)('the first layer where people have to b
     expectEqual(root, ['Reject all', 'Choose', 'Accept all'])
   })
 
+  it('A-59: what began after it was read goes on, and a no to what is new leaves it', async () => {
+    const read = { ...decision, via: 'notice', answers: answers({}) } as const
+    const { said, find, decide } = await shown(regime, {
+      state: { asking: 'new-purpose', decision: read, purposes: { analytics: 'granted' } },
+    })
+    expect(said).toContain('This begins once you say that you have read it: Offers.')
+    expect(said).not.toContain('Measuring visits')
+    clickAsPerson(find('[data-action=reject]'))
+    expect(decide.mock.calls).toEqual([[{ ads: false, location: false }, 'gesture']])
+  })
+
   it('what is asked again has its own heading, and is told of again', async () => {
     const { text, said } = await shown(regime, {
       notice: { ...notice, changes: 'Offers now reach partners.' },
@@ -241,9 +252,7 @@ describe('the switches', () => {
   it('B-22: saved as they stand', async () => {
     const { widget, find, decide, text } = await mounted('opt-out', { state: running })
     widget.open({ layer: 'choices' })
-    expect(text('legend')).toBe(
-      'You can say no now or at any time. What is asked for separately stays off until you say yes.',
-    )
+    expect(text('legend')).toBe('You can say no now or later. What is asked for separately is off.')
     clickAsPerson(find('[data-purpose=ads]'))
     clickAsPerson(find('[data-action=save]'))
     expect(decide.mock.calls).toEqual([[{ analytics: true, ads: false }, 'gesture']])
@@ -288,6 +297,27 @@ describe('Global Privacy Control', () => {
       expect(text('[role=status]')).toContain(honoured)
     },
   )
+
+  it('B-45: what the browser said is not told as the visitor’s answer', async () => {
+    const { widget, text } = await mounted('opt-out', { state: signalled })
+    widget.open({ layer: 'choices' })
+    expect(text('dialog')).not.toMatch(/You (answered|said)/)
+    const chosen = answers({ analytics: 'denied', ads: 'granted' })
+    const after = { ...decision, effectiveDate: '2016-01-01', gpc: true, answers: chosen }
+    const later = await mounted('opt-out', { state: { ...signalled, decision: after } })
+    later.widget.open({ layer: 'choices' })
+    expect(later.text('dialog').match(/You (answered|said \w+) on/g)).toEqual([
+      'You answered on',
+      'You said no on',
+      'You said yes on',
+    ])
+  })
+
+  it('X1: having read the notice is not told as an answer', async () => {
+    const read = { ...decision, via: 'notice', answers: answers({}) } as const
+    const { said } = await shown('notice', { state: { asking: 'notice-changed', decision: read } })
+    expect(said).not.toContain('You answered')
+  })
 
   it('B-42: nothing is said of it without the signal, or where nothing is sold', async () => {
     expect((await shown('opt-out', { state: running })).said).not.toContain('Global Privacy Control')
@@ -336,6 +366,44 @@ describe('Global Privacy Control', () => {
     widget.close()
     widget.open({ layer: 'ask', purpose: 'analytics' })
     expect(text('[data-layer=ask]')).not.toContain(conflict)
+  })
+})
+
+describe('Global Privacy Control, where something of the page waits for a sale', () => {
+  /** What stands in place of it, and what was asked about. */
+  async function held(name: 'iframe' | 'form', purpose: string) {
+    const element = document.body.appendChild(document.createElement(name))
+    for (const side of ['offsetWidth', 'offsetHeight']) Object.defineProperty(element, side, { value: 300 })
+    const mount = await mounted('opt-out', { state: signalled })
+    mount.widget.hold({ element, purpose, allowOnce() {} })
+    await settled()
+    const root = element.previousElementSibling?.shadowRoot
+    return {
+      ...mount,
+      press: (name: string) => root?.querySelector(`[data-action=${name}]`),
+      said: root?.textContent,
+    }
+  }
+
+  it('X7: before a form’s yes stands what it conflicts with', async () => {
+    expect((await held('form', 'ads')).said).toContain(conflict)
+    document.body.replaceChildren()
+    expect((await held('form', 'analytics')).said).not.toContain(conflict)
+  })
+
+  it('X7: what stands for a frame leads to the question, which names the conflict, and shows nothing before', async () => {
+    const { press, ask, decide } = await held('iframe', 'ads')
+    expect(press('once')).toBeNull()
+    clickAsPerson(press('always'))
+    expect(decide).not.toHaveBeenCalled()
+    expect(ask).toHaveBeenCalledWith('ads')
+  })
+
+  it('what is no sale is shown as ever', async () => {
+    const { press, decide } = await held('iframe', 'analytics')
+    expect(press('once')).not.toBeNull()
+    clickAsPerson(press('always'))
+    expect(decide.mock.calls).toEqual([[{ analytics: true }, 'gesture']])
   })
 })
 

@@ -59,11 +59,11 @@ function permission(ui: FullUi) {
   }
   const isClaimed = state.decision?.answers.age === 'claimed'
   return Dialog(
-    { words, closed: ui.closed, on: { close: ui.on.close, confirm } },
+    { words, closed: ui.closed, on: { close: ui.on.close, hide: ui.on.close, confirm } },
     'age',
     words.guardian,
     [
-      <p>{words.minor}</p>,
+      <p>{words.barred}</p>,
       [
         how && <p>{how}</p>,
         <p>
@@ -82,7 +82,7 @@ function permission(ui: FullUi) {
         !isClaimed && trouble(),
       ],
     ],
-    isClaimed ? 'close' : 'confirm',
+    isClaimed ? 'hide' : 'confirm',
   )
 }
 

@@ -50,7 +50,9 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
               {Terms(ui, one.purpose)}
               {!at &&
                 (isMinor(ui) ? (
-                  <p class="missing">{words.minor}</p>
+                  <p class="missing">
+                    {words.barred} {notice.minors?.how}
+                  </p>
                 ) : (
                   one.purpose.age && <p>{words.ageFirst}</p>
                 ))}

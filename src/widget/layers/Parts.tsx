@@ -73,8 +73,11 @@ const row = (title: string, toggle: VNode) => (
 
 /** What the visitor said about it last, in force or not. */
 export function told(ui: FullUi, id: string) {
-  const { words, state } = ui
+  const { words, state, settings } = ui
   const answer = state.decision?.answers[id]
+  // A no to a sale may have been the browser's.
+  const isSale = settings.purposes.some((one) => one.id === id && one.sale)
+  if (state.decision?.gpc && isSale && answer !== 'granted') return undefined
   const said = answer === 'granted' ? words.yes : answer === 'session' ? words.visit : words.no
   return state.decision && answer && fill(said, date(ui, state.decision.time))
 }
@@ -88,11 +91,13 @@ interface Switch {
   /** As it is heard, where that is more than what is seen. */
   name?: string | undefined
   on: boolean
+  /** Cannot be switched. */
+  fixed?: boolean
 }
 
 /** Of a purpose or a part, or of what is to be remembered of it. */
-export function Toggle({ purpose, remember, name, on }: Switch) {
+export function Toggle({ purpose, remember, name, on, fixed }: Switch) {
   const named = { 'data-purpose': purpose, 'data-remember': remember, 'aria-label': name }
   // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox brings its own state
-  return <input type="checkbox" role="switch" defaultChecked={on} {...named} />
+  return <input type="checkbox" role="switch" defaultChecked={on} disabled={fixed} {...named} />
 }

@@ -2,6 +2,7 @@ import { h } from 'preact'
 import type { Purpose } from '../../notice/model.ts'
 import { categories, optional, receivers } from '../purposes.ts'
 import { list } from '../ui.tsx'
+import { isMinor } from './asked.ts'
 import { Parts, Toggle, told } from './Parts.tsx'
 import type { FullUi } from './ui.ts'
 import type { Words } from './words.ts'
@@ -17,7 +18,13 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
         <label class="head">
           {purpose.title}
           {optional(purpose) ? (
-            isWhole && <Toggle purpose={purpose.id} on={state.purposes[purpose.id] === 'granted'} />
+            isWhole && (
+              <Toggle
+                purpose={purpose.id}
+                on={state.purposes[purpose.id] === 'granted'}
+                fixed={isMinor(ui)}
+              />
+            )
           ) : (
             <span class="small soft">
               {state.purposes[purpose.id] === 'granted' ? words.necessary : words.waits}
@@ -43,8 +50,10 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
 }
 
 /** Before a yes to a sale, that the browser says no to it (X7, B-46). */
-export const conflict = ({ state, words }: FullUi, { sale }: Purpose) =>
-  state.gpc && sale && <p class="conflict">{words.conflict}</p>
+export const conflict = (ui: FullUi, purpose: Purpose) =>
+  conflicts(ui, purpose) && <p class="conflict">{ui.words.conflict}</p>
+
+export const conflicts = ({ state }: FullUi, { sale }: Purpose) => state.gpc && sale
 
 /** What, for whom, how long, and what refusing costs. */
 export function Terms(ui: FullUi, purpose: Purpose) {

@@ -9,7 +9,7 @@ import { apply } from './apply.ts'
 import { afterAge, isMinor, readAsked } from './asked.ts'
 import { formNotice } from './FormNotice.tsx'
 import css from './layers.css?inline'
-import { conflict } from './PurposeRow.tsx'
+import { conflicts } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
 
 /** What makes a box sit where the other one sat. */
@@ -35,6 +35,8 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   speak(host, notice.language)
   const names = receivers(notice, purpose)
   const asked = readAsked(notice, id)
+  // What the browser says no to is asked about where there is room to say so (X7).
+  const isRefused = conflicts(ui, purpose)
   const choice = (action: string, text: ComponentChildren, act: (event: Event) => void) => (
     <button
       type="button"
@@ -54,13 +56,14 @@ export function placeholder(ui: FullUi, held: Held): Undo {
       <div class="sheet held" part="sheet" data-layer="held">
         <b>{names.length ? list(ui, names) : purpose.title}</b>
         {offsetHeight > 190 && <p class="soft">{purpose.description}</p>}
-        {conflict(ui, purpose)}
         {isMinor(ui) ? (
           <p>{words.minor}</p>
         ) : (
           <div class="row">
-            {choice('once', words.once, (event) => ui.allowed(event) && allowOnce())}
-            {choice('always', fill(words.always, purpose.title), (event) => ui.answer(event, { [id]: true }))}
+            {!isRefused && choice('once', words.once, (event) => ui.allowed(event) && allowOnce())}
+            {choice('always', fill(words.always, purpose.title), (event) =>
+              isRefused ? ui.ask(id) : ui.answer(event, { [id]: true }),
+            )}
           </div>
         )}
       </div>,

@@ -47,6 +47,8 @@ export const words = {
   unclear: 'Write your age in whole years, in digits. Nothing was kept.',
   ageFirst: 'Before this starts, we ask your age.',
   minor: 'Everything optional is off until a parent or guardian has permitted it in writing.',
+  barred:
+    'This stays closed, and everything optional off, until a parent or guardian has permitted it in writing.',
   guardian: 'A parent or guardian has to permit this',
   permit: 'Send the permission to {}.',
   children: 'Rules for children',

@@ -12,7 +12,7 @@ import {
   ran,
   unknown,
 } from '../acts.ts'
-import { heldScript, page } from '../fixtures.ts'
+import { heldFrame, heldScript, page } from '../fixtures.ts'
 import type { Site } from '../server.ts'
 import { links, under } from '../signal.ts'
 import { inEveryEngine } from '../world.ts'
@@ -206,6 +206,21 @@ inEveryEngine('a visit with Global Privacy Control', (world) => {
     expect(await tab.evaluate(() => probe.text('[data-layer=ask]'))).toContain(conflict)
     await tab.click(action('allow', 'ask'))
     await tab.waitFor(() => probe.consent().allows('offers'))
+  })
+
+  test('X7 a held frame leads to the question that names the conflict, and shows itself after its yes', async () => {
+    const { tab } = await world.start({
+      ...under('opt-out', true),
+      body: (site) => heldFrame('offers', `${site.third}/vendor/offers.html`),
+    })
+    await answer(tab, 'accept')
+    expect(await tab.evaluate(() => probe.visible('[data-layer=held] [data-action=once]'))).toBe(false)
+    await tab.click(action('always', 'held'))
+    await tab.seen(layer('ask'))
+    expect(await tab.evaluate(() => probe.text('[data-layer=ask]'))).toContain(conflict)
+    expect(await tab.evaluate(() => document.querySelector('iframe')?.src)).toBe('')
+    await tab.click(action('allow', 'ask'))
+    await tab.waitFor(() => document.querySelector('iframe')?.src.endsWith('/vendor/offers.html'))
   })
 
   test('B-44 a yes from before the signal is taken back, and the visitor is told of it, once', async () => {
