@@ -77,7 +77,10 @@ describe('a link that refuses', () => {
   })
 
   test('D-09: refuses though nothing can be shown', async () => {
-    const { consent } = start({ purposes, regime: 'opt-out' }, { loadDesk: () => Promise.reject(new Error('offline')) })
+    const { consent } = start(
+      { purposes, regime: 'opt-out' },
+      { loadDesk: () => Promise.reject(new Error('offline')) },
+    )
     expect(consent.allows('ads')).toBe(true)
     consent.open('opt-out')
     expect(consent.allows('ads')).toBe(false)
