@@ -19,13 +19,17 @@ export function disown(sheet: CSSStyleSheet | undefined): void {
   if (sheet) dom.adoptedStyleSheets = dom.adoptedStyleSheets.filter((other) => other !== sheet)
 }
 
+/** What a server has drawn, and not somebody else's element (fault 110). */
+const isServed = ({ shadowRoot }: Element) => shadowRoot?.querySelector('[data-layer=first]')
+
 /**
  * An element of ours, the place inside it to draw in, and the undo of what it did to the page. What a server has drawn
  * under the name `root` is drawn over where it stands, so that nothing moves and nothing loses the focus.
  */
 export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
   const attribute = `data-askfirst-${name}`
-  const served = name === 'root' && shadow ? dom.querySelector<HTMLElement>(`[${attribute}]`) : null
+  const others = () => [...dom.querySelectorAll<HTMLElement>(`[${attribute}]`)].filter(isServed)
+  const served = name === 'root' && shadow ? others()[0] : undefined
   const drawn = served?.shadowRoot
   const element = drawn ? served : dom.createElement('div')
   element.setAttribute(attribute, '')
