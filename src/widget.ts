@@ -2,7 +2,8 @@ import type { Desk, DeskHost } from './api.ts'
 import { ConsentError } from './config/errors.ts'
 import { openDesk as open } from './desk.ts'
 import { readNotice, readPart } from './notice/read.ts'
-import { mount, type Supply } from './widget/mount.tsx'
+import { mount } from './widget/mount.tsx'
+import type { Supply } from './widget/supply.ts'
 
 /** The lazy door: the desk, with what visitors see on it. */
 export function openDesk(host: DeskHost): Desk {

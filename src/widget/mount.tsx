@@ -12,19 +12,9 @@ import type { FullUi } from './layers/ui.ts'
 import { Note } from './Note.tsx'
 import { byRule, honoured, undecided } from './purposes.ts'
 import { openRoom } from './room.ts'
+import type { Layers, Supply } from './supply.ts'
 import type { Source, Ui } from './ui.tsx'
 import { words } from './words.ts'
-
-/** What is fetched for the widget, by whom it does not know. */
-export interface Supply {
-  readonly notice: Promise<Notice | null>
-  /** A part of the notice that lies apart; `null` after reporting why not. */
-  part(source: Source): Promise<unknown>
-  /** All but the first layer. */
-  layers(): Promise<Layers>
-}
-
-type Layers = typeof import('./layers.ts')
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {

@@ -97,6 +97,16 @@ describe('the age is asked when something needs it', () => {
     },
   )
 
+  test('B-56: nobody gets to try another age, by way of what needs it either', async () => {
+    const page = makePage()
+    const { consent, prompts } = await begin(page)
+    consent.decide({ age: false })
+    page.isActive = true
+    for (const id of ['age', 'forum', 'club']) expect(await consent.ask(id, { again: true })).toBe(false)
+    expect(prompts).toEqual([])
+    expect(consent.state.purposes.age).toBe('denied')
+  })
+
   test('A-52: a minor is not asked about anything else, whatever again says', async () => {
     const page = makePage()
     page.isActive = true

@@ -6,7 +6,8 @@ import type { Decision } from '../../src/decision/decision.ts'
 import type { Notice } from '../../src/notice/model.ts'
 import { settleSettings } from '../../src/regime/settle.ts'
 import * as layers from '../../src/widget/layers.ts'
-import { mount, type Supply } from '../../src/widget/mount.tsx'
+import { mount } from '../../src/widget/mount.tsx'
+import type { Supply } from '../../src/widget/supply.ts'
 
 /** What jsdom lacks and every browser we support has. */
 export function polyfill(): void {
