@@ -31,7 +31,7 @@ export default defineConfig({
           include: ['tests/package/**/*.test.ts'],
           // Packing builds anew what the others read.
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 300_000,
         },
       },
       {
