@@ -5,7 +5,7 @@ import { type Moment, settleStates } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
 import { type Fields, type Form, readForm } from './fields.ts'
 import type { From } from './headers.ts'
-import { isSameOrigin } from './origin.ts'
+import { isForeign, isSameOrigin } from './origin.ts'
 import { saidIn } from './said.ts'
 import { writeCookie } from './set-cookie.ts'
 import { type Reading, read, type ServerOptions } from './visitor.ts'
@@ -18,7 +18,10 @@ export interface Posted {
   readonly cookie: string | null
   /** What the visitor wants to see next: the choices, the notice, or what changed in it. */
   readonly wants: Wish | null
-  /** A yes was not taken, because nothing shows that the form was one of the site's own. What else it said was. */
+  /**
+   * A yes was not taken, because nothing shows that the form was one of the site's own; what else it said was. Of a form
+   * that the browser says is a stranger's, nothing was.
+   */
   readonly refused: 'cross-site' | null
 }
 
@@ -28,7 +31,8 @@ export type Wish = 'choose' | 'notice' | 'changes'
  * Records what a plain form post says: that of `renderFirst()`, of `renderChoices()`, or one of the site's own. Its
  * fields: `answer` (`accept`, `reject`, `save`, `told`; or `choose`, `notice`, `changes`, which record nothing), for
  * `save` one `purpose` for each yes, and `layer=choices` where every purpose was shown, not only what is being asked.
- * A yes needs proof of being sent by the site itself (`Sec-Fetch-Site`, else `Origin` against `Host`); a no does not.
+ * A yes needs proof of being sent by the site itself (`Sec-Fetch-Site`, else `Origin` against `Host`); a no does not, unless
+ * the browser says that a stranger's page sent it.
  * Whatever else arrives says nothing. Never throws.
  * @param from the request, or its headers
  * @param form its fields: `URLSearchParams`, `FormData`, or a plain object
@@ -45,6 +49,7 @@ function settle(from: From, form: Form, config: object, options: ServerOptions):
   const reading = read(from, config, options)
   const { settings } = reading
   if (wants || settings.disabled) return Object.freeze({ ...nothing, wants })
+  if (isForeign(from)) return Object.freeze({ ...nothing, refused: 'cross-site' })
   const isOurs = isSameOrigin(from, options)
   const [decision, isRefused] = record(fields, reading, isOurs)
   return Object.freeze<Posted>({

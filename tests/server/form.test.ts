@@ -126,7 +126,6 @@ describe('where a yes comes from', () => {
     ['an old browser names the origin', site, true],
     ['nobody says anything', {}, false],
     ['a sibling', { 'sec-fetch-site': 'same-site', ...site }, false],
-    ['another site', { 'sec-fetch-site': 'cross-site', ...site }, false],
     ['typed', { 'sec-fetch-site': 'none' }, false],
     ['twice', { 'sec-fetch-site': ['same-origin', 'cross-site'] }, false],
     ['http', { ...site, origin: 'http://site.test' }, false],
@@ -138,7 +137,7 @@ describe('where a yes comes from', () => {
     const accepted = post('answer=accept', headers)
     expect(accepted.decision !== null).toBe(isOurs)
     expect(accepted.refused).toBe(isOurs ? null : 'cross-site')
-    // A no is obeyed from wherever it comes.
+    // A no is obeyed, whoever may have sent it.
     expect(post('answer=reject', headers)).toMatchObject({
       decision: { answers: { analytics: 'denied' } },
       refused: null,
@@ -148,6 +147,15 @@ describe('where a yes comes from', () => {
       isOurs ? { analytics: 'granted', ads: 'denied' } : { ads: 'denied' },
     )
     expect(saved.refused).toBe(isOurs ? null : 'cross-site')
+  })
+
+  test('a stranger’s page says nothing: it would take the place of a record that the browser withheld', () => {
+    for (const said of ['accept', 'reject', 'save', 'told'])
+      expect(post(`answer=${said}`, { 'sec-fetch-site': 'cross-site', ...site })).toMatchObject({
+        decision: null,
+        cookie: null,
+        refused: 'cross-site',
+      })
   })
 
   test('on plain http the origin is', () => {
