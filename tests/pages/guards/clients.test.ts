@@ -8,7 +8,7 @@ import { leaflet, mixpanel, player } from './clients.ts'
 
 /** With the recipients that go with their purpose, as the command writes them. */
 const purposes =
-  'operation:necessary analytics analytics/metrics:necessary media media/video:necessary offers:sale location:separate'
+  'operation:necessary analytics analytics/metrics:necessary media media/video:necessary:shared offers:sale location:separate'
 
 /** askfirst with some of its guards, and then a client that knows nothing of either. */
 const guarded = (guards: Readonly<Record<string, string>>, declared: unknown) =>
