@@ -140,7 +140,7 @@ inEveryEngine('storage', (world) => {
     const { tab } = await world.start({
       tag: '',
       body: ({ origin }) =>
-        `<iframe id="frame" title="sandboxed" sandbox="allow-scripts" src="${origin}/boxed"></iframe>`,
+        `<iframe id="frame" title="sandboxed" sandbox="allow-scripts" data-boxed="${origin}/boxed"></iframe>`,
       site: (site) =>
         site.html(
           '/boxed',
@@ -153,9 +153,9 @@ inEveryEngine('storage', (world) => {
     })
     await tab.evaluate(() => {
       addEventListener('message', (event) => void probe.ran.push(`${event.data}`))
+      // Loaded now that somebody listens, and only once: what is posted to it reaches the one that answered.
       const frame = document.querySelector('iframe')
-      // Loaded again, now that somebody listens.
-      frame?.setAttribute('src', frame.src)
+      frame?.setAttribute('src', frame.dataset.boxed ?? '')
     })
     await ran(tab, 'allows false')
     await tab.evaluate(() => document.querySelector('iframe')?.contentWindow?.postMessage('go', '*'))
