@@ -4,7 +4,7 @@ import { nearest } from './config/nearest.ts'
 import { own } from './config/own.ts'
 import type { Complain, SettledPurpose } from './config/settings.ts'
 import { answerAll, everything } from './decision/choose.ts'
-import { isNo } from './decision/lasting.ts'
+import { isNo, isYoung } from './decision/lasting.ts'
 import { openGate } from './gate/gate.ts'
 import { holdNodes } from './gate/held.ts'
 import { onOpenLinks } from './gate/links.ts'
@@ -152,7 +152,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     },
     when: (id, start, options) => (current(id) ? gate.when(id, start, options?.signal) : () => {}),
     decide: say,
-    acceptAll: () => say(everything(purposes, page.gpc)),
+    acceptAll: () => say(everything(purposes, page.gpc || isYoung(state().decision?.answers))),
     rejectAll: () => say(answerAll(purposes, false)),
     withdraw(id) {
       if (live) reread()

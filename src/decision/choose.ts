@@ -4,7 +4,8 @@ import { isNo } from './lasting.ts'
 
 /**
  * The answers that follow from what was said. Those in force are carried over; those given under an older notice
- * are not, so whatever was not named stays unknown and is asked again. A sale that a signal refused is refused.
+ * are not, so whatever was not named stays unknown and is asked again. A sale that a signal refused is refused, but not
+ * what a minor's age closes: a guardian may permit that.
  */
 export function settleAnswers(
   purposes: readonly SettledPurpose[],
@@ -19,7 +20,7 @@ export function settleAnswers(
     const holds = before === state || state === 'granted' || (basis === 'age' && isNo(state))
     const answer = Object.hasOwn(said, id)
       ? settleAnswer(said[id], before, basis === 'age')
-      : (holds && before) || (sale && state === 'denied' && state)
+      : (holds && before) || (sale && state === 'denied' && !isNo(states.age) && state)
     if (answer && basis !== 'necessary') answers[id] = answer
   }
   return answers
@@ -32,10 +33,13 @@ function settleAnswer(said: Said[string] | undefined, before: Answer | undefined
   return before && before !== 'denied' ? 'withdrawn' : 'denied'
 }
 
-/** Yes to everything optional, but nothing `separate` (A-27), nor a sale against Global Privacy Control (B-46). */
-export const everything = (purposes: readonly SettledPurpose[], gpc: boolean): Said =>
+/**
+ * Yes to everything optional, but nothing `separate` (A-27).
+ * @param unsold nor a sale: against Global Privacy Control (B-46), or of somebody young (B-47)
+ */
+export const everything = (purposes: readonly SettledPurpose[], unsold: boolean): Said =>
   answerAll(
-    purposes.filter(({ separate, sale }) => !separate && !(gpc && sale)),
+    purposes.filter(({ separate, sale }) => !separate && !(sale && unsold)),
     true,
   )
 

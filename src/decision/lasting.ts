@@ -1,9 +1,14 @@
 import type { Rule } from '../config/config.ts'
-import type { Decision } from './decision.ts'
+import type { Answers, Decision } from './decision.ts'
 
 /** A refusal, or one that followed a yes. */
 export const isNo = (answer: unknown): answer is 'denied' | 'withdrawn' =>
   answer === 'denied' || answer === 'withdrawn'
+
+/**
+ * Anybody whose age is known not to be of age: nothing is open by itself, and a sale is no part of any other yes (B-47).
+ */
+export const isYoung = (answers: Answers | undefined): boolean => /^[^g]/.test(answers?.age ?? 'g')
 
 /**
  * When the record ends, in seconds since 1970. Its grants end at `expires`; its refusals are remembered at least as long

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts'
 import type { Answer, Asking, Decision, PurposeState } from './decision.ts'
-import { endOf, isNo } from './lasting.ts'
+import { endOf, isNo, isYoung } from './lasting.ts'
 
 /** The moment and the visitor. */
 export interface Moment {
@@ -40,16 +40,15 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
   const expired = now >= Number(decision?.expires)
   const isOver = decision && now >= endOf(decision, rule)
   const seen = initially === 'told' && decision?.seen
+  const young = isYoung(decision?.answers)
   // No signal is an answer to the first layer, nor what was asked by itself; having read it is, where that is all it takes.
   const hasAnswered =
     seen ||
     settings.purposes.some(
-      ({ id, separate, sale }) => decision?.answers[id] && !separate && !(sale && decision.gpc),
+      ({ id, separate, sale }) => decision?.answers[id] && !separate && !(sale && (young || decision.gpc)),
     )
   const lapsed = !hasAnswered ? 'first-visit' : expired ? 'expired' : null
   const coming = effectiveDate > today
-  // Nothing is open by itself for somebody who is young (B-47).
-  const isYoung = /^[^g]/.test(decision?.answers.age ?? 'g')
   const purposes: Record<string, PurposeState> = Object.create(null)
   let asking: Asking | null = null
   for (const { id, basis, separate, sale, since, age } of settings.purposes) {
@@ -66,7 +65,7 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
     const isNews = lapsed || moved
     // Told of this notice, and not of an earlier one alone (A-57, B-71).
     const isTold = seen && !isNews && (!hasBegun || seen >= since)
-    const opens = (initially === 'open' || isTold) && basis === 'consent' && !separate && !isYoung
+    const opens = (initially === 'open' || isTold) && basis === 'consent' && !separate && !young
     const byRule = state === 'unknown' && opens
     if (byRule) state = 'granted'
     // A signal is overridden by a yes that knew of it, and by no other (B-44, B-46); a minor's yes counts for nothing.
@@ -79,7 +78,12 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
     if (age && !isAge && purposes.age !== 'granted' && !isNo(state)) state = purposes.age ?? 'unknown'
     purposes[id] = state
     // What is only to come can wait, where everything else was answered.
-    if (!separate && (isUndecided(state) || (isNews && byRule && !isBarred)) && (lapsed || hasBegun))
+    if (
+      !separate &&
+      !(sale && young) &&
+      (isUndecided(state) || (isNews && byRule && !isBarred)) &&
+      (lapsed || hasBegun)
+    )
       asking = lapsed ?? (moved ? 'notice-changed' : (asking ?? 'new-purpose'))
   }
   const isUntold = isLater(effectiveDate) && decision?.seen !== effectiveDate

@@ -23,5 +23,5 @@ export function readHeader(from: From, name: string): string {
 export const readCookies = (header: string, name: string): string[] =>
   header
     .split(';')
-    .map((pair) => pair.trim().split('='))
+    .map((pair) => pair.trim().split(/=(.*)/s))
     .flatMap(([key, value = '']) => (key === name ? value : []))

@@ -1,7 +1,7 @@
 import type { SettledPurpose } from '../config/settings.ts'
 import { answerAll, everything } from '../decision/choose.ts'
 import type { Said } from '../decision/decision.ts'
-import { isNo } from '../decision/lasting.ts'
+import { isNo, isYoung } from '../decision/lasting.ts'
 import { settleStates } from '../decision/states.ts'
 import type { Fields } from './fields.ts'
 import type { Reading } from './visitor.ts'
@@ -31,22 +31,28 @@ function isAsked(
   return isOpen && !separate && isUndecided(answered[id])
 }
 
-/** A minor's yes counts for nothing, and what needs an age waits until it is known. */
-const mayConsent = ({ age }: SettledPurpose, { purposes }: Reading): boolean =>
-  !isNo(purposes.age) && (!age || purposes.age === 'granted')
+/**
+ * A minor's yes counts for nothing, and what needs an age waits until it is known. A new yes of somebody young to a sale
+ * takes two steps, and a form is one (B-47).
+ */
+const mayConsent = ({ id, age, sale }: SettledPurpose, { purposes, decision }: Reading): boolean =>
+  !isNo(purposes.age) &&
+  (!age || purposes.age === 'granted') &&
+  (!sale || purposes[id] === 'granted' || !isYoung(decision?.answers))
 
 /**
  * As the boxes stand. What is asked for by itself, and was left alone, stays to be asked for; a part is off with its
  * whole; a sale that the browser's signal refuses is on only if that stood beside it (B-44).
  */
 function switched({ purposes: ticked, known }: Fields, reading: Reading): Said {
-  const { settings, purposes, moment } = reading
+  const { settings, purposes, moment, decision } = reading
   const said: Record<string, boolean> = Object.create(null)
   for (const purpose of settings.purposes) {
     const { id, basis, separate, sale } = purpose
     const isTicked = ticked.has(id) && ticked.has(id.replace(/\/.*/, ''))
     const isOn = isTicked && (!sale || !moment.gpc || known.has(id)) && mayConsent(purpose, reading)
-    const isLeft = !isOn && separate && isUndecided(purposes[id])
+    const isAlone = separate || (sale && isYoung(decision?.answers))
+    const isLeft = !isOn && isAlone && isUndecided(purposes[id])
     if (basis === 'consent' && !isLeft) said[id] = isOn
   }
   return said

@@ -19,7 +19,7 @@ export function openJar(page: Page, { cookieName, cookieDomain }: Settings): Jar
 
   return {
     read() {
-      const pairs = page.document.cookie.split('; ').map((pair) => pair.split('='))
+      const pairs = page.document.cookie.split('; ').map((pair) => pair.split(/=(.*)/s))
       return pairs.flatMap(([key, value = '']) => (key === name ? value : []))
     },
     // Not `Expires`, which a wrong clock would falsify (fault 30).

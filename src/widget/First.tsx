@@ -1,14 +1,14 @@
 import { h } from 'preact'
 import type { Purpose } from '../notice/model.ts'
 import { answered, sentences } from './history.ts'
-import { byRule, grants, honoured, isTold, optional, undecided } from './purposes.ts'
+import { byRule, grants, honoured, isAlone, isTold, optional, undecided } from './purposes.ts'
 import { button, facts, fill, freedom, type Ui } from './ui.tsx'
 
 /** The first layer: who asks, for what, since when; and three equal ways on. */
 export function First(ui: Ui) {
   const { notice, words, state, settings } = ui
   const asking = state.asking ?? 'first-visit'
-  const about = settings.purposes.filter((one) => optional(one) && !one.separate)
+  const about = settings.purposes.filter((one) => optional(one) && !isAlone(one, state))
   const started = about.filter((one) => byRule(one, ui)).map(({ id }) => id)
   const waiting = about.filter((one) => undecided(one, state)).map(({ id }) => id)
   const named = (ids: readonly string[]) => notice.purposes.filter(({ id }) => ids.includes(id))

@@ -10,10 +10,10 @@ import { makeHost, speak } from './host.ts'
 import type { Tab } from './layers/Second.tsx'
 import type { FullUi } from './layers/ui.ts'
 import { Note } from './Note.tsx'
-import { byRule, honoured, undecided } from './purposes.ts'
+import { byRule, honoured, isAlone, undecided } from './purposes.ts'
 import { openRoom } from './room.ts'
-import type { Layers, Supply } from './supply.ts'
-import type { Source, Ui } from './ui.tsx'
+import { type Layers, openParts, type Supply } from './supply.ts'
+import type { Ui } from './ui.tsx'
 import { words } from './words.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
@@ -23,7 +23,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   const room = openRoom(root)
   const observer = new MutationObserver(() => draw())
   const undos = new Set<Undo>([undo, room.close, () => observer.disconnect()])
-  const parts = new Map<Source, unknown>()
+  const part = openParts(supply, () => draw())
   let ui: Ui | undefined
   let layers: Layers | undefined
   let full: FullUi | undefined
@@ -57,7 +57,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     undecided(purpose, consent.state) ||
     (!purpose.separate && byRule(purpose, { settings, state: consent.state }))
   const acceptable = (purpose: SettledPurpose) =>
-    !purpose.separate && !(purpose.sale && consent.state.gpc) && meant(purpose)
+    !isAlone(purpose, consent.state) && !(purpose.sale && consent.state.gpc) && meant(purpose)
 
   const on: Ui['on'] = {
     accept: (event) => answer(event, sameFor(host, true, acceptable)),
@@ -67,6 +67,11 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     choose: () => turnTo('choices'),
     notice: () => turnTo('notice'),
     changes: () => turnTo('changes'),
+    // The question itself comes once (B-56): all it has left to say is what a guardian can do.
+    permission() {
+      tab = undefined
+      open({ layer: 'ask', purpose: 'age' })
+    },
     close: () => root.querySelector('dialog')?.close(),
     hide() {
       if (!saved) host.acknowledge()
@@ -180,16 +185,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       closed,
       answer,
       allowed: (event) => trusted(host, fault, event),
-      part<T>(source: Source) {
-        if (!parts.has(source)) {
-          parts.set(source, undefined)
-          supply.part(source).then((part) => {
-            parts.set(source, part)
-            draw()
-          })
-        }
-        return parts.get(source) as T
-      },
+      part,
     }
     speak(element, notice.language)
     draw()

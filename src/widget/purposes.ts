@@ -26,9 +26,19 @@ export function byRule({ id, since }: SettledPurpose, { settings, state }: Seen)
   return settings.rule.initially === 'open' && purposes[id] === 'granted' && !isAnswered
 }
 
-/** The visitor is asked to read, not to answer. Nothing begins by being read for somebody who is young (B-47). */
+/** Known not to be of age (B-47). */
+const isYoung = ({ decision }: State): boolean => /^[^g]/.test(decision?.answers.age ?? 'g')
+
+/** A yes to it takes two steps: a sale, to somebody young (B-47). */
+export const isTwice = ({ sale }: PurposeTerms, state: State): boolean => !!sale && isYoung(state)
+
+/** Asked for by itself, never along with everything: as the notice says, or what takes two steps. */
+export const isAlone = (purpose: PurposeTerms, state: State): boolean =>
+  !!purpose.separate || isTwice(purpose, state)
+
+/** The visitor is asked to read, not to answer. Nothing begins by being read for somebody who is young. */
 export const isTold = ({ settings, state }: Seen): boolean =>
-  settings.rule.initially === 'told' && /^g/.test(state.decision?.answers.age ?? 'g')
+  settings.rule.initially === 'told' && !isYoung(state)
 
 /** Global Privacy Control is on, and no sale was allowed in spite of it (B-42). */
 export const honoured = ({ settings, state }: Seen): boolean => {

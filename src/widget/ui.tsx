@@ -3,11 +3,20 @@ import type { State } from '../api.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
 import type { Answers } from './answers.ts'
-import { optional } from './purposes.ts'
+import { isAlone, optional } from './purposes.ts'
 import type { Words } from './words.ts'
 
 /** What a click may lead to: the values of `data-action`, which agents and tests rely on. */
-export type Action = 'accept' | 'reject' | 'told' | 'choose' | 'notice' | 'close' | 'hide' | 'changes'
+export type Action =
+  | 'accept'
+  | 'reject'
+  | 'told'
+  | 'choose'
+  | 'notice'
+  | 'close'
+  | 'hide'
+  | 'changes'
+  | 'permission'
 
 /** What every view is drawn from. */
 export interface Ui {
@@ -74,9 +83,12 @@ interface Speaking<A extends string> {
 }
 
 /** When one can say no, as it is in this visitor's regime. */
-export function freedom({ words, settings }: Ui) {
+export function freedom({ words, settings, state }: Ui) {
   if (settings.rule.initially === 'closed') return words.free
-  return [words.anytime, settings.purposes.some((one) => one.separate && optional(one)) && ` ${words.apiece}`]
+  return [
+    words.anytime,
+    settings.purposes.some((one) => isAlone(one, state) && optional(one)) && ` ${words.apiece}`,
+  ]
 }
 
 /** Who asks, since when, and what the visitor said last. */

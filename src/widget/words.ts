@@ -5,7 +5,7 @@
 export const words = {
   'first-visit': 'Your privacy on this site',
   'notice-changed': 'Our privacy notice has changed',
-  'new-purpose': 'We have a new question',
+  'new-purpose': 'Something still needs your answer',
   expired: 'Your answer has expired',
 
   ask: 'We ask your permission for {}.',

@@ -97,6 +97,49 @@ describe('the age is asked when something needs it', () => {
     },
   )
 
+  test('B-47: somebody young says yes to a sale by itself, never along with everything, and is not pressed for it', async () => {
+    for (const age of ['teen', 'permitted'] as const) {
+      const { consent } = await begin(makePage(), { purposes: [...purposes, 'ads:sale'] })
+      consent.decide({ age }, 'proof')
+      consent.acceptAll()
+      expect(consent.state.decision?.answers).not.toHaveProperty('ads')
+      expect(consent.allows('ads')).toBe(false)
+      expect(consent.state.asking).toBeNull()
+      consent.decide({ ads: true })
+      expect(consent.allows('ads')).toBe(true)
+      consent.destroy()
+    }
+  })
+
+  test('A-53: no sale is on record as refused because a minor’s age closed it', async () => {
+    const { consent } = await begin(makePage(), { purposes: [...purposes, 'ads:sale'] })
+    consent.decide({ age: false })
+    consent.rejectAll()
+    expect(consent.state.purposes.ads).toBe('denied')
+    consent.decide({ age: 'claimed' })
+    expect(consent.state.decision?.answers).toMatchObject({ ads: 'denied', analytics: 'denied' })
+    consent.forget()
+    consent.decide({ age: false })
+    consent.decide({ age: 'claimed' })
+    permitMinor(consent, permission)
+    expect(consent.state.purposes).toMatchObject({ ads: 'unknown', analytics: 'unknown' })
+  })
+
+  test('B-47: an answer to a sale is none to the first layer', async () => {
+    const { consent } = await begin(makePage(), { purposes: [...purposes, 'ads:sale'] })
+    consent.decide({ age: 'teen', ads: true })
+    expect(consent.state.asking).toBe('first-visit')
+    consent.rejectAll()
+    expect(consent.state.purposes).toMatchObject({ ads: 'withdrawn', analytics: 'denied' })
+  })
+
+  test('B-47: of age, a sale is part of everything', async () => {
+    const { consent } = await begin(makePage(), { purposes: [...purposes, 'ads:sale'] })
+    consent.decide({ age: true })
+    consent.acceptAll()
+    expect(consent.allows('ads')).toBe(true)
+  })
+
   test('B-56: nobody gets to try another age, by way of what needs it either', async () => {
     const page = makePage()
     const { consent, prompts } = await begin(page)

@@ -211,6 +211,34 @@ export async function mountWith({
   }
 }
 
+/** Puts this on the page, and draws in place of its form or frame, as the core has it done. */
+export async function holdWith(
+  mounted: Awaited<ReturnType<typeof mountWith>>,
+  html: string,
+  purpose: string,
+) {
+  document.body.insertAdjacentHTML('beforeend', html)
+  const element = [...document.querySelectorAll<HTMLElement>('form,fieldset,iframe')].at(-1)
+  if (!element) throw new Error(html)
+  for (const side of ['offsetWidth', 'offsetHeight'])
+    Object.defineProperty(element, side, { value: 200, configurable: true })
+  const allowOnce = vi.fn()
+  const undo = mounted.widget.hold({ element, purpose, allowOnce })
+  await settled()
+  const root = element.previousElementSibling?.shadowRoot
+  if (!root) throw new Error('nothing drawn')
+  const find = (css: string) => root.querySelector<HTMLInputElement>(css)
+  return {
+    ...mounted,
+    element,
+    undo,
+    root,
+    find,
+    allowOnce,
+    press: (name: string) => clickAsPerson(find(`[data-action=${name}]`)),
+  }
+}
+
 /** All that was on its way has come. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve))
 

@@ -60,12 +60,14 @@ export const heldScript = (purpose: string, src: string, more = '') =>
 export const heldFrame = (purpose: string, src: string) =>
   `<iframe title="From another company" data-askfirst="${purpose}" data-src="${src}" width="280" height="180"></iframe>`
 
-/** One third party for each purpose, on the other origin. */
-export const vendors = ({ third }: Site) =>
+/** One third party each, on the other origin; nothing that leaves a placeholder. */
+export const heldScripts = ({ third }: Site) =>
+  ['analytics', 'offers', 'location'].map((name) => heldScript(name, `${third}/vendor/${name}.js`)).join('\n')
+
+/** One third party for each purpose. */
+export const vendors = (site: Site) =>
   [
-    heldScript('analytics', `${third}/vendor/analytics.js`),
-    heldScript('offers', `${third}/vendor/offers.js`),
-    heldScript('location', `${third}/vendor/location.js`),
-    heldFrame('media', `${third}/vendor/media.html`),
+    heldScripts(site),
+    heldFrame('media', `${site.third}/vendor/media.html`),
     '<button id="again" type="button" data-askfirst-open="choices">Privacy choices</button>',
   ].join('\n')

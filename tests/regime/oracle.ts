@@ -132,8 +132,12 @@ export function ruleFor(kind: Kind, world: World): readonly [rule: string, state
 
 export const stateOf = (kind: Kind, world: World): PurposeState => ruleFor(kind, world)[1]
 
-/** What the first layer may be about: never what is asked for by itself, nor the age. */
-const inFirstLayer = ['plain', 'sale'] as const
+/**
+ * What the first layer may be about: never what is asked for by itself (A-27), nor the age (A-55), nor, for somebody
+ * young, a sale, which takes two steps (B-47).
+ */
+const inFirstLayer = ({ age }: World): readonly Kind[] =>
+  age === 'unasked' || age === 'of age' ? ['plain', 'sale'] : ['plain']
 
 /** Did the visitor answer the first layer, or, where that is all it takes, read it? */
 const hasAnswered = ({ record, regime }: World) =>
@@ -145,7 +149,7 @@ const hasAnswered = ({ record, regime }: World) =>
 export function askingIn(world: World): Asking | null {
   // what is only to come can wait, but for those who would be asked today anyway.
   if (world.notice === 'coming' && hasAnswered(world) && world.time === 'fresh') return null
-  const open = inFirstLayer.filter((kind) => {
+  const open = inFirstLayer(world).filter((kind) => {
     const [rule, state] = ruleFor(kind, world)
     const byRow = rule.startsWith('requirements 0.2')
     // Open by the row, and yet to be told of: on the first visit, and where the notice has changed.

@@ -240,6 +240,24 @@ describe('regimes', () => {
   })
 })
 
+describe('B-47: a form is one step, and a new yes of somebody young to a sale takes two', () => {
+  test.each(['teen', 'permitted'] as const)('%s', (age) => {
+    const purposes = ['age:age', 'analytics', 'ads:sale']
+    const young = { ...own, cookie: cookie({ age }, { proof: 'seen' }) }
+    for (const layer of ['', '&layer=choices'])
+      expect(answers(`answer=accept${layer}`, young, { purposes })).toEqual({ age, analytics: 'granted' })
+    expect(answers('answer=save&purpose=ads&purpose=analytics', young, { purposes })).toEqual({
+      age,
+      analytics: 'granted',
+    })
+    const said = { ...own, cookie: cookie({ age, ads: 'granted' }, { proof: 'seen' }) }
+    expect(answers('answer=save&purpose=ads&layer=choices', said, { purposes })).toMatchObject({
+      ads: 'granted',
+    })
+    expect(answers('answer=save&layer=choices', said, { purposes })).toMatchObject({ ads: 'withdrawn' })
+  })
+})
+
 describe('hostile input', () => {
   test('says nothing, and throws nothing', () => {
     const big = 'x'.repeat(1e6)

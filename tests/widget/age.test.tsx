@@ -198,6 +198,18 @@ describe('what follows for a minor', () => {
     expect(find('[data-layer=age] [data-option=years]')).toBeNull()
   })
 
+  test('A-53: from the choices a way leads to what a guardian can do, and not to the question', async () => {
+    const { widget, find, layer, text } = await mountAge({ age: 'denied' })
+    await widget.open({ layer: 'choices' })
+    clickAsPerson(find('[data-layer=choices] [data-action=permission]'))
+    expect(layer('choices')).toBeNull()
+    expect(text('[data-layer=age]')).toContain('A parent or guardian has to permit this')
+    expect(find('[data-layer=age] [data-option=years]')).toBeNull()
+    const grown = await mountAge({ age: 'granted' })
+    await grown.widget.open({ layer: 'choices' })
+    expect(grown.find('[data-layer=choices] [data-action=permission]')).toBeNull()
+  })
+
   test('A-53: a tick is recorded as a claim, and said to open nothing', async () => {
     const { tell, find, confirm, decide, said, text, set } = await asking()
     tell('12')

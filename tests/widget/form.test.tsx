@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clickAsPerson, mountWith, notice, polyfill, settled } from '../helpers/widget.ts'
+import { clickAsPerson, holdWith, mountWith, notice, polyfill } from '../helpers/widget.ts'
 
 beforeEach(polyfill)
 afterEach(() => document.body.replaceChildren())
@@ -13,25 +13,9 @@ const more = {
 } as typeof notice
 
 /** A notice before a form, as the core has it drawn. */
-async function drawn(html: string, purpose = 'analytics') {
-  const mounted = await mountWith({ notice: more })
-  document.body.insertAdjacentHTML('beforeend', html)
-  const element = document.querySelector<HTMLElement>('form,fieldset')
-  if (!element) throw new Error(html)
-  const undo = mounted.widget.hold({ element, purpose, allowOnce() {} })
-  await settled()
-  const root = element.previousElementSibling?.shadowRoot
-  if (!root) throw new Error('nothing drawn')
-  const find = (css: string) => root.querySelector<HTMLInputElement>(css)
-  return {
-    ...mounted,
-    element,
-    undo,
-    root,
-    find,
-    press: (name: string) => clickAsPerson(find(`[data-action=${name}]`)),
-  }
-}
+const drawn = async (html: string, purpose = 'analytics') =>
+  holdWith(await mountWith({ notice: more }), html, purpose)
+
 const form =
   '<form data-askfirst="analytics"><input type="hidden" name="token"><input id="a"><button>Send</button></form>'
 const contest = form.replace('>', ' data-askfirst-also="ads">')

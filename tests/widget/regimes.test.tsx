@@ -148,8 +148,10 @@ describe('the first layer where all is open until refused', () => {
   })
 
   it('B-47: somebody young is asked, since nothing is open for them', async () => {
-    const { said } = await shown('opt-out')
-    expect(said).toContain('We ask your permission for Measuring visits and Offers. Nothing of this happens')
+    const { said } = await shown('opt-out', {
+      state: { decision: { ...decision, answers: answers({ age: 'teen' }) } },
+    })
+    expect(said).toContain('We ask your permission for Measuring visits. Nothing of this happens')
   })
 
   it.each(['opt-in', 'cn', 'br', 'qc'] as const)('A-02: %s asks first', async (regime) => {
@@ -205,7 +207,7 @@ describe.each(['notice', 'jp'] as const)('the first layer where people have to b
     const { root, said } = await shown(regime, {
       state: { asking: 'new-purpose', decision: { ...decision, answers: answers({ age: 'teen' }) } },
     })
-    expect(said).toContain('We ask your permission for Measuring visits and Offers.')
+    expect(said).toContain('We ask your permission for Measuring visits. Nothing of this happens')
     expectEqual(root, ['Reject all', 'Choose', 'Accept all'])
   })
 

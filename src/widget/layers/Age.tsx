@@ -4,6 +4,7 @@ import { isMinor } from './asked.ts'
 import { contact, link } from './blocks.tsx'
 import { bracketOf, readAge } from './bracket.ts'
 import { Dialog } from './Dialog.tsx'
+import { complain, fieldBeside, trouble } from './trouble.tsx'
 import type { FullUi } from './ui.ts'
 
 /**
@@ -15,7 +16,7 @@ export const Age = (ui: FullUi) => (isMinor(ui) ? permission(ui) : question(ui))
 function question(ui: FullUi) {
   const { words, notice, settings } = ui
   const confirm = (event: Event) => {
-    const field = fieldBeside(event)
+    const field = fieldBeside(event, 'years')
     const age = readAge(field?.value ?? '')
     if (age === undefined) return complain(field, words.unclear)
     const said = bracketOf(age, settings.rule, notice.minors?.threshold)
@@ -53,7 +54,7 @@ function permission(ui: FullUi) {
   const { words, notice, state } = ui
   const { how, rules } = notice.minors ?? {}
   const confirm = (event: Event) => {
-    const box = fieldBeside(event)
+    const box = fieldBeside(event, 'claimed')
     if (box?.checked) ui.answer(event, { age: 'claimed' }, 'age')
     else complain(box, words.tickFirst)
   }
@@ -84,17 +85,4 @@ function permission(ui: FullUi) {
     ],
     isClaimed ? 'hide' : 'confirm',
   )
-}
-
-const trouble = () => <p id="askfirst-unclear" class="missing" role="alert" />
-
-const fieldBeside = ({ currentTarget }: Event) =>
-  (currentTarget as Element).closest('dialog')?.querySelector<HTMLInputElement>('[data-option]')
-
-/** Said where it is drawn anew only after an answer: whatever is typed stays with the visitor until then. */
-function complain(field: HTMLInputElement | null | undefined, text: string): void {
-  const said = field?.closest('dialog')?.querySelector('[role=alert]')
-  if (said) said.textContent = text
-  field?.setAttribute('aria-invalid', 'true')
-  field?.focus()
 }

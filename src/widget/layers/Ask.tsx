@@ -1,12 +1,14 @@
 import { h } from 'preact'
 import type { Recipient } from '../../notice/model.ts'
 import type { Answers } from '../answers.ts'
+import { isTwice } from '../purposes.ts'
 import { fill } from '../ui.tsx'
 import { Age } from './Age.tsx'
 import { type Asked, isApart, isSensed, partTitle, readAsked } from './asked.ts'
 import { contact, link } from './blocks.tsx'
 import { Dialog } from './Dialog.tsx'
 import { conflict, Terms } from './PurposeRow.tsx'
+import { complain, fieldBeside, trouble } from './trouble.tsx'
 import type { FullUi } from './ui.ts'
 
 /** Just in time: one purpose or one part of it, at the moment something needs it. */
@@ -17,7 +19,12 @@ export function Ask(ui: FullUi, id: string) {
   const { purpose, recipient, occasion } = asked
   const { words } = ui
   const part = partTitle(ui, asked)
-  const yes = (event: Event) => ui.answer(event, granted(ui, asked, event))
+  const isTicked = isTwice(purpose, ui.state)
+  const yes = (event: Event) => {
+    const tick = fieldBeside(event, 'agree')
+    if (tick?.checked === false) complain(tick, words.tickFirst)
+    else ui.answer(event, granted(ui, asked, event))
+  }
   // What goes with the whole is refused with it.
   const no = (event: Event) => ui.answer(event, { [isApart(ui, asked) ? asked.id : asked.whole]: false })
   return Dialog(
@@ -28,11 +35,12 @@ export function Ask(ui: FullUi, id: string) {
       [
         <p>{purpose.description}</p>,
         conflict(ui, purpose),
+        isTicked && <p>{words.twice}</p>,
         recipient && who(ui, recipient, isApart(ui, asked)),
         occasion && <p>{words.occasion}</p>,
         purpose.categories.includes('gps_position') && <p class="soft">{words.merged}</p>,
       ],
-      [Terms(ui, purpose), options(ui, asked)],
+      [Terms(ui, purpose), options(ui, asked), isTicked && trouble()],
     ],
     'refuse',
     'allow',
@@ -58,11 +66,12 @@ const opens = ({ state }: FullUi, { whole }: Asked) => state.purposes[whole] !==
 const offersExact = (ui: FullUi, asked: Asked) =>
   !asked.isPrecise && opens(ui, asked) && `${asked.whole}/precise` in ui.state.purposes
 
-/** Neither is ticked beforehand: a rounded position, and for this visit. */
+/** None is ticked beforehand: a second step, where there is one (B-47); a rounded position, and for this visit. */
 function options(ui: FullUi, asked: Asked) {
   const { words, notice } = ui
   return (
     <div class="options">
+      {isTwice(asked.purpose, ui.state) && option('agree', words.agree)}
       {offersExact(ui, asked) && option('exact', words.exact)}
       {isSensed(notice, asked.purpose) && option('remember', words.remember)}
     </div>
@@ -72,16 +81,18 @@ function options(ui: FullUi, asked: Asked) {
 const option = (name: string, text: string) => (
   <label class="head">
     {text}
-    <input type="checkbox" data-option={name} />
+    <input
+      type="checkbox"
+      data-option={name}
+      aria-describedby={name === 'agree' ? 'askfirst-unclear' : undefined}
+    />
   </label>
 )
 
 /** A part is of no use without the whole, which was asked for with it. What was left unticked is a no, whatever was before. */
-function granted(ui: FullUi, asked: Asked, { currentTarget }: Event): Answers {
+function granted(ui: FullUi, asked: Asked, event: Event): Answers {
   const { id, whole, purpose } = asked
-  const has = (name: string) =>
-    (currentTarget as Element).closest('dialog')?.querySelector<HTMLInputElement>(`[data-option=${name}]`)
-      ?.checked
+  const has = (name: string) => fieldBeside(event, name)?.checked
   const yes = isSensed(ui.notice, purpose) && !has('remember') ? 'session' : true
   return {
     ...(opens(ui, asked) && { [whole]: yes }),

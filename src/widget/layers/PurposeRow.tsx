@@ -1,6 +1,6 @@
 import { h } from 'preact'
 import type { Purpose } from '../../notice/model.ts'
-import { categories, optional, receivers } from '../purposes.ts'
+import { categories, isAlone, optional, receivers } from '../purposes.ts'
 import { list } from '../ui.tsx'
 import { isMinor } from './asked.ts'
 import { Parts, Toggle, told } from './Parts.tsx'
@@ -34,7 +34,7 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
       </h3>
       <p class="soft">
         {purpose.description}{' '}
-        {isWhole ? optional(purpose) && purpose.separate && words.separate : words.occasion}{' '}
+        {isWhole ? optional(purpose) && isAlone(purpose, state) && words.separate : words.occasion}{' '}
         {purpose.age && words.ageFirst} {told(ui, purpose.id)}
       </p>
       {conflict(ui, purpose)}

@@ -1,14 +1,14 @@
 import { h } from 'preact'
 import { answered } from '../history.ts'
 import { honoured } from '../purposes.ts'
-import { facts, freedom } from '../ui.tsx'
+import { button, facts, freedom } from '../ui.tsx'
 import { isMinor } from './asked.ts'
 import { Changes } from './Changes.tsx'
 import { Dialog } from './Dialog.tsx'
 import { FullNotice } from './FullNotice.tsx'
 import { follow } from './Parts.tsx'
 import { PurposeRow } from './PurposeRow.tsx'
-import { switched } from './switched.ts'
+import { save } from './save.ts'
 import type { FullUi } from './ui.ts'
 
 export type Tab = 'choices' | 'notice' | 'changes'
@@ -16,15 +16,11 @@ export type Tab = 'choices' | 'notice' | 'changes'
 /** The second layer: a switch per purpose, and the full notice. What is switched is kept nowhere but there. */
 export function Second(ui: FullUi, tab: Tab) {
   const { notice, words } = ui
-  const save = (event: Event) => {
-    const dialog = (event.currentTarget as Element).closest('dialog')
-    if (dialog) ui.answer(event, switched(ui, dialog))
-  }
   const changes = tab === 'changes' && Changes(ui)
   const reading = tab !== 'choices' && !changes
   const choosing = !reading && !changes
   return Dialog(
-    { words, closed: ui.closed, on: { ...ui.on, save } },
+    { words, closed: ui.closed, on: { ...ui.on, save: (event) => save(ui, event) } },
     'choices',
     choosing ? words.title : changes ? words.changes : notice.title,
     [
@@ -40,6 +36,7 @@ export function Second(ui: FullUi, tab: Tab) {
       [
         <fieldset hidden={!choosing} onChange={follow}>
           <legend class="soft">{isMinor(ui) ? words.minor : freedom(ui)}</legend>
+          {isMinor(ui) && button(ui, 'permission', 'link')}
           {notice.purposes.map((purpose) => PurposeRow(ui, purpose))}
         </fieldset>,
         !choosing && (

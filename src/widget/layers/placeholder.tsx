@@ -3,7 +3,7 @@ import type { Held, Undo } from '../../api.ts'
 import { dom } from '../dom.ts'
 import { focusLost } from '../focus.ts'
 import { adopt, disown, makeHost, speak } from '../host.ts'
-import { receivers } from '../purposes.ts'
+import { isTwice, receivers } from '../purposes.ts'
 import { fill, list } from '../ui.tsx'
 import { apply } from './apply.ts'
 import { afterAge, isMinor, readAsked } from './asked.ts'
@@ -35,8 +35,8 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   speak(host, notice.language)
   const names = receivers(notice, purpose)
   const asked = readAsked(notice, id)
-  // What the browser says no to is asked about where there is room to say so (X7).
-  const isRefused = conflicts(ui, purpose)
+  // What the browser says no to (X7), or takes two steps (B-47), is asked about where there is room for that.
+  const needsRoom = () => conflicts(ui, purpose) || isTwice(purpose, ui.state)
   const choice = (action: string, text: ComponentChildren, act: (event: Event) => void) => (
     <button
       type="button"
@@ -60,9 +60,12 @@ export function placeholder(ui: FullUi, held: Held): Undo {
           <p>{words.minor}</p>
         ) : (
           <div class="row">
-            {!isRefused && choice('once', words.once, (event) => ui.allowed(event) && allowOnce())}
+            {!needsRoom() &&
+              choice('once', words.once, (event) =>
+                needsRoom() ? ui.ask(id) : ui.allowed(event) && allowOnce(),
+              )}
             {choice('always', fill(words.always, purpose.title), (event) =>
-              isRefused ? ui.ask(id) : ui.answer(event, { [id]: true }),
+              needsRoom() ? ui.ask(id) : ui.answer(event, { [id]: true }),
             )}
           </div>
         )}

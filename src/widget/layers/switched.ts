@@ -1,5 +1,5 @@
 import type { Answers } from '../answers.ts'
-import { undecided } from '../purposes.ts'
+import { isAlone, undecided } from '../purposes.ts'
 import { readAsked } from './asked.ts'
 import type { FullUi } from './ui.ts'
 
@@ -16,7 +16,7 @@ export function switched({ notice, state }: FullUi, root: ParentNode): Answers {
     if (!asked) continue
     const { whole, purpose, occasion } = asked
     const isOn = checked && find('purpose', whole)?.checked
-    const isSeparate = purpose.separate || occasion || id !== whole
+    const isSeparate = isAlone(purpose, state) || occasion || id !== whole
     if (!isOn && isSeparate && undecided({ id }, state)) continue
     answers[id] = !!isOn && (find('remember', whole)?.checked === false ? 'session' : true)
   }

@@ -11,6 +11,8 @@ export const words = {
   necessary: 'Always on',
   conflict:
     'Your browser sends Global Privacy Control, which says no to this. A yes here is for this one purpose on this site, in spite of that.',
+  twice:
+    'This sells or shares data about you. At your age that takes two steps: tick the box, then allow it.',
   'opt-out': 'Your opt-out is done: nothing is sold or shared.',
   limit: 'Your limit is set: sensitive data and your exact position are used for nothing optional.',
   waits: 'Off for now',
@@ -49,6 +51,7 @@ export const words = {
   minor: 'Everything optional is off until a parent or guardian has permitted it in writing.',
   barred:
     'This stays closed, and everything optional off, until a parent or guardian has permitted it in writing.',
+  permission: 'What a parent or guardian can do',
   guardian: 'A parent or guardian has to permit this',
   permit: 'Send the permission to {}.',
   children: 'Rules for children',

@@ -6,7 +6,7 @@ import { isSensed, partTitle, readAsked } from '../layers/asked.ts'
 import { told } from '../layers/Parts.tsx'
 import { conflict, Terms } from '../layers/PurposeRow.tsx'
 import type { FullUi } from '../layers/ui.ts'
-import { honoured } from '../purposes.ts'
+import { honoured, isAlone, isTwice } from '../purposes.ts'
 import { facts, freedom } from '../ui.tsx'
 import { serialise } from './serialise.ts'
 import { hidden, type Target } from './target.tsx'
@@ -55,7 +55,7 @@ function Row(ui: FullUi, purpose: Purpose) {
     <section>
       <h3>{whole ? Box(ui, whole, purpose.title) : purpose.title}</h3>
       <p>
-        {purpose.description} {necessary || occasion || (purpose.separate && words.separate)}{' '}
+        {purpose.description} {necessary || occasion || (isAlone(purpose, ui.state) && words.separate)}{' '}
         {told(ui, purpose.id)}
       </p>
       {known(ui, purpose, asked)}
@@ -84,23 +84,18 @@ function Part(ui: FullUi, part: SettledPurpose) {
 }
 
 /** A box and what it says. What a device senses is remembered here: without a script there is no visit to end it with. */
-function Box(ui: FullUi, { id, age }: SettledPurpose, title: string) {
+function Box(ui: FullUi, purpose: SettledPurpose, title: string) {
   const { notice, words, state } = ui
+  const { id, age } = purpose
+  const isOn = state.purposes[id] === 'granted'
   const asked = readAsked(notice, id)
   const isKept = asked?.whole === id && isSensed(notice, asked.purpose)
-  // Nobody can say yes to it here: how old they are is asked by the page.
+  // Nobody can say yes to it here: how old they are is asked by the page, and so is what takes two steps (B-47).
   const { age: old } = state.purposes
-  const isShut = isNo(old) || (age && old !== 'granted')
+  const isShut = isNo(old) || (age && old !== 'granted') || (!isOn && isTwice(purpose, state))
   return (
     <label>
-      <input
-        type="checkbox"
-        name="purpose"
-        value={id}
-        defaultChecked={state.purposes[id] === 'granted'}
-        disabled={isShut}
-      />{' '}
-      {title}
+      <input type="checkbox" name="purpose" value={id} defaultChecked={isOn} disabled={isShut} /> {title}
       {isKept && ` (${words.remember})`}
     </label>
   )

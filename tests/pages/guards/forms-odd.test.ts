@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest'
 import { answer, layer } from '../acts.ts'
 import type { Tab } from '../driver/index.ts'
-import { withParts } from '../parts.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine } from '../world.ts'
+import { form, startForm } from './registering.ts'
 
-const guard = '<script src="/askfirst.guard.forms.js"></script>'
 const names = ['getAttribute', 'dataset', 'closest', 'matches', 'before', 'dispatchEvent', 'querySelector']
 const more = ['addEventListener', 'requestSubmit', 'submit', 'querySelectorAll', 'localName', 'isConnected']
 const clobbering = [...names, ...more].map((name) => `<input name="${name}">`).join('')
 
-const form = (name: string) => `[data-layer=form] [data-action=${name}]`
 const tick = '[data-layer=form] [data-option=agree-0]'
 const sent = (site: Site) => site.requests.filter(({ path }) => path === '/register').length
 const isClosed = (tab: Tab, css: string) =>
@@ -18,16 +16,7 @@ const isClosed = (tab: Tab, css: string) =>
 
 // What only browsers do: fields that shadow members of their form, legends, form state across a reload.
 inEveryEngine('odd forms', (world) => {
-  const start = (body: string) =>
-    world.start({
-      ...withParts,
-      tag: withParts.tag + guard,
-      body,
-      site: (site) => {
-        withParts.site(site)
-        site.html('/register', '<!doctype html><title>Thank you</title><h1>Thank you</h1>')
-      },
-    })
+  const start = (body: string) => startForm(world, body)
 
   test('fault 105: fields called like what we use of a form let nothing through', async () => {
     const { site, tab } = await start(

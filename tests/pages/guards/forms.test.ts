@@ -2,19 +2,17 @@ import { expect, test } from 'vitest'
 import { answer, layer } from '../acts.ts'
 import { violations } from '../axe.ts'
 import type { Tab } from '../driver/index.ts'
-import { withParts } from '../parts.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine, picture } from '../world.ts'
 import { cleave } from './clients.ts'
+import { form, startForm } from './registering.ts'
 
 const secrets = ['4111111111111111', 'P12345678X', 'someone@example.org']
-const guard = '<script src="/askfirst.guard.forms.js"></script>'
 
 const registration = `<form id="form" data-askfirst="analytics" data-askfirst-also="media" action="/register" method="post">
   ${secrets.map((_, at) => `<label>Field ${at} <input name="f${at}" id="f${at}"></label>`).join('')}
   <button id="send">Send</button></form>`
 
-const form = (name: string) => `[data-layer=form] [data-action=${name}]`
 const tick = (at: number) => `[data-layer=form] [data-option=agree-${at}]`
 const sent = (site: Site) => site.paths().filter((path) => path === '/register').length
 
@@ -34,17 +32,7 @@ const everything = (tab: Tab) =>
   )
 
 inEveryEngine('forms', (world) => {
-  const start = (body: string) =>
-    world.start({
-      ...withParts,
-      tag: withParts.tag + guard,
-      body,
-      site: (site) => {
-        withParts.site(site)
-        site.html('/register', '<!doctype html><title>Thank you</title><h1>Thank you</h1>')
-        site.script('/cleave.js', cleave)
-      },
-    })
+  const start = (body: string) => startForm(world, body, (site) => site.script('/cleave.js', cleave))
 
   test('A-14 A-38: the notice comes first; nothing goes before it was approved and confirmed', async () => {
     const { site, tab } = await start(registration)

@@ -74,6 +74,22 @@ export async function tell(tab: Tab, age: string) {
   await tab.click(confirm)
 }
 
+/** A minor, who was told that a guardian has to permit it, and closed that. */
+export async function barred(tab: Tab) {
+  await join(tab)
+  await tell(tab, '12')
+  await tab.seen(tick)
+  await tab.press('Escape')
+  await tab.gone(layer('age'))
+}
+
+export const permission = {
+  guardian: 'G-17',
+  method: 'signed-form',
+  date: '2026-01-31',
+  evidence: 'scan-42',
+}
+
 export const allows = (tab: Tab, id: string) => tab.evaluate((id) => probe.consent().allows(id), id)
 
 /** What a function of the door `askfirst/minors` makes of the page's consent. The test runner rewrites imports. */

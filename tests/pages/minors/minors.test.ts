@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { answer, asked, choice, drawn, layer, openChoices, purposesOf } from '../acts.ts'
+import { action, answer, asked, choice, drawn, layer, openChoices, purposesOf } from '../acts.ts'
 import { violations } from '../axe.ts'
 import type { Tab } from '../driver/index.ts'
-import { inEveryEngine } from '../world.ts'
-import { allows, confirm, door, join, tell, tick, visit, years } from './forum.ts'
+import { inEveryEngine, picture } from '../world.ts'
+import { allows, barred, confirm, door, join, permission, tell, tick, visit, years } from './forum.ts'
 
 /** No question, whatever is tried. */
 async function notAsked(tab: Tab) {
@@ -90,19 +90,41 @@ inEveryEngine('minors', (world) => {
   test('A-53: a permission in writing opens, outlives a reload, and all else is asked afresh', async () => {
     const { tab } = await visit(world)
     await answer(tab, 'accept')
-    await join(tab)
-    await tell(tab, '12')
-    await tab.seen(tick)
-    await tab.press('Escape')
-    await tab.gone(layer('age'))
-    const given = { guardian: 'G-17', method: 'signed-form', date: '2026-01-31', evidence: 'scan-42' }
-    expect(await door(tab, 'permitMinor', given)).toBe(true)
+    await barred(tab)
+    expect(await door(tab, 'permitMinor', permission)).toBe(true)
     await asked(tab)
     await answer(tab, 'reject')
     await tab.reload()
     await tab.waitFor(() => probe.started())
     expect(await purposesOf(tab)).toMatchObject({ age: 'granted', forum: 'granted', analytics: 'denied' })
-    expect(await door(tab, 'readPermission')).toEqual(given)
+    expect(await door(tab, 'readPermission')).toEqual(permission)
+  })
+
+  test('B-47: permitted or not, a sale is no part of Accept all, and takes a tick and a press', async () => {
+    const { tab } = await visit(world, { region: 'US' })
+    await barred(tab)
+    expect(await door(tab, 'permitMinor', permission)).toBe(true)
+    await asked(tab)
+    expect(await tab.evaluate(() => probe.text('[data-layer=first]'))).not.toContain('Offers')
+    await answer(tab, 'accept')
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'granted', offers: 'unknown' })
+    await openChoices(tab)
+    await tab.click(choice('offers'))
+    await tab.click(action('save', 'choices'))
+    await tab.seen(layer('ask'))
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'granted', offers: 'unknown' })
+    await tab.click(action('allow', 'ask'))
+    expect(await tab.evaluate(() => probe.text('[data-layer=ask] [role=alert]'))).toContain('Tick the box')
+    await tab.resize(world.narrow, 640)
+    expect(await violations(tab)).toEqual([])
+    await tab.screenshot(picture(`${world.name}-sale-twice-narrow`))
+    await tab.click('[data-layer=ask] [data-option=agree]')
+    await tab.click(action('allow', 'ask'))
+    await tab.gone(layer('ask'))
+    expect(await purposesOf(tab)).toMatchObject({ offers: 'granted' })
+    await tab.reload()
+    await tab.waitFor(() => probe.started())
+    expect(await allows(tab, 'offers')).toBe(true)
   })
 
   test('A-52: what is no age is said to be none; Esc leaves it unanswered; the field comes back empty', async () => {
@@ -166,16 +188,18 @@ inEveryEngine('minors', (world) => {
   test('A-52: the choices say why everything is off, and no switch there is about the age', async () => {
     const { tab } = await visit(world)
     await answer(tab, 'accept')
-    await join(tab)
-    await tell(tab, '12')
-    await tab.seen(tick)
-    await tab.press('Escape')
-    await tab.gone(layer('age'))
+    await barred(tab)
     await openChoices(tab)
     expect(await tab.evaluate(() => probe.text('[data-layer=choices] legend'))).toContain(
       'Everything optional is off',
     )
     expect(await tab.evaluate((css) => probe.find(css) === undefined, choice('age'))).toBe(true)
+    await tab.click('[data-layer=choices] [data-action=permission]')
+    await tab.seen(tick)
+    expect(await tab.evaluate((css) => !probe.find(css), years)).toBe(true)
+    await tab.press('Escape')
+    await tab.gone(layer('age'))
+    await openChoices(tab)
     await tab.click('[data-layer=choices] [data-action=accept]')
     await tab.gone(layer('choices'))
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied', media: 'denied' })

@@ -12,12 +12,8 @@ import {
   ran,
   unknown,
 } from '../acts.ts'
-import { heldScript } from '../fixtures.ts'
-import type { Site } from '../server.ts'
+import { heldScripts } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
-
-const scripts = ({ third }: Site) =>
-  ['analytics', 'offers', 'location'].map((name) => heldScript(name, `${third}/vendor/${name}.js`)).join('')
 
 inEveryEngine('a visit', (world) => {
   test('B-01 D-23 first visit: asked, and nothing requested of others, nothing stored', async () => {
@@ -63,7 +59,7 @@ inEveryEngine('a visit', (world) => {
   })
 
   test('reject: closed, kept in both stores, nothing requested of others, nobody asked again after a reload', async () => {
-    const { site, tab } = await world.start({ body: scripts })
+    const { site, tab } = await world.start({ body: heldScripts })
     await answer(tab, 'reject')
     expect(await purposesOf(tab)).toMatchObject({
       analytics: 'denied',
@@ -83,7 +79,7 @@ inEveryEngine('a visit', (world) => {
   })
 
   test('A-27 accept: everything opens but what is asked for separately; a reload needs one file', async () => {
-    const { site, tab } = await world.start({ body: scripts })
+    const { site, tab } = await world.start({ body: heldScripts })
     await answer(tab, 'accept')
     await ran(tab, 'offers')
     expect(await purposesOf(tab)).toEqual(accepted)

@@ -13,16 +13,12 @@ import {
   ran,
   takeBack,
 } from '../acts.ts'
-import { heldScript } from '../fixtures.ts'
-import type { Site } from '../server.ts'
+import { heldScripts } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
-
-const scripts = ({ third }: Site) =>
-  ['analytics', 'offers', 'location'].map((name) => heldScript(name, `${third}/vendor/${name}.js`)).join('')
 
 inEveryEngine('after the answer', (world) => {
   test('withdraw: as easy as before, at once closed, nothing requested of others after a reload', async () => {
-    const { site, tab } = await world.start({ body: scripts })
+    const { site, tab } = await world.start({ body: heldScripts })
     await answer(tab, 'accept')
     await ran(tab, 'offers')
     await tab.reload()

@@ -12,14 +12,10 @@ import {
   ran,
   unknown,
 } from '../acts.ts'
-import { heldFrame, heldScript, page } from '../fixtures.ts'
-import type { Site } from '../server.ts'
+import { heldFrame, heldScripts, page } from '../fixtures.ts'
 import { links, under } from '../signal.ts'
 import { inEveryEngine } from '../world.ts'
 
-/** Nothing that leaves a placeholder: what is left alone shows nothing. */
-const scripts = ({ third }: Site) =>
-  ['analytics', 'offers', 'location'].map((name) => heldScript(name, `${third}/vendor/${name}.js`)).join('')
 const honoured = 'Opt-out request honoured'
 const conflict = 'Global Privacy Control, which says no to this'
 const denied = { analytics: 'denied', media: 'denied', offers: 'denied', location: 'denied' }
@@ -27,7 +23,7 @@ const running = { ...unknown, analytics: 'granted', media: 'granted', offers: 'g
 
 inEveryEngine('a visit where all is open until refused', (world) => {
   test('B-37 what is open runs from the start, what is asked for separately does not; one click ends it', async () => {
-    const { site, tab } = await world.start({ ...under('opt-out'), body: scripts })
+    const { site, tab } = await world.start({ ...under('opt-out'), body: heldScripts })
     await asked(tab)
     await ran(tab, 'offers')
     expect(await purposesOf(tab)).toEqual(running)
@@ -42,7 +38,7 @@ inEveryEngine('a visit where all is open until refused', (world) => {
   })
 
   test('B-03 the switches show what is on, and are saved as they stand', async () => {
-    const { tab } = await world.start({ ...under('opt-out'), body: scripts })
+    const { tab } = await world.start({ ...under('opt-out'), body: heldScripts })
     await tab.click(action('choose'))
     await tab.seen(layer('choices'))
     const on = await tab.evaluate(() =>
@@ -62,7 +58,7 @@ inEveryEngine('a visit where all is open until refused', (world) => {
   test('B-38 B-40 D-09 a link anywhere on the page refuses every sale at once and says that it did', async () => {
     const { site, tab } = await world.start({
       ...under('opt-out'),
-      body: (site) => `${scripts(site)}${links}`,
+      body: (site) => `${heldScripts(site)}${links}`,
     })
     await ran(tab, 'offers')
     await tab.click('#opt-out')
@@ -106,7 +102,7 @@ inEveryEngine('a visit where people have to be told', (world) => {
   test.each(['notice', 'jp'])(
     'A-57 X1 B-71 %s: begins when read, is recorded as read and never as consent',
     async (regime) => {
-      const { site, tab } = await world.start({ ...under(regime), body: scripts })
+      const { site, tab } = await world.start({ ...under(regime), body: heldScripts })
       await asked(tab)
       await tab.waitFor(() => probe.loaded())
       expect(await purposesOf(tab)).toEqual(unknown)
@@ -131,7 +127,7 @@ inEveryEngine('a visit where people have to be told', (world) => {
   )
 
   test('A-02 staying, scrolling and a script’s click are no reading', async () => {
-    const { site, tab } = await world.start({ ...under('notice'), body: scripts })
+    const { site, tab } = await world.start({ ...under('notice'), body: heldScripts })
     await asked(tab)
     await tab.evaluate(() => {
       scrollTo(0, 99)
@@ -149,7 +145,7 @@ inEveryEngine('a visit with Global Privacy Control', (world) => {
   test.each(['opt-in', 'opt-out', 'notice'])(
     'B-41 B-42 B-46 D-38 %s: nothing is sold before, at or after Accept all; it is seen and recorded',
     async (regime) => {
-      const { site, tab } = await world.start({ ...under(regime, true), body: scripts })
+      const { site, tab } = await world.start({ ...under(regime, true), body: heldScripts })
       await asked(tab)
       await tab.waitFor(() => probe.loaded())
       expect(await purposesOf(tab)).toMatchObject({ offers: 'denied', location: 'unknown' })
@@ -177,7 +173,7 @@ inEveryEngine('a visit with Global Privacy Control', (world) => {
   )
 
   test('X7 B-44 B-46 a choice of this one, beside the sentence that names the conflict, holds', async () => {
-    const { tab } = await world.start({ ...under('opt-out', true), body: scripts })
+    const { tab } = await world.start({ ...under('opt-out', true), body: heldScripts })
     await tab.click(action('choose'))
     await tab.seen(layer('choices'))
     expect(await tab.evaluate(() => probe.text('[data-layer=choices] .conflict'))).toContain(conflict)
@@ -222,11 +218,11 @@ inEveryEngine('a visit with Global Privacy Control', (world) => {
   })
 
   test('B-44 a yes from before the signal is taken back, and the visitor is told of it, once', async () => {
-    const { site, tab } = await world.start({ ...under('opt-in'), body: scripts })
+    const { site, tab } = await world.start({ ...under('opt-in'), body: heldScripts })
     await answer(tab, 'accept')
     await ran(tab, 'offers')
     const { head = '', tag = '' } = under('opt-in', true)
-    site.html('/', page({ head, tag, body: scripts(site) }))
+    site.html('/', page({ head, tag, body: heldScripts(site) }))
     site.forget()
     await tab.reload()
     await tab.waitFor((honoured) => probe.text('[data-layer=note]').includes(honoured), honoured)
