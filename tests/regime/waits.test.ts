@@ -199,6 +199,17 @@ describe.each(regimes)('%s', (regime) => {
       expect(visitor.standing.purposes).toMatchObject({ plain: 'expired', more: 'expired' })
     }
   })
+
+  test('B-53: two years without a visit leave no yes, and the question comes again', () => {
+    for (const lasts of [undefined, days[wait], days[longest], 9999]) {
+      const visitor = new Visitor(regime, lasts)
+      visitor.act({ say: { plain: true, more: true, ads: true, location: true } })
+      visitor.act({ wait: 730 })
+      expect(visitor.standing.asking).toBe('expired')
+      for (const id of ['plain', 'more', 'ads', 'location'])
+        expect(visitor.standing.purposes[id]).toBe('expired')
+    }
+  })
 })
 
 test('B-39: a signal refuses for twelve months from its day, on whatever day the record was made', () => {
