@@ -13,10 +13,10 @@ import { openStore } from './storage/store.ts'
 export interface Ledger {
   state(): State
   /**
-   * Reads what other tabs may have written, and lets an expiry that has come take effect. Where our record was
-   * removed, the same one in a cookie is only late to go.
+   * Reads what other tabs may have written, and lets an expiry that has come take effect.
+   * @param removed the record that another tab has just removed
    */
-  reread(removed?: boolean): void
+  reread(removed?: string | null): void
   /** @param proof of a guardian's permission (A-53) */
   decide(said: Said, via: Via, proof?: string): void
   /** Stores a decision that somebody else settled, before anybody hears of it; `null` is none. */
@@ -70,11 +70,10 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     if (state.persisted === 'memory') complain('STORAGE_BLOCKED', 'record')
   }
 
-  function reread(removed = false): void {
+  function reread(removed?: string | null): void {
     known = settings
-    if (removed && state.decision && store.where(state.decision) === 'cookie') store.erase()
     // What only memory holds, no store has anything newer than.
-    const decision = state.persisted === 'memory' ? state.decision : settled(store.read())
+    const decision = state.persisted === 'memory' ? state.decision : settled(store.read(removed))
     if (decision && decision.effectiveDate > effectiveDate && decision.time !== state.decision?.time)
       complain('NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate)
     turnTo(decision)

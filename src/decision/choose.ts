@@ -1,14 +1,14 @@
-import type { SettledPurpose } from '../config/settings.ts'
+import type { Settings, SettledPurpose } from '../config/settings.ts'
 import type { Answer, Answers, PurposeState, Said } from './decision.ts'
 import { isNo } from './lasting.ts'
 
 /**
  * The answers that follow from what was said. Those in force are carried over; those given under an older notice
- * are not, so whatever was not named stays unknown and is asked again. A sale that a signal refused is refused, but not
- * what a minor's age closes: a guardian may permit that.
+ * are not, so whatever was not named stays unknown and is asked again; but where only refusing closes, no refusal is ever
+ * left out (B-39). A sale that a signal refused is refused, but not what a minor's age closes: a guardian may permit that.
  */
 export function settleAnswers(
-  purposes: readonly SettledPurpose[],
+  { purposes, rule: { initially } }: Pick<Settings, 'purposes' | 'rule'>,
   earlier: Answers | undefined,
   states: Readonly<Record<string, PurposeState>>,
   said: Said,
@@ -17,7 +17,8 @@ export function settleAnswers(
   for (const { id, basis, sale } of purposes) {
     const before = earlier?.[id]
     const state = states[id]
-    const holds = before === state || state === 'granted' || (basis === 'age' && isNo(state))
+    const isKept = initially !== 'closed' && isNo(before)
+    const holds = before === state || state === 'granted' || isKept || (basis === 'age' && isNo(state))
     const answer = Object.hasOwn(said, id)
       ? settleAnswer(said[id], before, basis === 'age')
       : (holds && before) || (sale && state === 'denied' && !isNo(states.age) && state)

@@ -12,18 +12,19 @@ export type Before = Pick<Standing, 'purposes' | 'coming'> & { readonly decision
  * @param proof of a guardian's permission, where `age` is `permitted`
  */
 export function settleDecision(
-  { effectiveDate, purposes, terms, days, rule }: Settings,
+  settings: Settings,
   { decision, purposes: states, coming }: Before,
   said: Said,
   { now: time, today, gpc }: Moment,
   via: Via,
   proof = '',
 ): Decision {
-  const answers = settleAnswers(purposes, decision?.answers, states, said)
+  const { effectiveDate, terms, days, rule } = settings
+  const answers = settleAnswers(settings, decision?.answers, states, said)
   const lasts = time + days * 86400
   // A grant that is only carried over does not live longer for it (B-75).
   const isCarried = Object.keys(answers).some(
-    (id) => answers[id] === 'granted' && id !== 'age' && !Object.hasOwn(said, id),
+    (id) => !isNo(answers[id]) && id !== 'age' && !Object.hasOwn(said, id),
   )
   // Where being told is all it takes, saying nothing is having read it. Who was told stays told as long as that lasts:
   // an answer about one thing tells nobody of another (A-57).

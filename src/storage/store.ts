@@ -11,8 +11,11 @@ import { openJar } from './cookie.ts'
 export type Persisted = 'both' | 'cookie' | 'local' | 'memory'
 
 export interface Store {
-  /** Reads both copies, settles on one, and repairs what differs from it. */
-  read(): Decision | null
+  /**
+   * Reads both copies, settles on one, and repairs what differs from it. Of a record that another tab has just removed, a
+   * copy in a cookie is only late to go.
+   */
+  read(removed?: string | null): Decision | null
   /** Writes both copies. */
   write(decision: Decision): void
   /** Which copies read back as this decision. */
@@ -54,7 +57,8 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     attempt(() => page.local().removeItem(KEY))
   }
 
-  function read(): Decision | null {
+  function read(removed?: string | null): Decision | null {
+    if (removed && !readLocal() && readCookies().includes(removed)) erase()
     const cookies = readCookies()
     const texts = [...cookies, readLocal()].filter(Boolean)
     const copies = texts.flatMap(revive)

@@ -246,6 +246,17 @@ describe('expiry while the page is open', () => {
     expect(consent.receipt()?.expires).toBe(page.seconds + 365 * 86400)
   })
 
+  test('B-75, C-42: nor that of a yes for the visit', () => {
+    const { consent, page } = start()
+    consent.decide({ analytics: 'session' })
+    const { expires } = consent.receipt() ?? {}
+    page.seconds += 100 * DAY
+    consent.decide({ location: true })
+    expect(consent.receipt()?.expires).toBe(expires)
+    page.seconds += 265 * DAY
+    expect(consent.allows('analytics')).toBe(false)
+  })
+
   test('B-75: looking again and again prolongs nothing', () => {
     const { consent, page } = start({}, { page: remember(makePage(), granted) })
     for (let month = 0; month < 11; month++) {

@@ -265,6 +265,20 @@ describe('open until refused', () => {
   })
 })
 
+test.each(['opt-out', 'jp', 'notice'])(
+  'B-39: in %s, a refusal that has run out opens nothing when another question is answered',
+  (regime) => {
+    const { consent, page } = start({ regime })
+    consent.rejectAll()
+    page.seconds += 400 * DAY
+    expect(consent.allows('analytics')).toBe(false)
+    expect(consent.state.asking).toBe('expired')
+    consent.decide({ location: true })
+    expect(open(consent)).toEqual(['site', 'location'])
+    expect(consent.state.purposes.analytics).toBe('denied')
+  },
+)
+
 describe('the age', () => {
   const shop = {
     purposes: ['site:necessary', 'age:age', 'forum:necessary:age', 'chat:age', 'analytics', 'ads:sale'],
@@ -313,13 +327,10 @@ describe('the age', () => {
     expect(consent.receipt()?.proof).toBe('form-2017-07-01-a1')
     expect(open(consent)).toEqual(['age', 'site', 'forum'])
     consent.acceptAll()
-    expect(open(start({ ...shop, region: 'US' }, { page: next(page) }).consent)).toEqual([
-      'age',
-      'site',
-      'forum',
-      'analytics',
-      'ads',
-    ])
+    const after = start({ ...shop, region: 'US' }, { page: next(page) }).consent
+    expect(open(after)).toEqual(['age', 'site', 'forum', 'analytics'])
+    after.decide({ ads: true })
+    expect(open(after)).toEqual(['age', 'site', 'forum', 'analytics', 'ads'])
   })
 
   test.each(['a b', 'x'.repeat(81), 'name@site.test', 'a;b', '<b>', 'é'])(

@@ -61,6 +61,20 @@ describe('two tabs', () => {
     expect(open(b.consent)).toEqual(['site'])
   })
 
+  test('fault 51: news that an older record is gone takes back no refusal that only a cookie holds', () => {
+    const { a, b, browser } = openTabs(2)
+    a.consent.acceptAll()
+    browser.deliver()
+    a.consent.forget()
+    browser.localKeeping = 'full'
+    b.page.seconds += 60
+    b.consent.rejectAll()
+    expect(b.consent.state.persisted).toBe('cookie')
+    browser.deliver()
+    expect(b.consent.state.purposes.analytics).toBe('denied')
+    expect(b.consent.state.asking).toBeNull()
+  })
+
   test('a purpose decided in each is decided in both', () => {
     const { a, b, browser } = openTabs(2)
     a.consent.decide({ analytics: true })

@@ -4,11 +4,12 @@ import { answerAll, everything, settleAnswers } from '../../src/decision/choose.
 import type { Answer, PurposeState, Said } from '../../src/decision/decision.ts'
 import { answers, makeSettings } from '../helpers/decision.ts'
 
-const { purposes } = makeSettings()
+const settings = makeSettings()
+const { purposes } = settings
 
 /** Answers in force, then something said. */
 const then = (earlier: Record<string, Answer & PurposeState> | undefined, said: Said) =>
-  settleAnswers(purposes, earlier && answers(earlier), earlier ?? {}, said)
+  settleAnswers(settings, earlier && answers(earlier), earlier ?? {}, said)
 
 describe('accept all', () => {
   test('A-16, A-27: says yes to nothing that is separate, and to nothing that needs no yes', () => {
@@ -34,7 +35,7 @@ describe('reject all', () => {
 describe('the answers that follow', () => {
   test('fault 12: only true is a yes', () => {
     for (const said of ['true', 'false', 1, {}, [], 'yes', null, undefined, NaN, new Boolean(true)])
-      expect(settleAnswers(purposes, undefined, {}, { analytics: said as boolean }).analytics).toBe('denied')
+      expect(settleAnswers(settings, undefined, {}, { analytics: said as boolean }).analytics).toBe('denied')
   })
 
   test('B-10: a no after a yes is a withdrawal, and stays one', () => {
@@ -51,7 +52,7 @@ describe('the answers that follow', () => {
   test('fault 102: what hangs on Object.prototype has not been said', () => {
     Object.assign(Object.prototype, { analytics: true })
     try {
-      expect(settleAnswers(purposes, undefined, {}, {}).analytics).not.toBe('granted')
+      expect(settleAnswers(settings, undefined, {}, {}).analytics).not.toBe('granted')
     } finally {
       Reflect.deleteProperty(Object.prototype, 'analytics')
     }
@@ -60,7 +61,18 @@ describe('the answers that follow', () => {
   test('A-56: an answer given under an older notice is not carried over', () => {
     const states: Record<string, PurposeState> = { analytics: 'unknown', ads: 'unknown', location: 'expired' }
     const earlier = answers({ analytics: 'granted', ads: 'denied', location: 'granted' })
-    expect({ ...settleAnswers(purposes, earlier, states, { ads: true }) }).toEqual({ ads: 'granted' })
+    expect({ ...settleAnswers(settings, earlier, states, { ads: true }) }).toEqual({ ads: 'granted' })
+  })
+
+  test('B-39: where only refusing closes, a refusal that has run out stays one; where the rule is closed, it is asked', () => {
+    const states: Record<string, PurposeState> = { analytics: 'expired', ads: 'expired', location: 'expired' }
+    const earlier = answers({ analytics: 'withdrawn', ads: 'denied', location: 'granted' })
+    const kept = (regime: string) => ({
+      ...settleAnswers(makeSettings({ regime }), earlier, states, { location: true }),
+    })
+    for (const regime of ['opt-out', 'jp', 'notice'])
+      expect(kept(regime)).toEqual({ analytics: 'withdrawn', ads: 'denied', location: 'granted' })
+    expect(kept('opt-in')).toEqual({ location: 'granted' })
   })
 
   const anyAnswers = fc.dictionary(

@@ -69,10 +69,10 @@ export class FakeBrowser {
     if (this.localKeeping === 'throws') throw new DOMException('denied', 'SecurityError')
     if (this.localKeeping === 'null') return null as unknown as Storage
     const { stored } = this
-    const changed = (key: string | null) => {
+    const changed = (key: string | null, oldValue: string | null, newValue: string | null) => {
+      const event = () => new StorageEvent('storage', { key, oldValue, newValue })
       for (const other of this.tabs)
-        if (other !== tab)
-          this.events.push(() => other.window.dispatchEvent(new StorageEvent('storage', { key })))
+        if (other !== tab) this.events.push(() => other.window.dispatchEvent(event()))
     }
     return {
       get length() {
@@ -82,16 +82,18 @@ export class FakeBrowser {
       getItem: (key) => stored.get(key) ?? null,
       setItem: (key, value) => {
         if (this.localKeeping === 'full') throw new DOMException('full', 'QuotaExceededError')
-        if (this.localKeeping === 'ignored' || stored.get(key) === value) return
+        const before = stored.get(key) ?? null
+        if (this.localKeeping === 'ignored' || before === value) return
         stored.set(key, value)
-        changed(key)
+        changed(key, before, value)
       },
       removeItem: (key) => {
-        if (stored.delete(key)) changed(key)
+        const before = stored.get(key) ?? null
+        if (stored.delete(key)) changed(key, before, null)
       },
       clear: () => {
         stored.clear()
-        changed(null)
+        changed(null, null, null)
       },
     }
   }

@@ -127,9 +127,11 @@ test.each(sites)(
       // What the visitor once said opens this much; nothing that came of it by damage opens more.
       const allowed = [...opens(originals[texts.indexOf(text)]), ...opens(originals[other])]
       if (opens(decision).some((id) => !allowed.includes(id))) found.granted++
-      // Whoever is not asked has answered everything that is asked for.
+      // Whoever is not asked has answered everything that is asked for: nothing by itself, as is a sale to the young.
+      const isAlone = (id: string) =>
+        id === 'location' || (id === 'ads' && /^[^g]/.test(decision?.answers.age ?? 'g'))
       const isDecided = optional.every(
-        (id) => id === 'location' || /granted|denied|withdrawn/.test(purposes[id] ?? ''),
+        (id) => isAlone(id) || /granted|denied|withdrawn/.test(purposes[id] ?? ''),
       )
       if (asking ? isDecided : !isDecided) found.limbo++
       if (!texts[other] && decision && !texts.includes(text)) found.survived++

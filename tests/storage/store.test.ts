@@ -39,6 +39,28 @@ function open({ cookie = '', local = '', page = makePage() }: Given = {}) {
 
 const both = (decision: Decision) => [encode(decision), encode(decision)]
 
+describe('another tab removed a record', () => {
+  test('fault 51: the same one in a cookie goes with it', () => {
+    const store = open({ cookie: encode(grant) })
+    expect(store.read(encode(grant))).toBeNull()
+    expect(store.held).toEqual([undefined, undefined])
+  })
+
+  test.each([
+    ['a later one in a cookie', { cookie: encode(later(refusal)) }, later(refusal)],
+    [
+      'a later one in both',
+      { cookie: encode(later(refusal)), local: encode(later(refusal)) },
+      later(refusal),
+    ],
+    ['the same one, written again', { cookie: encode(grant), local: encode(grant) }, grant],
+  ])('%s stays', (_, given, kept) => {
+    const store = open(given)
+    expect(store.read(encode(grant))).toEqual(kept)
+    expect(store.held).toEqual(both(kept))
+  })
+})
+
 describe('two copies, one answer', () => {
   test('nothing is stored before anything is written', () => {
     const store = open()

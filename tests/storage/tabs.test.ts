@@ -23,6 +23,16 @@ test('fault 51: that another tab cleared everything is read as well', () => {
   expect(reread).toHaveBeenCalledTimes(1)
 })
 
+test('fault 51: a record that another tab removed comes with the news, one that it replaced does not', () => {
+  const { page, reread } = watch()
+  const news = (oldValue: string | null, newValue: string | null) =>
+    page.window.dispatchEvent(new StorageEvent('storage', { key: KEY, oldValue, newValue }))
+  news('gone', null)
+  news('replaced', 'by this')
+  news(null, 'first')
+  expect(reread.mock.calls).toEqual([['gone'], [null], [null]])
+})
+
 test('what other scripts keep in localStorage is not ours to hear', () => {
   const { page, reread } = watch()
   for (const key of ['', 'cart', `${KEY}2`]) page.window.dispatchEvent(new StorageEvent('storage', { key }))

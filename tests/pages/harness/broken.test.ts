@@ -88,7 +88,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'B-46, X7: Accept all overrides the signal, for a script',
-    wrong: { file: 'decision/choose.ts', from: ' && !(gpc && sale)', to: '' },
+    wrong: { file: 'decision/choose.ts', from: ' && !(sale && unsold)', to: '' },
     page: { head: signal + queue, tag: full(), ...held('operation') },
     async facts(tab) {
       await settled(tab)
