@@ -10,6 +10,7 @@ import { makeHost, speak } from './host.ts'
 import type { Tab } from './layers/Second.tsx'
 import type { FullUi } from './layers/ui.ts'
 import { Note } from './Note.tsx'
+import { obstacle } from './obstacle.ts'
 import { byRule, honoured, isAlone, undecided } from './purposes.ts'
 import { openRoom } from './room.ts'
 import { type Layers, openParts, type Supply } from './supply.ts'
@@ -150,7 +151,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     )
     room.fit()
     if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]') ?? dom.querySelector('h1'))
-    // Late enough for agents that look twice (D-14), and for style sheets that hide us (fault 155).
+    // Late enough for agents that look twice (D-14), and for what the page puts in our way (fault 155).
     if (first) timer ??= setTimeout(check, 800)
   }
 
@@ -162,8 +163,8 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   function check(): void {
     element.setAttribute('data-ready', '')
     const surface = root.querySelector('.first')
-    if (surface && (!surface.clientHeight || getComputedStyle(surface).visibility === 'hidden'))
-      host.report(fault('WIDGET_HIDDEN', 'widget', 'hidden', 'Something on the page hides it'))
+    const found = surface && obstacle(element, surface)
+    if (found) host.report(fault('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way'))
   }
 
   // A body that comes late, or is replaced, gets the widget too (fault 62).

@@ -212,11 +212,13 @@ describe('expiry while the page is open', () => {
     return { consent, page, stop }
   }
 
-  test('B-75: allows() answers no, and what ran is stopped', () => {
+  test('B-75, fault 65: allows() answers no, and what ran is stopped, without any timer', () => {
+    vi.useFakeTimers()
     const { consent, stop } = expiring()
     expect(consent.allows('analytics')).toBe(false)
     expect(stop).toHaveBeenCalledTimes(1)
     expect(consent.state.asking).toBe('expired')
+    vi.useRealTimers()
   })
 
   test('B-75: ask() answers no', async () => {

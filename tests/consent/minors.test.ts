@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Consent, Prompt } from '../../src/api.ts'
 import { type Permission, permitMinor, readPermission } from '../../src/minors.ts'
-import { answers, makeDecision } from '../helpers/decision.ts'
+import { answers, DAY, makeDecision } from '../helpers/decision.ts'
 import { makePage, type TestPage } from '../helpers/page.ts'
 import { codes, open, remember, settled, startHeadless } from './start.ts'
 
@@ -39,6 +39,14 @@ describe('the age is asked when something needs it', () => {
     expect(consent.state.purposes).toMatchObject({ age: 'unknown', analytics: 'granted', forum: 'unknown' })
     expect(await consent.ask('analytics')).toBe(true)
     expect(prompts).toEqual([])
+  })
+
+  test('B-75: an age said earlier shortens no later yes', async () => {
+    const { consent, page } = await begin()
+    consent.decide({ age: true })
+    page.seconds += 100 * DAY
+    consent.acceptAll()
+    expect(consent.receipt()?.expires).toBe(page.seconds + 365 * DAY)
   })
 
   test('A-52: what is necessary opens with the age alone, what is optional is asked about after it', async () => {

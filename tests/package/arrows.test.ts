@@ -199,6 +199,13 @@ test('faults 53, 131: nobody listens to messages of other windows, or to unload'
   ).toEqual([])
 })
 
+test('fault 113: what the address of the page says after its path changes nothing', () => {
+  const reads = /\blocation\.(search|hash)|URLSearchParams|\.searchParams/
+  const inPage = files.filter((file) => !isIn('cli', 'server')(file))
+  expect(files.some((file) => reads.test(text(file)))).toBe(true)
+  expect(inPage.filter((file) => reads.test(text(file)))).toEqual([])
+})
+
 test('fault 126: the sources of the core are ASCII, but for the comments', () => {
   const core = [...reach('core.ts')]
   expect(core.length).toBeGreaterThan(15)

@@ -9,6 +9,9 @@ export const launcher = '[data-askfirst-launcher] >>> button'
 
 export const asked = (tab: Tab) => tab.seen(layer('first'))
 
+/** The first layer has been there long enough to have looked whether it can be reached. */
+export const ready = (tab: Tab) => tab.waitFor(() => probe.all('[data-askfirst-root][data-ready]').length)
+
 /** Clicks in the first layer, which then goes. */
 export async function answer(tab: Tab, name: 'accept' | 'reject') {
   await tab.click(action(name))

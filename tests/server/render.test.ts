@@ -207,6 +207,29 @@ describe('the choices as HTML', () => {
     expect(shut({ age: 'denied' })).toEqual(['analytics', 'ads'])
     expect(shut({ age: 'granted' })).toEqual([])
   })
+
+  test('B-47: a new yes to a sale by somebody young takes two steps, for which a form has no room; a no does not', () => {
+    const purposes = [{ id: 'age', basis: 'age' }, 'analytics', { id: 'ads', sale: true }]
+    const config = { notice: '/n.json', effectiveDate: '2016-01-01', purposes }
+    const rows = (answers: object) => {
+      const record = encode(makeDecision({ answers: answers as never }))
+      const visitor = readDecision(`__Host-askfirst=${record}`, config, { now })
+      const root = parse(renderChoices(notice, visitor, { action }))
+      return [...root.querySelectorAll<HTMLInputElement>('[name=purpose]')].map(
+        ({ value, disabled, parentNode }) => [
+          value,
+          disabled,
+          !!parentNode?.parentNode?.parentNode?.textContent?.includes('Asked for separately'),
+        ],
+      )
+    }
+    expect(rows({ age: 'teen' })).toEqual([
+      ['analytics', false, false],
+      ['ads', true, true],
+    ])
+    expect(rows({ age: 'teen', ads: 'granted' })[1]).toEqual(['ads', false, true])
+    expect(rows({ age: 'granted' })[1]).toEqual(['ads', false, false])
+  })
 })
 
 test('promise 5: whatever a notice says, a token holds or a word is, becomes text', () => {

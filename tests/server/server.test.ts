@@ -52,6 +52,11 @@ describe('a request', () => {
     expect(read(`__Host-askfirst=${text}`).allows('location')).toBe(false)
   })
 
+  test('fault 13: what follows a record is part of its cookie, which then is none', () => {
+    expect(read(cookie).decision).toEqual(decision)
+    expect(read(cookie.replace('; other', '=; other')).decision).toBeNull()
+  })
+
   test('the cookie is that of the page: with its prefix on https, by its own name, by its domain', () => {
     const text = encode(decision)
     expect(read(`askfirst=${text}`).decision).toBeNull()

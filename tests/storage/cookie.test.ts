@@ -77,6 +77,12 @@ describe('reading', () => {
     expect(jar(page).read()).toEqual(['%E0%A4%A'])
   })
 
+  test('fault 13: a cookie is read to its end, whatever stands in it', () => {
+    const page = makePage()
+    page.browser.planted = ['__Host-askfirst=text=more=']
+    expect(jar(page).read()).toEqual(['text=more='])
+  })
+
   test('fault 23: every cookie of that name is seen, in the browser’s order', () => {
     const page = makePage()
     page.browser.planted = ['__Host-askfirst=one', 'other=x', '__Host-askfirst=two', '__Host-askfirst']

@@ -85,7 +85,7 @@ describe('the first layer', () => {
     vi.useRealTimers()
   })
 
-  it('names of nothing in it are on a filter list (fault 154)', async () => {
+  it('names of nothing in it are on a filter list (D-34, fault 154)', async () => {
     const { element, root, widget } = await shown()
     widget.open({ layer: 'choices' })
     const names = [element, ...root.querySelectorAll('*')].flatMap((node) => [

@@ -154,6 +154,20 @@ describe('the first layer where all is open until refused', () => {
     expect(said).toContain('We ask your permission for Measuring visits. Nothing of this happens')
   })
 
+  it('B-47: whoever is young reads that a sale is asked about by itself', async () => {
+    const purposes = settleSettings({ notice, regime: 'opt-out' }).purposes.filter(
+      ({ separate }) => !separate,
+    )
+    const apiece = async (age: 'teen' | 'granted') => {
+      const state = { decision: { ...decision, answers: answers({ age }) } }
+      const { widget, text } = await mounted('opt-out', { settings: { purposes }, state })
+      await widget.open({ layer: 'choices' })
+      return text('legend').includes(first.words.apiece)
+    }
+    expect(await apiece('teen')).toBe(true)
+    expect(await apiece('granted')).toBe(false)
+  })
+
   it.each(['opt-in', 'cn', 'br', 'qc'] as const)('A-02: %s asks first', async (regime) => {
     const { said } = await shown(regime)
     expect(said).toContain('We ask your permission for Measuring visits and Offers.')

@@ -10,9 +10,11 @@ import {
   openChoices,
   purposesOf,
   ran,
+  ready,
   takeBack,
   unknown,
 } from '../acts.ts'
+import type { Tab } from '../driver/index.ts'
 import { tag, vendors } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -32,23 +34,26 @@ inEveryEngine('hostile pages', (world) => {
   test.each([
     ['one file, nonce', "'nonce-fixture'", { src: '/askfirst.full.js', nonce: 'fixture' }],
     ['two files, self and nonce', "'self' 'nonce-fixture'", { nonce: 'fixture' }],
-  ])('faults 100 127 128 129 no violation under the strictest policy: %s', async (_, script, attributes) => {
-    const { tab } = await world.start({
-      headers: { 'content-security-policy': strict(script) },
-      tag: tag(attributes),
-      body: '<script type="text/plain" data-askfirst="analytics" nonce="fixture">probe.ran.push("inner")</script>',
-    })
-    await answer(tab, 'accept')
-    await ran(tab, 'inner')
-    await takeBack(tab)
-    await openChoices(tab)
-    await tab.press('Escape')
-    await tab.gone(layer('choices'))
-    await tab.evaluate(() => void probe.consent().ask('location', { again: true }))
-    expect((await notebook(tab)).violations).toEqual([])
-    // Drawn with its style, too.
-    expect(await tab.evaluate(() => probe.codes.includes('WIDGET_HIDDEN'))).toBe(false)
-  })
+  ])(
+    'C-59 faults 100 127 128 129 no violation under the strictest policy: %s',
+    async (_, script, attributes) => {
+      const { tab } = await world.start({
+        headers: { 'content-security-policy': strict(script) },
+        tag: tag(attributes),
+        body: '<script type="text/plain" data-askfirst="analytics" nonce="fixture">probe.ran.push("inner")</script>',
+      })
+      await answer(tab, 'accept')
+      await ran(tab, 'inner')
+      await takeBack(tab)
+      await openChoices(tab)
+      await tab.press('Escape')
+      await tab.gone(layer('choices'))
+      await tab.evaluate(() => void probe.consent().ask('location', { again: true }))
+      expect((await notebook(tab)).violations).toEqual([])
+      // Drawn with its style, too.
+      expect(await tab.evaluate(() => probe.codes.includes('WIDGET_HIDDEN'))).toBe(false)
+    },
+  )
 
   test.each([
     ['div { display: none !important }'],
@@ -65,6 +70,27 @@ inEveryEngine('hostile pages', (world) => {
     const { tab } = await world.start({ body: `<style>${css}</style>` })
     await answer(tab, 'reject')
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+  })
+
+  const overlay = (style: string) =>
+    `<div style="position: fixed; z-index: 2147483647; inset: auto 0 0; height: 90%; ${style}">A newsletter</div>`
+  const hidden = (tab: Tab) => tab.evaluate(() => probe.codes.filter((code) => code === 'WIDGET_HIDDEN'))
+
+  test('fault 121 something of the page over the buttons is reported', async () => {
+    const { tab } = await world.start({ body: overlay('background: #eee') })
+    await ready(tab)
+    expect(await hidden(tab)).toEqual(['WIDGET_HIDDEN'])
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['something that lies under it', overlay('z-index: 9')],
+    ['a banner that stands elsewhere', overlay('inset: 0 0 auto; height: 9%')],
+  ])('fault 121 %s is no obstacle', async (_, body) => {
+    const { tab } = await world.start({ body })
+    await ready(tab)
+    expect(await hidden(tab)).toEqual([])
+    await answer(tab, 'reject')
   })
 
   test('DESIGN 1.9 the widget styles nothing of the page', async () => {

@@ -103,6 +103,31 @@ inEveryEngine('keyboard only', (world) => {
     expect(dialog).toEqual([true, 'What may we do?'])
   })
 
+  test('E-06 while the choices are open, nothing else can be reached; after them, all of it again', async () => {
+    const { tab } = await world.start({ body: '' })
+    const reach = () =>
+      tab.evaluate(() => {
+        const field = document.querySelector('#field')
+        const before = document.activeElement
+        if (field instanceof HTMLElement) field.focus()
+        const isFocused = document.activeElement === field
+        if (before instanceof HTMLElement) before.focus()
+        const isMet = probe.all('#link').some((link) => !probe.covered(link))
+        const scroll = [document.documentElement, document.body].map((one) => getComputedStyle(one).overflow)
+        return [isFocused, isMet, ...scroll]
+      })
+    await asked(tab)
+    expect(await reach()).toEqual([true, true, 'visible', 'visible'])
+    await tab.click(action('choose'))
+    await tab.seen(layer('choices'))
+    expect((await reach()).slice(0, 2)).toEqual([false, false])
+    await tab.press('Escape')
+    await tab.gone(layer('choices'))
+    expect(await reach()).toEqual([true, true, 'visible', 'visible'])
+    await tab.click('#link')
+    await tab.waitFor(() => location.pathname === '/other')
+  })
+
   test('E-24 one purpose by keyboard alone', async () => {
     const { tab } = await world.start({ body: '' })
     await asked(tab)

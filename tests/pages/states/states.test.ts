@@ -151,7 +151,7 @@ inEveryEngine('every state', (world) => {
     expect(found).toEqual(['region', false, 'Your privacy on this site', 1])
   })
 
-  test('D-25 the page behind stays usable while asked', async () => {
+  test('A-48 D-25 the page behind stays usable while asked', async () => {
     const { tab } = await world.start()
     await asked(tab)
     await tab.click('#field')

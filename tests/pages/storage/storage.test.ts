@@ -162,4 +162,38 @@ inEveryEngine('storage', (world) => {
     await ran(tab, 'then true memory')
     expect(await tab.evaluate(() => probe.ran.filter((line) => line.startsWith('error')))).toEqual([])
   })
+
+  test('faults 34 35 120 framed by another site it asks nothing, and what that visitor granted elsewhere does not hold', async () => {
+    const { site, tab } = await world.start({
+      tag: '',
+      body: ({ third }) => `<iframe title="Another site" data-later="${third}/framed"></iframe>`,
+      site: (site) =>
+        site.html(
+          '/framed',
+          page({
+            head: `<script>const tell = text => parent.postMessage(text, '*')
+            addEventListener('error', event => tell('error ' + event.message));
+            addEventListener('message', ({ data }) => data === 'open' && askfirst.open('choices'));
+            (window.askfirst = []).push(consent => {
+              tell(['allows', consent.allows('analytics'), consent.state.asking].join(' '))
+              new MutationObserver(() => document.querySelector('[data-askfirst-root]') && tell('drawn')).observe(document, { subtree: true, childList: true })
+            })</script>`,
+          }),
+        ),
+    })
+    // The same visitor, on that site itself.
+    await tab.goto(`${site.third}/framed`)
+    await answer(tab, 'accept')
+    expect(await tab.evaluate(() => probe.consent().allows('analytics'))).toBe(true)
+    await tab.goto(`${site.origin}/`)
+    await tab.evaluate(() => {
+      addEventListener('message', (event) => void probe.ran.push(`${event.data}`))
+      const frame = document.querySelector('iframe')
+      frame?.setAttribute('src', frame.dataset.later ?? '')
+    })
+    await ran(tab, 'allows false first-visit')
+    expect(await tab.evaluate(() => probe.ran.filter((line) => /^(error|drawn)/.test(line)))).toEqual([])
+    await tab.evaluate(() => document.querySelector('iframe')?.contentWindow?.postMessage('open', '*'))
+    await ran(tab, 'drawn')
+  })
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { accepted, answer, asked, layer, purposesOf, ran } from '../acts.ts'
+import { accepted, answer, asked, layer, notebook, purposesOf, ran } from '../acts.ts'
 import type { Tab } from '../driver/index.ts'
+import { nonce, queue } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
 const watch = (tab: Tab) =>
@@ -10,6 +11,14 @@ const watch = (tab: Tab) =>
       return () => void probe.ran.push('stopped')
     })
   })
+
+/** A page as on plain http, and then some. */
+const plain = `<script nonce="${nonce}">
+for (const name of ['BroadcastChannel', 'cookieStore', 'crypto', 'CookieStore', 'SharedWorker']) {
+  Object.defineProperty(window, name, { value: undefined })
+}
+for (const name of ['locks', 'serviceWorker', 'storage', 'permissions']) Object.defineProperty(Navigator.prototype, name, { value: null })
+</script>`
 
 inEveryEngine('two tabs', (world) => {
   test('fault 48 a decision in one tab is one in the other, which stops asking', async () => {
@@ -22,6 +31,21 @@ inEveryEngine('two tabs', (world) => {
     await other.gone(layer('first'))
     await ran(other, 'started')
     expect(await purposesOf(other)).toEqual(accepted)
+  })
+
+  test('fault 64 the storage event is enough: without what browsers keep for https, tabs know of each other', async () => {
+    const { site, visit, tab } = await world.start({ body: '', head: plain + queue })
+    const other = await visit.newTab()
+    await other.goto(`${site.origin}/other`)
+    await asked(other)
+    expect(await other.evaluate(() => [typeof BroadcastChannel, navigator.locks])).toEqual([
+      'undefined',
+      null,
+    ])
+    await answer(tab, 'accept')
+    await other.gone(layer('first'))
+    expect(await purposesOf(other)).toEqual(accepted)
+    expect((await notebook(other)).errors).toEqual([])
   })
 
   test('fault 49 a withdrawal in one tab stops what runs in the other', async () => {

@@ -16,7 +16,7 @@ import { heldScripts } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
 inEveryEngine('a visit', (world) => {
-  test('B-01 D-23 first visit: asked, and nothing requested of others, nothing stored', async () => {
+  test('B-01 D-23 D-29 first visit: asked, and nothing requested of others, nothing stored', async () => {
     const { site, tab } = await world.start()
     await asked(tab)
     await tab.waitFor(() => probe.loaded())
@@ -58,7 +58,7 @@ inEveryEngine('a visit', (world) => {
     )
   })
 
-  test('reject: closed, kept in both stores, nothing requested of others, nobody asked again after a reload', async () => {
+  test('D-26 D-29 reject: closed, kept in both stores, nothing requested of others, nobody asked again after a reload', async () => {
     const { site, tab } = await world.start({ body: heldScripts })
     await answer(tab, 'reject')
     expect(await purposesOf(tab)).toMatchObject({

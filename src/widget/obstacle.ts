@@ -1,0 +1,15 @@
+import { dom } from './dom.ts'
+
+/**
+ * What keeps visitors from `surface`: a style sheet that hides it (fault 122), or something of the page that lies over one
+ * of its buttons (fault 121). What only looks as if it did, and lets clicks through, no script can see.
+ */
+export function obstacle(element: Element, surface: Element): 'hidden' | 'covered' | undefined {
+  if (!surface.clientHeight || getComputedStyle(surface).visibility === 'hidden') return 'hidden'
+  const isCovered = (button: Element) => {
+    const { x, y, width, height } = button.getBoundingClientRect()
+    const top = dom.elementFromPoint?.(x + width / 2, y + height / 2)
+    return top && !element.contains(top)
+  }
+  return [...surface.querySelectorAll('button')].some(isCovered) ? 'covered' : undefined
+}
