@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts'
+import type { Settings, SettledPurpose } from '../config/settings.ts'
 import type { Answer, Asking, Decision, PurposeState } from './decision.ts'
 import { endOf, isNo, isYoung } from './lasting.ts'
 
@@ -26,20 +26,13 @@ export interface Standing {
 }
 
 /**
- * The single answer: what holds for each purpose now, and whether and why to ask. A change takes back the answers to
- * what it touches (A-59) on the day it takes effect (A-60); an earlier date takes back nothing (A-61). Where there is no
- * answer, the regime's rule says what holds.
+ * The single answer: what holds for each purpose now, and whether and why to ask. Where there is no answer, the regime's
+ * rule says what holds.
  */
 export function settleStates(settings: Settings, decision: Decision | null, moment: Moment): Standing {
-  const { effectiveDate, terms, announce, rule } = settings
-  const { now, today, gpc, session } = moment
-  const { initially } = rule
-  const isLater = (date: string) => !!decision && decision.effectiveDate < date
-  // Other terms under the same date: nobody can tell which purposes that touches.
-  const isRewritten = decision?.effectiveDate === effectiveDate && decision.terms !== terms
-  const expired = now >= Number(decision?.expires)
-  const isOver = decision && now >= endOf(decision, rule)
-  const seen = initially === 'told' && decision?.seen
+  const { effectiveDate, announce, rule } = settings
+  const { now, today, gpc } = moment
+  const seen = rule.initially === 'told' && decision?.seen
   const young = isYoung(decision?.answers)
   // No signal is an answer to the first layer, nor what was asked by itself; having read it is, where that is all it takes.
   const hasAnswered =
@@ -47,48 +40,72 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
     settings.purposes.some(
       ({ id, separate, sale }) => decision?.answers[id] && !separate && !(sale && (young || decision.gpc)),
     )
-  const lapsed = !hasAnswered ? 'first-visit' : expired ? 'expired' : null
+  const lapsed = !hasAnswered ? 'first-visit' : now >= Number(decision?.expires) ? 'expired' : null
   const coming = effectiveDate > today
   const purposes: Record<string, PurposeState> = Object.create(null)
   let asking: Asking | null = null
-  for (const { id, basis, separate, sale, since, age } of settings.purposes) {
-    const isAge = basis === 'age'
-    const said = decision?.answers[id]
-    const answer = isAge ? ageMeans(said, decision?.proof) : means(said, session)
+  for (const purpose of settings.purposes) {
+    const { id, basis, separate, sale, since } = purpose
+    const [answer, moved] = recall(purpose, settings, decision, moment)
     const hasBegun = since <= today
-    // A refusal is remembered through every change where only refusing closes (B-39), and nobody's age changes with it.
-    const stays = isAge || (isNo(answer) && initially !== 'closed')
-    const moved = !stays && (isRewritten || (hasBegun && isLater(since)))
-    const ended = isNo(answer) ? isOver : expired
-    let state: PurposeState = (ended || moved ? ended && answer && 'expired' : answer) || 'unknown'
-    const isChosen = state === 'granted' && decision?.gpc
     const isNews = lapsed || moved
     // Told of this notice, and not of an earlier one alone (A-57, B-71).
     const isTold = seen && !isNews && (!hasBegun || seen >= since)
-    const opens = (initially === 'open' || isTold) && basis === 'consent' && !separate && !young
-    const byRule = state === 'unknown' && opens
-    if (byRule) state = 'granted'
-    // A signal is overridden by a yes that knew of it, and by no other (B-44, B-46); a minor's yes counts for nothing.
-    const isBarred = (sale && gpc && !isChosen) || (!isAge && isNo(purposes.age))
-    if (isBarred && state !== 'withdrawn') state = 'denied'
-    if (basis === 'necessary') state = 'granted'
-    // A part is open only while the whole is, which stands before it.
-    const whole = id.replace(/\/.*/, '')
-    if (state === 'granted' && whole !== id) state = purposes[whole] ?? 'unknown'
-    if (age && !isAge && purposes.age !== 'granted' && !isNo(state)) state = purposes.age ?? 'unknown'
+    const opens = (rule.initially === 'open' || isTold) && basis === 'consent' && !separate && !young
+    const byRule = answer === 'unknown' && opens
+    // A signal is overridden by a yes that knew of it, and by no other (B-44, B-46).
+    const isBarred = sale && gpc && !(answer === 'granted' && decision?.gpc)
+    const state = bind(byRule ? 'granted' : answer, purpose, purposes, isBarred)
     purposes[id] = state
+    const isOpen = isUndecided(state) || (isNews && byRule && state === 'granted')
     // What is only to come can wait, where everything else was answered.
-    if (
-      !separate &&
-      !(sale && young) &&
-      (isUndecided(state) || (isNews && byRule && !isBarred)) &&
-      (lapsed || hasBegun)
-    )
+    if (isOpen && !separate && !(sale && young) && (lapsed || hasBegun))
       asking = lapsed ?? (moved ? 'notice-changed' : (asking ?? 'new-purpose'))
   }
-  const isUntold = isLater(effectiveDate) && decision?.seen !== effectiveDate
+  const isUntold = isLater(effectiveDate, decision) && decision?.seen !== effectiveDate
   const reworded = isUntold && !asking && (!coming || !!announce)
   return { asking, purposes: Object.freeze(purposes), reworded, coming }
+}
+
+const isLater = (date: string, decision: Decision | null): boolean =>
+  !!decision && decision.effectiveDate < date
+
+/**
+ * What the visitor's own answer comes to today. A change takes back the answers to what it touches (A-59) on the day it
+ * takes effect (A-60); an earlier date takes back nothing (A-61).
+ */
+function recall(
+  { id, basis, since }: SettledPurpose,
+  { effectiveDate, terms, rule }: Settings,
+  decision: Decision | null,
+  { now, today, session }: Moment,
+): readonly [PurposeState, boolean] {
+  const isAge = basis === 'age'
+  const said = decision?.answers[id]
+  const answer = isAge ? ageMeans(said, decision?.proof) : means(said, session)
+  // A refusal is remembered through every change where only refusing closes (B-39), and nobody's age changes with it.
+  const stays = isAge || (isNo(answer) && rule.initially !== 'closed')
+  // Other terms under the same date: nobody can tell which purposes that touches.
+  const isRewritten = decision?.effectiveDate === effectiveDate && decision.terms !== terms
+  const moved = !stays && (isRewritten || (since <= today && isLater(since, decision)))
+  const ended = decision && now >= (isNo(answer) ? endOf(decision, rule) : decision.expires)
+  return [(ended || moved ? ended && answer && 'expired' : answer) || 'unknown', moved]
+}
+
+/** What it is bound to: the signal, the visitor's age, the whole of which it is a part. These stand before it. */
+function bind(
+  state: PurposeState,
+  { id, basis, age }: SettledPurpose,
+  purposes: Readonly<Record<string, PurposeState>>,
+  isBarred: boolean,
+): PurposeState {
+  if (basis === 'age') return state
+  if (basis === 'necessary') state = 'granted'
+  // A minor's yes counts for nothing.
+  else if ((isBarred || isNo(purposes.age)) && state !== 'withdrawn') state = 'denied'
+  const whole = id.replace(/\/.*/, '')
+  if (state === 'granted' && whole !== id) state = purposes[whole] ?? 'unknown'
+  return age && purposes.age !== 'granted' && !isNo(state) ? (purposes.age ?? 'unknown') : state
 }
 
 /** `unknown` or `expired`. */
