@@ -43,6 +43,18 @@ describe('after an answer', () => {
     expect({ ...purposes }).toEqual({ analytics: 'granted', ads: 'denied', new: 'unknown' })
   })
 
+  test('A-56: where the notice has changed too, that is why it asks, in whatever order they stand', () => {
+    for (const purposes of [
+      [`analytics:${today}`, 'ads', 'new'],
+      ['new', 'ads', `analytics:${today}`],
+    ])
+      expect(settle(full, { effectiveDate: today, since: '2016-01-01', purposes }).asking).toBe(
+        'notice-changed',
+      )
+    const purposes = ['analytics', 'ads', 'new']
+    expect(settle(full, { effectiveDate: today, since: '2016-01-01', purposes }).asking).toBe('new-purpose')
+  })
+
   test('A-27: a separate purpose added since is closed, and waits to be asked for', () => {
     const { asking, purposes } = settle(makeDecision())
     expect(asking).toBeNull()

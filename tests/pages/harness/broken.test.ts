@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'B-39: a refusal asked again because the notice has changed',
-    wrong: { file: 'decision/states.ts', from: "initially !== 'closed'", to: 'false' },
+    wrong: { file: 'decision/states.ts', from: "rule.initially !== 'closed'", to: 'false' },
     page: {
       head: remembered,
       tag: full({ 'data-regime': 'opt-out', 'data-effective-date': '2026-02-01' }),
@@ -147,7 +147,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'D-39: a third party before the choice',
-    wrong: { file: 'decision/states.ts', from: "initially === 'open'", to: 'true' },
+    wrong: { file: 'decision/states.ts', from: "rule.initially === 'open'", to: 'true' },
     page: { tag: full(), ...held('analytics', 'operation') },
     async facts(tab, site) {
       await settled(tab)
