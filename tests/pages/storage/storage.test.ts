@@ -177,7 +177,10 @@ inEveryEngine('storage', (world) => {
             (window.askfirst = []).push(consent => {
               tell(['allows', consent.allows('analytics'), consent.state.asking].join(' '))
               new MutationObserver(() => document.querySelector('[data-askfirst-root]') && tell('drawn')).observe(document, { subtree: true, childList: true })
-            })</script>`,
+            })
+            // Long enough for a widget that was going to be fetched and drawn.
+            const draw = () => new Promise(requestAnimationFrame)
+            addEventListener('load', () => import('/askfirst.widget.js').then(() => fetch('/notice.json')).then(draw).then(draw).then(() => tell('quiet')))</script>`,
           }),
         ),
     })
@@ -192,6 +195,7 @@ inEveryEngine('storage', (world) => {
       frame?.setAttribute('src', frame.dataset.later ?? '')
     })
     await ran(tab, 'allows false first-visit')
+    await ran(tab, 'quiet')
     expect(await tab.evaluate(() => probe.ran.filter((line) => /^(error|drawn)/.test(line)))).toEqual([])
     await tab.evaluate(() => document.querySelector('iframe')?.contentWindow?.postMessage('open', '*'))
     await ran(tab, 'drawn')
