@@ -31,27 +31,33 @@ function isAsked(
   return isOpen && !separate && isUndecided(answered[id])
 }
 
+/** A yes to it takes two steps: a sale, to somebody young (B-47). */
+const isTwice = ({ sale }: SettledPurpose, { decision }: Reading): boolean =>
+  sale && isYoung(decision?.answers)
+
 /**
- * A minor's yes counts for nothing, and what needs an age waits until it is known. A new yes of somebody young to a sale
- * takes two steps, and a form is one (B-47).
+ * A minor's yes counts for nothing, and what needs an age waits until it is known. A form is one step, and no new yes to
+ * what takes two.
  */
-const mayConsent = ({ id, age, sale }: SettledPurpose, { purposes, decision }: Reading): boolean =>
-  !isNo(purposes.age) &&
-  (!age || purposes.age === 'granted') &&
-  (!sale || purposes[id] === 'granted' || !isYoung(decision?.answers))
+function mayConsent(purpose: SettledPurpose, reading: Reading): boolean {
+  const { age, [purpose.id]: state } = reading.purposes
+  return (
+    !isNo(age) && (!purpose.age || age === 'granted') && (state === 'granted' || !isTwice(purpose, reading))
+  )
+}
 
 /**
  * As the boxes stand. What is asked for by itself, and was left alone, stays to be asked for; a part is off with its
  * whole; a sale that the browser's signal refuses is on only if that stood beside it (B-44).
  */
 function switched({ purposes: ticked, known }: Fields, reading: Reading): Said {
-  const { settings, purposes, moment, decision } = reading
+  const { settings, purposes, moment } = reading
   const said: Record<string, boolean> = Object.create(null)
   for (const purpose of settings.purposes) {
     const { id, basis, separate, sale } = purpose
     const isTicked = ticked.has(id) && ticked.has(id.replace(/\/.*/, ''))
     const isOn = isTicked && (!sale || !moment.gpc || known.has(id)) && mayConsent(purpose, reading)
-    const isAlone = separate || (sale && isYoung(decision?.answers))
+    const isAlone = separate || isTwice(purpose, reading)
     const isLeft = !isOn && isAlone && isUndecided(purposes[id])
     if (basis === 'consent' && !isLeft) said[id] = isOn
   }

@@ -8,6 +8,7 @@ export function obstacle(element: Element, surface: Element): 'hidden' | 'covere
   if (!surface.clientHeight || getComputedStyle(surface).visibility === 'hidden') return 'hidden'
   const isCovered = (button: Element) => {
     const { x, y, width, height } = button.getBoundingClientRect()
+    // jsdom, in which sites test, has none.
     const top = dom.elementFromPoint?.(x + width / 2, y + height / 2)
     return top && !element.contains(top)
   }
