@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { tolerated } from './pages/driver/late.ts'
 
 /** `unit` runs the sources in jsdom, `package` the built files in Node, `pages` the built files in real browsers. */
 export default defineConfig({
   test: {
+    onUnhandledError: tolerated,
     projects: [
       {
         test: {
