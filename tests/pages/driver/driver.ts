@@ -3,6 +3,12 @@ import type { Tab } from './tab.ts'
 
 export type Name = EngineName
 
+/**
+ * A name for this machine that no browser takes for this machine, as it does `localhost`: over http it gets what any site
+ * on plain http gets. WebKitGTK has no switch for names.
+ */
+export const plainHost = 'plain.test'
+
 /** What of the surroundings a visit starts in. Each engine takes what it can and throws at what it cannot. */
 export interface Surroundings {
   /** The browser refuses cookies and Web storage (fault 1). */

@@ -4,7 +4,7 @@ import { PlaywrightDriver } from './playwright.ts'
 import { WebKitDriver } from './webdriver.ts'
 
 export { engineNames } from '../../browsers.mjs'
-export type { Driver, Name, Surroundings, Visit } from './driver.ts'
+export { type Driver, type Name, plainHost, type Surroundings, type Visit } from './driver.ts'
 export { type Tab, until } from './tab.ts'
 
 /** Starts nothing yet; throws when the engine is not on this machine. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, firefox, type Page, webkit } from 'playwright'
 import type { FoundEngine } from '../../browsers.mjs'
-import type { Driver, Name, RawTab, Surroundings, Visit } from './driver.ts'
+import { type Driver, type Name, plainHost, type RawTab, type Surroundings, type Visit } from './driver.ts'
 import { Tab, until } from './tab.ts'
 
 const types = { chromium, firefox, webkit }
@@ -38,7 +38,7 @@ export class PlaywrightDriver implements Driver {
     return types[this.name].launch({
       ...executable(this.engine),
       ...(this.name === 'chromium' ? chromiumOptions : {}),
-      ...(this.name === 'firefox' ? { firefoxUserPrefs: preferences } : {}),
+      ...(this.name === 'firefox' ? { firefoxUserPrefs: { ...firefoxNames, ...preferences } } : {}),
     })
   }
 
@@ -59,9 +59,11 @@ export class PlaywrightDriver implements Driver {
 
 const options = { ignoreHTTPSErrors: true, viewport: size }
 
+const firefoxNames = { 'network.dns.localDomains': plainHost }
+
 const chromiumOptions = {
   chromiumSandbox: process.getuid?.() !== 0,
-  args: ['--disable-gpu', '--no-first-run'],
+  args: ['--disable-gpu', '--no-first-run', `--host-resolver-rules=MAP ${plainHost} 127.0.0.1`],
   // The back/forward cache is part of what is tested (fault 52).
   ignoreDefaultArgs: ['--disable-back-forward-cache'],
 }

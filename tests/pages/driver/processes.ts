@@ -18,7 +18,8 @@ function end({ pid }: ChildProcess) {
   }
 }
 
-function keep(child: ChildProcess) {
+/** Ends with this process at the latest; gives what ends it sooner. */
+export function keep(child: ChildProcess) {
   running.add(child)
   return () => {
     running.delete(child)

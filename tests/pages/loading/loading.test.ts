@@ -99,6 +99,34 @@ inEveryEngine('loading', (world) => {
     expect(site.vendors().sort()).toEqual(['analytics', 'media', 'offers'])
   })
 
+  test.each([
+    ['/askfirst.js', '/askfirst.full.js'],
+    ['/askfirst.full.js', '/askfirst.js'],
+  ])('fault 58 two builds on a page: %s starts, %s stands down', async (first, second) => {
+    const { site, tab } = await world.start({ tag: tag({ src: first }) + tag({ src: second }) })
+    await asked(tab)
+    expect(await tab.evaluate(() => probe.all('[data-askfirst-root]').length)).toBe(1)
+    await answer(tab, 'accept')
+    await ran(tab, 'offers')
+    expect(await tab.evaluate(() => [...probe.ran])).toEqual(['analytics', 'offers'])
+    expect(site.vendors().sort()).toEqual(['analytics', 'media', 'offers'])
+  })
+
+  test('fault 58 what a later version wrote is no answer to this one, and stays as it is', async () => {
+    const { tab } = await world.start({ body: '' })
+    await asked(tab)
+    const later = '2.whatever.it.may.be'
+    await tab.evaluate((later) => {
+      localStorage.setItem('askfirst', later)
+      probe.bake(`askfirst=${later}; path=/`)
+    }, later)
+    await tab.reload()
+    await asked(tab)
+    expect(await purposesOf(tab)).toEqual(unknown)
+    expect(await tab.evaluate(() => probe.local('askfirst'))).toBe(later)
+    expect(await tab.evaluate(() => probe.cookie())).toContain(later)
+  })
+
   test('the one-file build asks and answers without another script', async () => {
     const { site, tab } = await world.start({ tag: tag({ src: '/askfirst.full.js' }) })
     await answer(tab, 'accept')

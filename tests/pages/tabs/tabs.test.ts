@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { accepted, answer, asked, layer, notebook, purposesOf, ran } from '../acts.ts'
-import type { Tab } from '../driver/index.ts'
+import { accepted, answer, asked, layer, leftAlone, notebook, purposesOf, ran } from '../acts.ts'
+import { plainHost, type Tab } from '../driver/index.ts'
 import { nonce, queue } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -112,3 +112,29 @@ inEveryEngine('two tabs', (world) => {
     expect(await purposesOf(tab)).toEqual(accepted)
   })
 })
+
+inEveryEngine(
+  'plain http',
+  (world) => {
+    test('fault 64 where browsers keep things for https: asked, answered, known in another tab and at the next visit', async () => {
+      const { site, visit, tab } = await world.start({ body: '' })
+      const origin = site.origin.replace('localhost', plainHost)
+      await tab.goto(`${origin}/`)
+      const other = await visit.newTab()
+      await other.goto(`${origin}/other`)
+      await asked(other)
+      expect(
+        await other.evaluate(() => [isSecureContext, 'cookieStore' in window, 'locks' in navigator]),
+      ).toEqual([false, false, false])
+      await answer(tab, 'accept')
+      await other.gone(layer('first'))
+      expect(await purposesOf(other)).toEqual(accepted)
+      await tab.reload()
+      expect(await leftAlone(tab)).toBe(true)
+      expect(await purposesOf(tab)).toEqual(accepted)
+      expect(await tab.evaluate(() => probe.state().persisted)).toBe('both')
+      expect((await notebook(tab)).errors).toEqual([])
+    })
+  },
+  ['chromium', 'firefox'],
+)
