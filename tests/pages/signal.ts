@@ -2,12 +2,12 @@ import { nonce, queue, tag } from './fixtures.ts'
 import type { Start } from './world.ts'
 
 /** In every engine alike: what a browser with Global Privacy Control has, before anything of ours runs. */
-const script = `<script nonce="${nonce}">Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true })</script>`
+export const signal = `<script nonce="${nonce}">Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true })</script>`
 
 /** The standard page under a regime; with `gpc`, for a browser that sends the signal. */
 export const under = (regime: string, gpc = false): Start => ({
   tag: tag({ 'data-regime': regime }),
-  head: `${gpc ? script : ''}${queue}`,
+  head: `${gpc ? signal : ''}${queue}`,
 })
 
 /** Two links as a site would place them. */

@@ -11,29 +11,108 @@ export const inventoryBody = ({ third }: Site) =>
     .concat('<p>Below</p><div style="height: 3000px"></div>')
     .join('')
 
-const core = ['/', '/askfirst.js']
-const withWidget = [...core, '/askfirst.widget.js', '/notice.json']
-/** Only who opened something fetches more than the first layer. */
-const withLayers = [...withWidget, '/askfirst.layers.js']
+const files = { core: '/askfirst.js', widget: '/askfirst.widget.js', layers: '/askfirst.layers.js' }
 const record = ['cookie askfirst', 'setItem askfirst']
-const vendor = (name: string) => `third:/vendor/${name}.js`
-const accepted = ['analytics', 'media', 'offers']
+
+export type Change = 'date' | 'time'
+
+export interface Circumstances {
+  /** The page they are on. */
+  entry?: string
+  /** Global Privacy Control: noted at once, and `offers`, which is a sale, is no part of Accept all. */
+  gpc?: boolean
+  /** Serves the page anew: under a notice of another date, or to a visitor who comes years later. */
+  change(what: Change): void
+}
 
 /**
  * D-37: takes a new visitor through every state and yields a sentence for each difference between what happened and what
  * may happen in it. Requests are counted at the server, everything else by the probe. A good build yields nothing.
  */
-export async function* examine({ site, tab }: Scene): AsyncGenerator<string> {
-  /** Everything asked for and written since the last time is what it should be: no more, no less. */
-  async function* inventory(state: string, requests: string[], writes: string[]) {
-    yield* differences(`${state}: requested`, site.paths(), requests)
+export async function* examine(scene: Scene, given: Circumstances): AsyncGenerator<string> {
+  const { site, tab } = scene
+  const { inventory, asksAgain, leavesAlone, accepts } = examiner(scene, given)
+  yield* arrival(tab)
+  yield* inventory('no action', given.gpc ? noted : first)
+  yield* lookAtChoices(tab)
+  // Only who opened something fetches more than the first layer.
+  yield* inventory('choices', { requests: [files.layers] })
+
+  await answer(tab, 'reject')
+  yield* inventory('reject', { writes: record })
+  yield* leavesAlone('reject and reload')
+
+  await tab.evaluate(() => probe.consent().forget())
+  await asked(tab)
+  yield* asksAgain('forgotten', given.gpc ? noted : first)
+  yield* accepts('accept')
+  given.change('date')
+  yield* asksAgain('policy change', first)
+  yield* accepts('policy change, accept')
+  given.change('time')
+  yield* asksAgain('expiry', first)
+  yield* accepts('expiry, accept')
+
+  await tab.reload()
+  await takeBack(tab)
+  yield* differences('withdraw: open', await granted(tab), [])
+  site.forget()
+  yield* leavesAlone('withdraw and reload')
+}
+
+interface Expected {
+  requests?: string[]
+  writes?: string[]
+  open?: string[]
+}
+
+/** What the page and its question ask for; and where Global Privacy Control is noted meanwhile. */
+const first: Expected = { requests: [files.core, files.widget, '/notice.json'] }
+const noted: Expected = { ...first, writes: record }
+
+function examiner({ site, tab }: Scene, { entry = '/', gpc = false }: Circumstances) {
+  const accepted = ['analytics', 'media', ...(gpc ? [] : ['offers'])]
+
+  /** Everything asked for and written since the last time is what it should be, and what is open: no more, no less. */
+  async function* inventory(state: string, expected: Expected) {
+    const { requests = [], writes = [], open = [] } = expected
+    const page = requests.includes(files.core) ? [entry] : []
+    yield* differences(`${state}: requested`, site.paths(), [...page, ...requests])
     yield* differences(`${state}: wrote`, (await notebook(tab)).log, writes)
-  }
-  const again = async () => {
+    yield* differences(`${state}: open`, await granted(tab), open)
     site.forget()
-    await tab.reload()
+    await tab.evaluate(() => probe.log.splice(0))
   }
 
+  async function* asksAgain(state: string, expected: Expected): AsyncGenerator<string> {
+    site.forget()
+    await tab.reload()
+    await tab.waitFor(() => probe.loaded() && probe.started())
+    if (!(await tab.evaluate(() => probe.state().asking))) return yield `${state}: not asked`
+    await asked(tab)
+    await drawn(tab)
+    yield* inventory(state, expected)
+  }
+
+  async function* leavesAlone(state: string) {
+    await tab.reload()
+    if (!(await alone(tab))) yield `${state}: asked again`
+    yield* inventory(state, { requests: [files.core] })
+  }
+
+  async function* accepts(state: string) {
+    await answer(tab, 'accept')
+    for (const name of accepted) await ran(tab, name)
+    const cookies = accepted.map((name) => `cookie _${name}`)
+    const requests = accepted.map((name) => `third:/vendor/${name}.js`)
+    yield* inventory(state, { requests, writes: [...record, ...cookies], open: accepted })
+  }
+
+  return { inventory, asksAgain, leavesAlone, accepts }
+}
+
+/** Everything a visitor does on a page without answering. */
+async function* arrival(tab: Tab) {
   await asked(tab)
   await drawn(tab)
   yield* look(tab)
@@ -47,37 +126,6 @@ export async function* examine({ site, tab }: Scene): AsyncGenerator<string> {
   await tab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
   await tab.click('h1')
   await tab.waitFor(() => probe.loaded())
-  yield* inventory('no action', withWidget, [])
-  yield* grants(tab, 'no action', [])
-  yield* lookAtChoices(tab)
-
-  await answer(tab, 'reject')
-  yield* inventory('reject', withLayers, record)
-  yield* grants(tab, 'reject', [])
-  await again()
-  if (!(await alone(tab))) yield 'reject and reload: asked again'
-  yield* inventory('reject and reload', core, [])
-  yield* grants(tab, 'reject and reload', [])
-
-  await tab.evaluate(() => probe.consent().forget())
-  await asked(tab)
-  await again()
-  await answer(tab, 'accept')
-  await ran(tab, 'offers')
-  yield* inventory(
-    'accept',
-    [...withWidget, ...accepted.map(vendor)],
-    [...record, ...accepted.map((name) => `cookie _${name}`)],
-  )
-  yield* grants(tab, 'accept', accepted)
-
-  await again()
-  await takeBack(tab)
-  yield* grants(tab, 'withdraw', [])
-  await again()
-  if (!(await alone(tab))) yield 'withdraw and reload: asked again'
-  yield* inventory('withdraw and reload', core, [])
-  yield* grants(tab, 'withdraw and reload', [])
 }
 
 function* differences(what: string, found: readonly string[], expected: readonly string[]) {
@@ -91,12 +139,10 @@ function* differences(what: string, found: readonly string[], expected: readonly
   if (twice.length) yield `${what} twice: ${twice.join(', ')}`
 }
 
-async function* grants(tab: Tab, state: string, expected: string[]) {
-  const open = await tab.evaluate(() =>
+const granted = (tab: Tab) =>
+  tab.evaluate(() =>
     ['analytics', 'media', 'offers', 'location'].filter((purpose) => probe.consent().allows(purpose)),
   )
-  yield* differences(`${state}: open`, open, expected)
-}
 
 /** Not waiting for the question to go: one that came back is what is looked for. */
 async function alone(tab: Tab) {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { nonce, page, queue, tag } from '../fixtures.ts'
+import { notice } from '../notice.ts'
 import type { Site } from '../server.ts'
+import { signal } from '../signal.ts'
 import { inEveryEngine, type Start } from '../world.ts'
-import { examine, inventoryBody } from './examine.ts'
+import { type Change, examine, inventoryBody } from './examine.ts'
 
 /** What is added to a good build to make it a bad one, and what examining it must say. */
 const broken: Record<string, [complaint: string, code: string]> = {
@@ -66,6 +69,11 @@ const broken: Record<string, [complaint: string, code: string]> = {
        document.head.append(script)
      }`,
   ],
+  'a new notice counts as accepted': [
+    'policy change: not asked',
+    `if (document.querySelector('[data-effective-date="2026-02-01"]')) askfirst.acceptAll()`,
+  ],
+  'a grant that never ends': ['expiry: not asked', `if (Date.now.name !== 'now') askfirst.acceptAll()`],
   'the widget for everybody': [
     'reject and reload: requested more: /askfirst.widget.js',
     `import('/askfirst.widget.js')`,
@@ -86,31 +94,64 @@ const each = `const each = (css, act) => {
 const spoil = (code: string) => (site: Site) =>
   site.patch('/askfirst.js', (text) => `${text}\n{ ${each}\n${code} }`)
 
+/** Three years: longer than any answer lasts. */
+const later = `<script nonce="${nonce}">{
+  const { now } = Date
+  Date.now = () => now() + 3 * 365 * 86_400_000
+}</script>`
+
 inEveryEngine('inventory', (world) => {
-  const start = (more: Start = {}) => world.start({ body: inventoryBody, ...more })
+  interface Visit extends Start {
+    entry?: string
+    gpc?: boolean
+    width?: number
+  }
+
+  /** A new visitor, examined from where they enter the site. */
+  async function* visit({ entry = '/', gpc = false, width = 1280, ...start }: Visit = {}) {
+    const head = `${gpc ? signal : ''}${start.head ?? queue}`
+    const scene = await world.start({ ...start, tag: '', head })
+    const { site, tab } = scene
+    const body = inventoryBody(site)
+    const serve = (effectiveDate: string, head: string) => {
+      site.json('/notice.json', { ...notice, effectiveDate })
+      site.html(entry, page({ head, body, tag: tag({ 'data-effective-date': effectiveDate }) }))
+    }
+    serve('2026-01-01', head)
+    site.forget()
+    await tab.resize(width, 640)
+    await tab.goto(`${site.origin}${entry}`)
+    const change = (what: Change) => serve('2026-02-01', what === 'time' ? later + head : head)
+    yield* examine(scene, { entry, gpc, change })
+  }
 
   test('D-37 every state asks for and writes exactly what it may', async () => {
-    expect(await all(examine(await start()))).toEqual([])
+    expect(await all(visit())).toEqual([])
   })
 
   test('D-38 the same on a narrow page', async () => {
-    const scene = await start()
-    await scene.tab.resize(world.narrow, 640)
-    expect(await all(examine(scene))).toEqual([])
+    expect(await all(visit({ width: world.narrow }))).toEqual([])
+  })
+
+  test('D-38 the same where another page than the first is the entry', async () => {
+    expect(await all(visit({ entry: '/deep' }))).toEqual([])
+  })
+
+  test('D-38 the same under Global Privacy Control, but for what is sold', async () => {
+    expect(await all(visit({ gpc: true }))).toEqual([])
   })
 
   test('D-38 the same when the site’s own listeners throw', async () => {
-    const head = `<script nonce="fixture">(window.askfirst = []).push(consent => {
+    const head = `<script nonce="${nonce}">(window.askfirst = []).push(consent => {
       for (const event of ['change', 'prompt']) consent.on(event, () => { throw new Error(event) })
       for (const id of ['analytics', 'media']) consent.when(id, () => { throw new Error(id) })
     })</script>`
-    expect(await all(examine(await start({ head })))).toEqual([])
+    expect(await all(visit({ head }))).toEqual([])
   })
 
   test.each(Object.keys(broken))('D-39 this examination catches: %s', async (name) => {
     const [complaint, code] = broken[name] ?? ['', '']
-    const scene = await start({ site: spoil(code) })
-    expect(await first(examine(scene), complaint)).toContain(complaint)
+    expect(await first(visit({ site: spoil(code) }), complaint)).toContain(complaint)
   })
 })
 

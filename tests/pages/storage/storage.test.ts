@@ -22,7 +22,7 @@ const garbage = [
 ]
 
 inEveryEngine('storage', (world) => {
-  test('faults 1 7 a browser that keeps nothing: asked, answered for as long as the page lives, and told so', async () => {
+  test('faults 1 7 D-38 a browser that keeps nothing: asked, answered for as long as the page lives, and told so', async () => {
     const { tab } = await world.start({ storage: 'blocked' })
     await answer(tab, 'accept')
     await ran(tab, 'offers')
