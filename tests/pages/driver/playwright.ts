@@ -9,6 +9,7 @@ import { Tab, until } from './tab.ts'
 const types = { chromium, firefox, webkit }
 const size = { width: 1280, height: 720 }
 
+/** Of Playwright, 1.64: the next one sends every Firefox a command that today's ESR does not know. */
 export class PlaywrightDriver implements Driver {
   private shared: Promise<Browser> | undefined
 
