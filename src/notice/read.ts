@@ -25,6 +25,8 @@ export async function readNotice(
   try {
     const notice = sound(await load(source), 'notice', report) as Notice | null
     if (!notice) return null
+    // Throws here, and not wherever a date is told.
+    new Intl.ListFormat(notice.language)
     // What depends on the age is asked by itself, too: after that.
     for (const purpose of notice.purposes)
       if (purpose.age || isSeparate(purpose, notice)) purpose.separate = true

@@ -1,11 +1,14 @@
-import { h } from 'preact'
+import { type ComponentChildren, h } from 'preact'
 import type { Purpose } from '../notice/model.ts'
 import { answered, sentences } from './history.ts'
 import { byRule, grants, honoured, isAlone, isTold, optional, undecided } from './purposes.ts'
-import { button, facts, fill, freedom, type Ui } from './ui.tsx'
+import { beside, button, facts, fill, freedom, type Ui } from './ui.tsx'
 
-/** The first layer: who asks, for what, since when; and three equal ways on. */
-export function First(ui: Ui) {
+/**
+ * The first layer: who asks, for what, since when; and three equal ways on.
+ * @param said what is to be announced, and would have no place of its own beside it
+ */
+export function First(ui: Ui, said?: ComponentChildren) {
   const { notice, words, state, settings } = ui
   const asking = state.asking ?? 'first-visit'
   const about = settings.purposes.filter((one) => optional(one) && !isAlone(one, state))
@@ -21,11 +24,12 @@ export function First(ui: Ui) {
     // biome-ignore lint/a11y/useSemanticElements: agents look for the role as written (E-01)
     <div class="sheet first" part="sheet" data-layer="first" role="region" aria-labelledby="askfirst-first">
       <div class="say">
-        <h2 id="askfirst-first" tabIndex={-1}>
+        <h2 id="askfirst-first" tabindex={-1}>
           {words[asking]}
         </h2>
         {honoured(ui) && <p>{words.gpc}</p>}
         <p>
+          <b role="status">{said && [said, ' ']}</b>
           {asking === 'notice-changed' && changes(ui, named([...started, ...waiting]))}{' '}
           {isClosed && asking === 'first-visit' && notice.summary
             ? notice.summary
@@ -41,13 +45,11 @@ export function First(ui: Ui) {
           answered(ui)?.comparison && [' · ', button(ui, 'changes', 'link')],
         ])}
       </div>
-      <div class="row">
-        {button(ui, 'reject', undefined, isAll ? words.reject : words.refuse)}
-        {button(ui, 'choose')}
-        {isTold(ui)
-          ? button(ui, 'told')
-          : button(ui, 'accept', undefined, isAll ? words.accept : words.allow)}
-      </div>
+      {beside(
+        button(ui, 'reject', undefined, isAll ? words.reject : words.refuse),
+        button(ui, 'choose'),
+        isTold(ui) ? button(ui, 'told') : button(ui, 'accept', undefined, isAll ? words.accept : words.allow),
+      )}
     </div>
   )
 }

@@ -1,23 +1,23 @@
-import { h } from 'preact'
+import { type ComponentChildren, h } from 'preact'
 import { answered } from './history.ts'
 import { grants, honoured, optional } from './purposes.ts'
 import { button, date, fill, list, type Ui } from './ui.tsx'
 
 /** Says what was saved, or that the notice was updated. Stays until it is hidden (E-25). */
 export function Note(ui: Ui, saved: boolean | string) {
-  const { notice, words, state } = ui
   return (
     <div class="sheet note" part="sheet" data-layer="note">
-      <p tabIndex={-1}>
-        {saved === true
-          ? outcome(ui)
-          : saved || fill(state.coming ? words.coming : words.reworded, date(ui, notice.effectiveDate))}{' '}
-        {saved && state.persisted === 'memory' && words.memory}
-      </p>
+      <p tabindex={-1}>{message(ui, saved)}</p>
       {!saved && button(ui, answered(ui)?.comparison ? 'changes' : 'notice')}
       {button(ui, 'hide')}
     </div>
   )
+}
+
+export function message(ui: Ui, saved: boolean | string): ComponentChildren {
+  const { notice, words, state } = ui
+  if (!saved) return fill(state.coming ? words.coming : words.reworded, date(ui, notice.effectiveDate))
+  return [saved === true ? outcome(ui) : saved, ' ', state.persisted === 'memory' && words.memory]
 }
 
 function outcome(ui: Ui) {

@@ -37,13 +37,17 @@ export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
   const sheets: (CSSStyleSheet | undefined)[] = []
   function dress(text: string): void {
     if (shadow) adopt(root as ShadowRoot, text)
-    else sheets.push(adopt(dom, `@scope([${attribute}]){${text.replace(/:host(\(.*?\))?/g, ':scope')}}`))
+    else
+      sheets.push(adopt(dom, `@scope([${attribute}]){${text.replace(/:host(?:\((.*?)\))?/g, ':scope$1')}}`))
   }
   for (const text of [css, ...styles]) dress(text)
   /** First in the body, and the only one: what else a server has drawn, and its styles, have had their time. */
   function place(): void {
     for (const other of others()) if (other !== element) other.remove()
-    if (!element.isConnected) dom.body.prepend(element)
+    if (!element.isConnected) {
+      dom.body.prepend(element)
+      root.querySelectorAll('dialog').forEach(reopen)
+    }
     if (shadow) element.replaceChildren()
     root.querySelector('style')?.remove()
   }
@@ -52,6 +56,13 @@ export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
     sheets.forEach(disown)
   }
   return { element, root, dress, place, undo }
+}
+
+/** A modal that was taken out of the page with its body is none any more. */
+function reopen(dialog: HTMLDialogElement): void {
+  dialog.open = false
+  dialog.showModal()
+  dialog.querySelector('h2')?.focus()
 }
 
 /** Says which language is spoken here, and which way it runs. */

@@ -1,7 +1,7 @@
 import type { Undo } from '../api.ts'
 
 const CSS =
-  ':host{all:initial!important;color-scheme:light dark!important}button{position:fixed;z-index:999999999;bottom:16px;inset-inline-start:16px;padding:8px 16px;border:1px solid;border-radius:18px;background:Canvas;color:CanvasText;font:600 small system-ui;cursor:pointer}@media print{button{display:none}}'
+  ':host{all:initial!important;color-scheme:light dark!important}button{position:fixed;z-index:999999999;bottom:16px;inset-inline-start:16px;padding:8px 16px;border:1px solid;border-radius:18px;background:Canvas;color:CanvasText;font:600 small system-ui;cursor:pointer}.aside:not(:focus){opacity:0;pointer-events:none}@media print{button{display:none}}'
 
 /** The small button that reopens the choices. Ships with the core, so that a returning visitor needs no widget. */
 export function mountLauncher(document: Document, text: string, open: () => void): Undo {
@@ -18,7 +18,19 @@ export function mountLauncher(document: Document, text: string, open: () => void
     sheet.replaceSync(CSS)
     root.adoptedStyleSheets = [sheet]
   } catch {}
+  // What has the focus is never under it (E-11). Later: by then the browser has scrolled there.
+  const giveWay = ({ target }: Event) =>
+    setTimeout(() => {
+      const { x, y, width, height } = (target as Element).getBoundingClientRect()
+      button.className = ''
+      // jsdom, in which sites test, has none.
+      if (document.elementFromPoint?.(x + width / 2, y + height / 2) === host) button.className = 'aside'
+    })
+  document.addEventListener('focusin', giveWay)
   // Not in the body: pages that swap bodies keep the button (fault 62).
   document.documentElement.append(host)
-  return () => host.remove()
+  return () => {
+    document.removeEventListener('focusin', giveWay)
+    host.remove()
+  }
 }

@@ -9,10 +9,11 @@ import { focusLost, land } from './focus.ts'
 import { makeHost, speak } from './host.ts'
 import type { Tab } from './layers/Second.tsx'
 import type { FullUi } from './layers/ui.ts'
-import { Note } from './Note.tsx'
+import { message, Note } from './Note.tsx'
 import { obstacle } from './obstacle.ts'
 import { byRule, honoured, isAlone, undecided } from './purposes.ts'
 import { openRoom } from './room.ts'
+import { stay } from './stay.ts'
 import { type Layers, openParts, type Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
 import { words } from './words.ts'
@@ -22,8 +23,8 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   const { consent, settings } = host
   const { element, root, dress, place, undo } = makeHost('root', settings.shadow !== false)
   const room = openRoom(root)
-  const observer = new MutationObserver(() => draw())
-  const undos = new Set<Undo>([undo, room.close, () => observer.disconnect()])
+  const { watch, leave } = stay(element, () => draw())
+  const undos = new Set<Undo>([undo, room.close, leave])
   const part = openParts(supply, () => draw())
   let ui: Ui | undefined
   let layers: Layers | undefined
@@ -102,6 +103,8 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
 
   /** Says that something was refused (B-40). */
   async function confirm(done: 'opt-out' | 'limit'): Promise<boolean> {
+    saved = false
+    draw()
     await fetchLayers()
     if (full) saved = done === 'opt-out' && honoured(full) ? full.words.gpc : full.words[done]
     draw()
@@ -137,20 +140,25 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   function draw(lost = false): void {
     if (!ui || !dom.body) return
     place()
+    watch()
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
-    const telling = usable ? saved || (reworded && !asking) : typeof saved === 'string'
+    // What is to be announced comes into a place that has been there before (E-42).
+    const isHeard = root.querySelector('[role=status]')
+    const telling = isHeard && (saved || (usable && reworded && !asking))
+    const isFirst = usable && first && asking
     const focused = !focusLost()
     render(
       [
-        usable && first && asking && First(ui),
-        <div role="status">{telling && Note(ui, saved)}</div>,
+        isFirst && First(ui, isHeard && saved && message(ui, saved)),
+        <div role="status">{telling && !isFirst && Note(ui, saved)}</div>,
         layers && full && other(layers, full),
       ],
       root,
     )
     room.fit()
-    if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]') ?? dom.querySelector('h1'))
+    if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]'))
+    if (!isHeard) setTimeout(draw, 100)
     // Late enough for agents that look twice (D-14), and for what the page puts in our way (fault 155).
     if (first) timer ??= setTimeout(check, 800)
   }
@@ -162,18 +170,15 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
 
   function check(): void {
     element.setAttribute('data-ready', '')
-    const surface = root.querySelector('.first')
-    const found = surface && obstacle(element, surface)
+    room.measure()
+    const found = obstacle(element, root.querySelector('.first'))
     if (found) host.report(fault('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way'))
   }
-
-  // A body that comes late, or is replaced, gets the widget too (fault 62).
-  observer.observe(dom.documentElement, { childList: true })
 
   const drawn = supply.notice.then((read) => {
     usable = !!read
     // Without a notice nothing of it is drawn.
-    const notice = read ?? ({ language: 'en' } as Notice)
+    const notice = read ?? ({ language: 'en', purposes: [] as Notice['purposes'] } as Notice)
     ui = {
       notice,
       words: { ...words, ...notice.words },

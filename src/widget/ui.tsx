@@ -73,7 +73,13 @@ export function button<A extends string>(ui: Speaking<A>, action: A, kind?: stri
 }
 
 export function row<A extends string>(ui: Speaking<A>, ...actions: A[]) {
-  return <div class="row">{actions.map((action) => button(ui, action))}</div>
+  return beside(...actions.map((action) => button(ui, action)))
+}
+
+/** Buttons as equals. Long words stand below each other while short ones still have room beside each other. */
+export function beside(...buttons: ReturnType<typeof button>[]) {
+  const isLong = /\S{9}/.test(buttons.map(({ props }) => props.children).join(' '))
+  return <div class={isLong ? 'row long' : 'row'}>{buttons}</div>
 }
 
 /** Has words and acts for these actions. */
@@ -97,7 +103,7 @@ export function facts(ui: Ui, more?: ComponentChildren) {
   const { decision, coming } = ui.state
   return (
     <p class="small soft">
-      {controller.name} ·{' '}
+      <bdi>{controller.name}</bdi> ·{' '}
       {fill(
         coming ? ui.words.from : ui.words.since,
         <time dateTime={effectiveDate}>{date(ui, effectiveDate)}</time>,

@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { Consent, State, Widget, WidgetHost } from '../../src/api.ts'
 import { ConsentError } from '../../src/config/errors.ts'
 import type { Settings } from '../../src/config/settings.ts'
@@ -192,6 +192,8 @@ export async function mountWith({
     layers: load,
   }
   const widget: Widget = mount(host, supply, (...fault) => new ConsentError(...fault))
+  // It would come back to every page a later test clears.
+  onTestFinished(() => widget.destroy())
   // Fetches the other layers, so that what a test opens is there at once.
   const focused = document.activeElement
   await widget.open({ layer: 'choices' })

@@ -74,6 +74,11 @@ test('fault 144: whatever goes wrong with loading is one coded error, and nothin
   ).toBeNull()
 })
 
+test('fault 144: a language no browser knows a date in is one too', async () => {
+  expect((await read(makeNotice({ language: 'en_US' }))).codes).toEqual(['NOTICE_UNAVAILABLE'])
+  expect((await read(makeNotice({ language: 'pt-BR' }))).codes).toEqual([])
+})
+
 test('fault 99: a file that is too long is not read', async () => {
   serve(JSON.stringify(makeNotice({ title: 'x'.repeat(1e6) })))
   const { notice, codes } = await read('/notice.json')

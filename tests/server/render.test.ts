@@ -269,7 +269,7 @@ test('promise 5: whatever a notice says, a token holds or a word is, becomes tex
       const inner = (template as Element).querySelector('template')?.content
       const all = [...(inner?.querySelectorAll('*') ?? []), ...(rest[0] as Element).querySelectorAll('*')]
       const known =
-        /^(style|div|h2|h3|p|b|time|button|form|input|fieldset|legend|section|label|ul|li|dl|dt|dd)$/
+        /^(style|div|h2|h3|p|b|bdi|time|button|form|input|fieldset|legend|section|label|ul|li|dl|dt|dd)$/
       expect(all.map(({ localName }) => localName).filter((name) => !known.test(name))).toEqual([])
       expect(
         all.flatMap((one) => one.getAttributeNames()).filter((name) => /^(on|style)/.test(name)),

@@ -105,7 +105,7 @@ describe('blocks', () => {
       drawn({ ol: ['one', [{ b: 'two' }, ' and'], { blocks: ['three', { ul: [[{ i: 'four' }]] }] }] }),
     ).toBe('<ol><li>one</li><li><b>two</b> and</li><li><p>three</p><ul><li><i>four</i></li></ul></li></ol>')
     expect(drawn({ table: [['Data'], ['Position']] })).toBe(
-      '<table><tr><th>Data</th></tr><tr><td>Position</td></tr></table>',
+      '<table><tr><th scope="col">Data</th></tr><tr><td>Position</td></tr></table>',
     )
   })
 })

@@ -95,6 +95,7 @@ describe('on the page', () => {
     const surface = layer('first')
     if (surface) surface.getBoundingClientRect = () => ({ top: innerHeight - 120 }) as DOMRect
     resized()
+    await new Promise(requestAnimationFrame)
     expect(texts().join()).toContain('scroll-padding-bottom:120px')
     clickAsPerson(find('[data-action=reject]'))
     clickAsPerson(find('[data-action=hide]'))
@@ -206,6 +207,8 @@ describe('a held node', () => {
     widget.hold({ element, purpose: 'analytics', allowOnce() {} })
     await settled()
     widget.destroy()
+    // What was given the focus keeps what it needs for that as long as it has it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     expect(document.body.innerHTML).toBe(before)
   })
 })

@@ -307,7 +307,7 @@ describe('Global Privacy Control', () => {
       expect(said).toContain(`${honoured}, so nothing is sold or shared.`)
       expect(said).not.toMatch(/no: [^.]*Offers|for [^.]*Offers|it: [^.]*Offers/)
       widget.open({ layer: 'choices' })
-      expect(text('[data-layer=choices] header ~ .small ~ p')).toContain(honoured)
+      expect(text('[data-layer=choices] .head ~ .small ~ p')).toContain(honoured)
       expect(find('[data-purpose=ads]')).toHaveProperty('checked', false)
       clickAsPerson(find('[data-layer=choices] [data-action=accept]'))
       expect(text('[role=status]')).toContain(honoured)

@@ -31,8 +31,8 @@ export function Dialog<A extends keyof FullUi['words']>(
       // Not when it was taken away: the event comes later.
       onClose={({ currentTarget }) => currentTarget.isConnected && ui.closed()}
     >
-      <header class="head">
-        <h2 id={id} tabIndex={-1}>
+      <div class="head">
+        <h2 id={id} tabindex={-1}>
           {title}
         </h2>
         <button
@@ -44,7 +44,7 @@ export function Dialog<A extends keyof FullUi['words']>(
         >
           ×
         </button>
-      </header>
+      </div>
       {head}
       <div class="body">{body}</div>
       {row(ui, ...actions)}

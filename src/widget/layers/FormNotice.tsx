@@ -64,6 +64,7 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
                     data-option={`agree-${at}`}
                     aria-describedby={`askfirst-what-${at}${at ? '' : ' askfirst-missing'}`}
                     aria-invalid={missing && !at}
+                    onInput={heed}
                   />
                 </label>
               )}
@@ -95,6 +96,10 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
     missing = isOptional
     draw()
     box('agree-0')?.focus()
+  }
+  function heed(): void {
+    missing = false
+    draw()
   }
   /** Where only the age is missing, the guard asks for it, and sends the form then. */
   function needed(event: Event): void {

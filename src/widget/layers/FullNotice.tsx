@@ -15,12 +15,13 @@ export function FullNotice(ui: FullUi) {
     recipients
       .filter(({ coveredByNotice = true }) => coveredByNotice === covered)
       .map(({ name, role, url = '' }) => line(url ? link(url, name) : name, role))
+  const listed = (term: string, provided: boolean) => {
+    const names = categories(notice, ids, provided)
+    return names.length > 0 && line(term, list(ui, names))
+  }
   const { name, address } = controller
   return [
-    part(words.what, [
-      line(words.provided, list(ui, categories(notice, ids, true))),
-      line(words.collected, list(ui, categories(notice, ids, false))),
-    ]),
+    part(words.what, [listed(words.provided, true), listed(words.collected, false)]),
     part(
       words.how,
       purposes.map(({ title, description }) => line(title, description)),
@@ -43,7 +44,7 @@ function full({ words }: FullUi, sections: readonly Section[] = []) {
 }
 
 const part = (title: string, items: ComponentChildren[]) =>
-  items.length > 0 && [<h3>{title}</h3>, <ul>{items}</ul>]
+  items.some(Boolean) && [<h3>{title}</h3>, <ul>{items}</ul>]
 
 const line = (term: ComponentChildren, text: ComponentChildren) => (
   <li>

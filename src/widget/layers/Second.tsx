@@ -52,11 +52,18 @@ export function Second(ui: FullUi, tab: Tab) {
   )
 }
 
-const leaf = (text: string, isOpen: boolean, open: (event: Event) => void) => (
-  <button type="button" class="tab" aria-current={isOpen} onClick={open}>
-    {text}
-  </button>
-)
+function leaf(text: string, isOpen: boolean, open: (event: Event) => void) {
+  const turn = (event: Event) => {
+    open(event)
+    // Read from the top, however far the last one was read.
+    ;(event.currentTarget as Element).closest('dialog')?.querySelector('.body')?.scrollTo?.(0, 0)
+  }
+  return (
+    <button type="button" class="tab" aria-current={isOpen} onClick={turn}>
+      {text}
+    </button>
+  )
+}
 
 /** Without a notice nothing can be agreed to; taking back still works. */
 export const Unavailable = (ui: FullUi) => Dialog(ui, 'choices', ui.words.broken, [], 'reject')

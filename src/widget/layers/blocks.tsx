@@ -40,7 +40,9 @@ export function write(marks: Marks) {
     return (
       <table>
         {part.table.map((cells, at) => (
-          <tr>{cells.map((cell) => h(at ? 'td' : 'th', null, content(cell)))}</tr>
+          <tr>
+            {cells.map((cell) => (at ? <td>{content(cell)}</td> : <th scope="col">{content(cell)}</th>))}
+          </tr>
         ))}
       </table>
     )

@@ -1,7 +1,7 @@
 import { type ComponentChildren, h, render } from 'preact'
 import type { Held, Undo } from '../../api.ts'
 import { dom } from '../dom.ts'
-import { focusLost } from '../focus.ts'
+import { focusLost, land } from '../focus.ts'
 import { adopt, disown, makeHost, speak } from '../host.ts'
 import { isTwice, receivers } from '../purposes.ts'
 import { fill, list } from '../ui.tsx'
@@ -20,17 +20,20 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   const { element, purpose: id, allowOnce } = held
   if (apply(Element, 'matches', element, 'form,fieldset')) return formNotice(ui, held)
   const { notice, words } = ui
-  const { offsetWidth, offsetHeight } = element
+  const computed = getComputedStyle(element)
+  // Inline, an image that has not come is no larger than the words that stand for it.
+  const isInline = computed.display === 'inline'
+  const boxed = isInline ? adopt(dom, '[data-askfirst]{display:inline-block!important}') : undefined
+  const { offsetWidth: width, offsetHeight: height } = element
+  disown(boxed)
   const purpose = notice.purposes.find((purpose) => purpose.id === id)
-  if (!purpose || !element.matches('iframe,img') || offsetWidth < 2 || offsetHeight < 2) return () => {}
+  if (!purpose || !element.matches('iframe,img') || width < 2 || height < 2) return () => {}
 
   const { element: host, root } = makeHost('held', true, css)
-  const computed = getComputedStyle(element)
   const place = PLACE.split(' ').map((name) => `${name}:${computed.getPropertyValue(name)}!important`)
-  const display = computed.display.replace(/^inline$/, 'inline-block')
   adopt(
     root as ShadowRoot,
-    `:host{display:${display}!important;overflow:hidden!important;width:${offsetWidth}px!important;max-width:100%!important;height:${offsetHeight}px!important;${place.join(';')}}`,
+    `:host{display:${isInline ? 'inline-block' : computed.display}!important;overflow:hidden!important;width:${width}px!important;max-width:100%!important;height:${height}px!important;${place.join(';')}}`,
   )
   speak(host, notice.language)
   const names = receivers(notice, purpose)
@@ -55,7 +58,7 @@ export function placeholder(ui: FullUi, held: Held): Undo {
     render(
       <div class="sheet held" part="sheet" data-layer="held">
         <b>{names.length ? list(ui, names) : purpose.title}</b>
-        {offsetHeight > 190 && <p class="soft">{purpose.description}</p>}
+        {height > 190 && <p class="soft">{purpose.description}</p>}
         {isMinor(ui) ? (
           <p>{words.minor}</p>
         ) : (
@@ -84,6 +87,6 @@ export function placeholder(ui: FullUi, held: Held): Undo {
     host.remove()
     element.hidden = false
     disown(covering)
-    if (focused && focusLost()) element.focus()
+    if (focused && focusLost()) land(element)
   }
 }

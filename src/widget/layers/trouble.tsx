@@ -7,10 +7,15 @@ export const trouble = () => <p id="askfirst-unclear" class="missing" role="aler
 export const fieldBeside = ({ currentTarget }: Event, name: string) =>
   (currentTarget as Element).closest('dialog')?.querySelector<HTMLInputElement>(`[data-option=${name}]`)
 
-/** Said where it is drawn anew only after an answer: whatever is typed stays with the visitor until then. */
+/** Said until it is heeded. Whatever is typed stays with the visitor: all is drawn anew only after an answer. */
 export function complain(field: HTMLInputElement | null | undefined, text: string): void {
   const said = field?.closest('dialog')?.querySelector('[role=alert]')
-  if (said) said.textContent = text
-  field?.setAttribute('aria-invalid', 'true')
-  field?.focus()
+  if (!field || !said) return
+  said.textContent = text
+  field.setAttribute('aria-invalid', 'true')
+  field.oninput = () => {
+    said.textContent = ''
+    field.removeAttribute('aria-invalid')
+  }
+  field.focus()
 }

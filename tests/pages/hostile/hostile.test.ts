@@ -93,6 +93,14 @@ inEveryEngine('hostile pages', (world) => {
     await answer(tab, 'reject')
   })
 
+  test('fault 122 a body that takes the question out of the window is reported', async () => {
+    const { tab } = await world.start({
+      body: '<style>body { transform: translateZ(0) }</style><div style="height: 3000px">A long page</div>',
+    })
+    await ready(tab)
+    expect(await hidden(tab)).toEqual(['WIDGET_HIDDEN'])
+  })
+
   test('DESIGN 1.9 the widget styles nothing of the page', async () => {
     const { tab } = await world.start({
       tag: '',

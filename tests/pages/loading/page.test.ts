@@ -31,6 +31,34 @@ inEveryEngine('the page around it', (world) => {
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
   })
 
+  test('fault 62 a body that is emptied: still asked, and answered', async () => {
+    const { tab } = await world.start()
+    await asked(tab)
+    await tab.evaluate(() => {
+      document.body.innerHTML = '<main><h1>Another</h1></main>'
+    })
+    await answer(tab, 'reject')
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+  })
+
+  test('fault 62 who keeps taking the question away is not fought with for ever', async () => {
+    const { tab } = await world.start()
+    await asked(tab)
+    await tab.evaluate(() => {
+      const away = () => {
+        const ours = document.querySelector('[data-askfirst-root]')
+        if (!ours) return
+        probe.ran.push('away')
+        ours.remove()
+      }
+      new MutationObserver(away).observe(document.body, { childList: true })
+      away()
+    })
+    await tab.waitFor(() => !probe.visible('[data-layer=first]'))
+    expect(await tab.evaluate(() => probe.ran.filter((one) => one === 'away').length)).toBeLessThan(200)
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'unknown' })
+  })
+
   test('fault 54 data-prompt="false": nothing is shown until the site asks for it, and nothing is open', async () => {
     const { site, tab } = await world.start({
       tag: tag({ 'data-prompt': 'false' }),

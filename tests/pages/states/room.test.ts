@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { action, answer, asked, drawn, launcher, layer } from '../acts.ts'
+import type { Tab } from '../driver/index.ts'
+import { queue } from '../fixtures.ts'
+import { inEveryEngine, picture } from '../world.ts'
+
+const links = Array.from(
+  { length: 40 },
+  (_, at) => `<p><a id="l${at}" href="#l${at}">Link ${at}</a></p>`,
+).join('')
+const styled = (css: string) => ({ head: `${queue}<style>${css}</style>`, body: links })
+
+/** What of the page has the focus while all of it lies under something of ours that can be seen. */
+async function obscured(tab: Tab, ours: string) {
+  const found: string[] = []
+  await tab.evaluate(() => document.querySelector<HTMLElement>('#field')?.focus())
+  for (let at = 0; at < 40; at++) {
+    await tab.press('Tab')
+    await drawn(tab)
+    const id = await tab.evaluate((css) => {
+      const focused = probe.focused()
+      const over = probe.find(css)
+      if (!focused || !over) return 'nothing'
+      const inner = focused.getBoundingClientRect()
+      const outer = over.getBoundingClientRect()
+      const isUnder =
+        inner.top >= outer.top &&
+        inner.bottom <= outer.bottom &&
+        inner.left >= outer.left &&
+        inner.right <= outer.right
+      return isUnder && getComputedStyle(over).opacity !== '0' ? focused.id : ''
+    }, ours)
+    if (id) found.push(id)
+  }
+  return found
+}
+
+inEveryEngine('room for the page', (world) => {
+  test('E-08 E-30 nothing is covered either where the page is no higher than the window', async () => {
+    const { tab } = await world.start(
+      styled('html, body { height: 100%; margin: 0 } main { padding: 0 24px }'),
+    )
+    await tab.resize(700, 600)
+    await asked(tab)
+    await drawn(tab)
+    expect(await obscured(tab, layer('first'))).toEqual([])
+  })
+
+  test('E-08 the room takes no clicks from the page', async () => {
+    const { tab } = await world.start(styled('html, body { height: 100%; margin: 0 } a { display: block }'))
+    await asked(tab)
+    await drawn(tab)
+    const lost = await tab.evaluate(() =>
+      probe
+        .all('a[id^=l]')
+        .slice(10, 20)
+        .filter((link) => {
+          link.scrollIntoView()
+          const { top, height } = link.getBoundingClientRect()
+          return document.elementFromPoint(600, top + height / 2) !== link
+        })
+        .map(({ id }) => id),
+    )
+    expect(lost).toEqual([])
+  })
+
+  test('E-08 making room is no error for those who watch for errors', async () => {
+    const { tab } = await world.start({ body: links })
+    await asked(tab)
+    await tab.resize(700, 500)
+    await drawn(tab)
+    expect(await tab.evaluate(() => [...probe.errors])).toEqual([])
+  })
+
+  test('E-11 E-30 the button that stays gives way to what has the focus, and comes back', async () => {
+    const { tab } = await world.start(styled('main { padding: 0 20px }'))
+    await tab.resize(700, 600)
+    await answer(tab, 'reject')
+    await tab.reload()
+    await tab.seen(launcher)
+    expect(await obscured(tab, launcher)).toEqual([])
+    await tab.evaluate(() => document.querySelector<HTMLElement>('#field')?.focus())
+    await tab.waitFor((css) => {
+      const button = probe.find(css)
+      return button && getComputedStyle(button).opacity === '1'
+    }, launcher)
+  })
+
+  test('E-09 E-42 what was saved while the first layer still asks is said there, and covers nothing', async () => {
+    const { tab } = await world.start({
+      body: '<button id="map" onclick="askfirst.ask(\'location\')">Map</button>',
+    })
+    await asked(tab)
+    await tab.click('#map')
+    await tab.click(action('allow', 'ask'))
+    await tab.waitFor(() => probe.text('[data-layer=first] [role=status]').includes('Your position'))
+    await tab.screenshot(picture(`${world.name}-first-said`))
+    expect(await tab.evaluate(() => probe.visible('[data-layer=note]'))).toBe(false)
+    await answer(tab, 'reject')
+    await tab.seen(layer('note'))
+  })
+})
