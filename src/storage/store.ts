@@ -34,15 +34,18 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
   const readLocal = () => attempt(() => page.local().getItem(KEY)) ?? ''
   const revive = (text: string) => decode(text, ids, page.now()) ?? []
 
+  /** A page that knows other purposes, or has them in another order, says the same in other words. */
+  const says = (decision: Decision) => (text: string) =>
+    [text].flatMap(revive).some((copy) => encode(copy) === encode(decision))
+
   function where(decision: Decision): Persisted {
-    const text = encode(decision)
-    const inLocal = readLocal() === text
-    if (readCookies().includes(text)) return inLocal ? 'both' : 'cookie'
+    const isIt = says(decision)
+    const inLocal = isIt(readLocal())
+    if (readCookies().some(isIt)) return inLocal ? 'both' : 'cookie'
     return inLocal ? 'local' : 'memory'
   }
 
-  function write(decision: Decision): void {
-    const text = encode(decision)
+  function write(decision: Decision, text = encode(decision)): void {
     // Of several same-named cookies, the planted one would outlive ours (faults 23-25).
     if (readCookies().length > 1) attempt(jar.erase)
     attempt(() => jar.write(text, endOf(decision, settings.rule) - page.now()))
@@ -68,8 +71,10 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     if (texts.some(isNewer)) return null
     if (copies.length < texts.length) complain('RECORD_CORRUPT', 'record')
     if (texts.length && !decision) erase()
-    // An expired copy refills nothing (DESIGN §1.3).
-    if (decision && page.now() < endOf(decision, settings.rule) && where(decision) !== 'both') write(decision)
+    // An expired copy refills nothing (DESIGN §1.3). A repaired one is just like the other, which may name purposes that we
+    // do not know (fault 19).
+    if (decision && page.now() < endOf(decision, settings.rule) && where(decision) !== 'both')
+      write(decision, texts.find(says(decision)))
     return decision
   }
 

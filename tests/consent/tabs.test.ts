@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { Consent } from '../../src/api.ts'
-import { makeDecision } from '../helpers/decision.ts'
+import { DAY, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage } from '../helpers/page.ts'
 import { open, remember, start } from './start.ts'
 
@@ -119,6 +119,53 @@ describe('two tabs', () => {
       expect(open(consent)).toEqual(['site'])
       expect(consent.state.asking).toBeNull()
     }
+  })
+
+  test.each([
+    ['know the purposes in another order', ['location', 'ads', 'analytics']],
+    ['know fewer purposes', ['analytics']],
+  ])('faults 19, 50: pages that %s do not rewrite each other’s record', (_, purposes) => {
+    const browser = new FakeBrowser()
+    const a = start({}, { page: makePage({ browser }) })
+    const b = start({ purposes }, { page: makePage({ browser }) })
+    a.consent.rejectAll()
+    const written = browser.written.length
+    browser.deliver()
+    expect(b.consent.allows('analytics')).toBe(false)
+    expect(b.consent.state.persisted).toBe('both')
+    expect(browser.written).toHaveLength(written)
+  })
+
+  test.each(['both', 'cookie', 'local'])(
+    'fault 19: a refusal outlives a page that does not know the purpose, held in %s',
+    (where) => {
+      const browser = new FakeBrowser()
+      const visit = (changed = {}) =>
+        start({ regime: 'opt-out', ...changed }, { page: makePage({ browser }) }).consent
+      const first = visit()
+      first.rejectAll()
+      first.destroy()
+      if (where === 'cookie') browser.stored.clear()
+      if (where === 'local') browser.cookies = []
+      visit({ purposes: ['analytics'] }).destroy()
+      expect(open(visit())).toEqual(['site'])
+    },
+  )
+
+  test('faults 19, 22: a record that has ended, with a purpose that is gone, keeps no tab from hearing of a refusal', () => {
+    const browser = new FakeBrowser()
+    const gone = makeDecision({
+      time: NOW - 399 * DAY,
+      expires: NOW - 10 * DAY,
+      answers: { analytics: 'granted', gone: 'granted' },
+    })
+    remember(makePage({ browser }), gone)
+    const visit = () => start({ regime: 'opt-out' }, { page: makePage({ browser }) }).consent
+    const [a, b] = [visit(), visit()]
+    b.rejectAll()
+    browser.deliver()
+    expect(open(a)).toEqual(['site'])
+    expect(a.state.asking).toBeNull()
   })
 
   test('fault 52: back from the back/forward cache, what was withdrawn meanwhile is stopped before anything else runs', () => {
