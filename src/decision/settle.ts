@@ -22,14 +22,15 @@ export function settleDecision(
   const { effectiveDate, terms, days, rule } = settings
   const answers = settleAnswers(settings, decision?.answers, states, said)
   const lasts = time + days * 86400
-  // A grant that is only carried over does not live longer for it (B-75).
-  const isCarried = Object.keys(answers).some(
-    (id) => !isNo(answers[id]) && id !== 'age' && !Object.hasOwn(said, id),
-  )
+  const end = Number(decision?.expires)
+  // A grant that is only carried over does not live longer for it (B-75); where its time is up, there is none.
+  const isCarried =
+    time < end &&
+    Object.keys(answers).some((id) => !isNo(answers[id]) && id !== 'age' && !Object.hasOwn(said, id))
   // Where being told is all it takes, saying nothing is having read it. Who was told stays told as long as that lasts:
   // an answer about one thing tells nobody of another.
   const isTold = via !== 'gpc' && !Object.keys(said).length
-  const told = isTold ? effectiveDate : time < Number(decision?.expires) && decision?.seen
+  const told = isTold ? effectiveDate : time < end && decision?.seen
   const seen = rule.initially === 'told' ? told : coming && effectiveDate
   return {
     sequence: (decision?.sequence ?? 0) + 1,
@@ -38,7 +39,7 @@ export function settleDecision(
     seen: seen || '',
     terms,
     time,
-    expires: isCarried ? Math.min(lasts, decision?.expires ?? lasts) : lasts,
+    expires: isCarried ? Math.min(lasts, end) : lasts,
     via,
     gpc,
     // Of another age it proves nothing.

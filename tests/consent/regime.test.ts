@@ -279,6 +279,18 @@ test.each(['opt-out', 'jp', 'notice'])(
   },
 )
 
+test('B-39: a refusal holds beside a yes for a visit whose record has ended', () => {
+  const { consent, page } = start({ regime: 'opt-out' })
+  consent.decide({ analytics: 'session' })
+  page.seconds += 380 * DAY
+  const later = start({ regime: 'opt-out' }, { page: next(page) })
+  later.consent.decide({ ads: false })
+  expect(later.consent.allows('ads')).toBe(false)
+  const last = start({ regime: 'opt-out' }, { page: next(page) })
+  expect(last.consent.allows('ads')).toBe(false)
+  expect(codes(last.page)).toEqual([])
+})
+
 describe('the age', () => {
   const shop = {
     purposes: ['site:necessary', 'age:age', 'forum:necessary:age', 'chat:age', 'analytics', 'ads:sale'],
