@@ -106,6 +106,8 @@ export interface DeskHost {
   readonly config: unknown
   readonly page: Page
   readonly events: Emitter<Events>
+  /** Reads what another tab may have decided a moment ago. */
+  reread(): void
   decide(answers: Said, via: Via, proof?: string): void
   /** Stores a decision that was settled elsewhere; `null` is none. */
   record(decision: Decision | null): void

@@ -58,7 +58,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const gate = openGate(isOpen, page.report)
   const desk = lazyDesk(
     loadDesk,
-    () => ({ consent, settings, config, page, events, decide, record, report }),
+    () => ({ consent, settings, config, page, events, reread, decide, record, report }),
     () => live,
     (problem) => complain('WIDGET_UNAVAILABLE', 'widget', problem),
   )

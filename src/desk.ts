@@ -39,6 +39,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
    * (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
    */
   function acknowledge(): void {
+    host.reread()
     const { decision, effectiveDate } = consent.state
     const isAnswer = decision && decision.via !== 'gpc' && Object.keys(decision.answers).length
     if (settings.rule.initially === 'told') host.decide({}, isAnswer ? decision.via : 'notice')

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Consent } from '../../src/api.ts'
 import { DAY, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage } from '../helpers/page.ts'
-import { open, remember, start } from './start.ts'
+import { acknowledgeOn, open, remember, settled, start } from './start.ts'
 
 /** Some tabs of one browser. */
 function openTabs(count: number, browser = new FakeBrowser()) {
@@ -73,6 +73,20 @@ describe('two tabs', () => {
     browser.deliver()
     expect(b.consent.state.purposes.analytics).toBe('denied')
     expect(b.consent.state.asking).toBeNull()
+  })
+
+  test('A-58, fault 2: having read the notice here takes back no refusal said there a moment ago', async () => {
+    const browser = Object.assign(new FakeBrowser(), { localKeeping: 'throws' })
+    remember(makePage({ browser }), makeDecision({ answers: { analytics: 'granted', ads: 'granted' } }))
+    const visit = () =>
+      start({ effectiveDate: '2017-01-01', since: '2016-01-01' }, { page: makePage({ browser }) })
+    const [a, b] = [visit(), visit()]
+    await settled()
+    expect(a.consent.state.reworded).toBe(true)
+    b.consent.rejectAll()
+    for (const host of a.hosts) acknowledgeOn(host)
+    expect(open(a.consent)).toEqual(['site'])
+    expect(open(visit().consent)).toEqual(['site'])
   })
 
   test('a purpose decided in each is decided in both', () => {
