@@ -1,10 +1,12 @@
+import { attempt } from './attempt.ts'
 import type { Page } from './page.ts'
 
 /** The page we are on, looked up at call time, never at import. In Node and in workers it is not `present`. */
 export function livePage(): Page {
   const window = globalThis as Window & typeof globalThis
   const { document, location, parent, navigator } = window
-  const warn = (problem: unknown) => window.console?.error(problem)
+  // Pages put things of their own in place of both (faults 67, 152).
+  const warn = (problem: unknown) => attempt(() => window.console.error(problem))
   return {
     window,
     present: !!document,
@@ -18,7 +20,11 @@ export function livePage(): Page {
     today: (timeZone) => new Intl.DateTimeFormat('sv', { timeZone }).format(),
     local: () => window.localStorage,
     warn,
-    report: (problem) => (window.reportError ?? warn)(problem),
+    report: (problem) =>
+      attempt(
+        () => window.reportError(problem),
+        () => warn(problem),
+      ),
   }
 }
 

@@ -105,6 +105,21 @@ describe('a poor environment', () => {
     expect(() => livePage().report('x')).not.toThrow()
   })
 
+  test('fault 152: a console without an error of its own throws nothing', () => {
+    vi.stubGlobal('console', { log() {} })
+    expect(() => livePage().warn('x')).not.toThrow()
+  })
+
+  test('fault 67: a reportError of the page’s own that throws is not heard of, and the console gets the problem', () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    vi.stubGlobal('reportError', () => {
+      throw new Error('mine')
+    })
+    expect(() => livePage().report('x')).not.toThrow()
+    expect(said).toHaveBeenCalledWith('x')
+    said.mockRestore()
+  })
+
   test('fault 67: what a site’s code throws is reported as if it had thrown uncaught', () => {
     const reportError = vi.fn()
     vi.stubGlobal('reportError', reportError)
