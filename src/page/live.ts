@@ -4,7 +4,7 @@ import type { Page } from './page.ts'
 /** The page we are on, looked up at call time, never at import. In Node and in workers it is not `present`. */
 export function livePage(): Page {
   const window = globalThis as Window & typeof globalThis
-  const { document, location, parent, navigator } = window
+  const { document, location, top, navigator } = window
   // Pages put things of their own in place of both (faults 67, 152).
   const warn = (problem: unknown) => attempt(() => window.console.error(problem))
   return {
@@ -12,7 +12,8 @@ export function livePage(): Page {
     present: !!document,
     document: document && unshadowed(document),
     secure: location?.protocol === 'https:',
-    framed: parent !== window,
+    // Nobody can put a variable in place of it, as pages do of `parent` (fault 106).
+    framed: top !== window,
     gpc: (navigator as { globalPrivacyControl?: unknown } | undefined)?.globalPrivacyControl === true,
     region: () => document?.querySelector<HTMLMetaElement>('meta[name=askfirst-region]')?.content,
     now: () => Math.floor(Date.now() / 1000),

@@ -51,6 +51,13 @@ describe('the visitor', () => {
     expect(livePage().gpc).toBe(value === true)
   })
 
+  test('fault 106: a variable of the page named parent is no frame around it', () => {
+    vi.stubGlobal('parent', { x: 1 })
+    expect(livePage().framed).toBe(false)
+    vi.stubGlobal('top', { x: 1 })
+    expect(livePage().framed).toBe(true)
+  })
+
   test('B-17: is active only while the browser says so', () => {
     expect(isActive(livePage())).toBe(false)
     put(navigator, 'userActivation', { isActive: true })
