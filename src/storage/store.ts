@@ -46,9 +46,13 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
   }
 
   function write(decision: Decision, text = encode(decision)): void {
-    // Of several same-named cookies, the planted one would outlive ours (faults 23-25).
-    if (readCookies().length > 1) attempt(jar.erase)
-    attempt(() => jar.write(text, endOf(decision, settings.rule) - page.now()))
+    const bake = () => attempt(() => jar.write(text, endOf(decision, settings.rule) - page.now()))
+    bake()
+    // Another one of that name, planted or set for another domain, would outlive ours (faults 23-25).
+    if (readCookies().length > 1) {
+      attempt(jar.erase)
+      bake()
+    }
     attempt(() => page.local().setItem(KEY, text))
     // An older answer must not outlive this one where this one could not be written (faults 4, 42).
     if (!readCookies().includes(text)) attempt(jar.erase)

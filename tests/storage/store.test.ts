@@ -193,6 +193,17 @@ describe('more than one cookie of that name', () => {
     expect(store.read()).toEqual(grant)
   })
 
+  test('fault 23: since the site has named a domain, the cookie of before contradicts no later answer', () => {
+    const page = makePage()
+    const visit = (cookieDomain?: string) =>
+      openStore(page, makeSettings({ cookieName: 'answers', cookieDomain }), () => {})
+    visit().write(grant)
+    visit('site.test').write(later(refusal))
+    expect(page.browser.cookies).toHaveLength(1)
+    expect(visit('site.test').read()).toEqual(later(refusal))
+    expect(visit('site.test').where(later(refusal))).toBe('both')
+  })
+
   test('fault 10: junk of the same name from elsewhere takes nobody’s decision away', () => {
     const store = open({ cookie: encode(refusal), local: encode(refusal) })
     store.browser.planted = [`${NAME}=%E0%A4%A`, NAME, `${NAME}=null`]
