@@ -31,8 +31,9 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   const { gpc } = page
   const store = openStore(page, settings, complain)
   const session = openSession(page)
-  // Nothing is open before the record has been read, whatever the regime.
-  let known: Settings = { ...settings, rule: { ...settings.rule, initially: 'closed' } }
+  // Nothing is open before the record has been read, nor where it cannot be, whatever the regime (DESIGN §1.1).
+  const closed: Settings = { ...settings, rule: { ...settings.rule, initially: 'closed' } }
+  let known = closed
   let state = settle(null)
 
   function today(): string {
@@ -65,22 +66,23 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
 
   function record(decision: Decision | null): void {
     if (!decision) return
+    known = settings
     store.write(decision)
     turnTo(decision)
     if (state.persisted === 'memory') complain('STORAGE_BLOCKED', 'record')
   }
 
   function reread(removed?: string | null): void {
-    known = settings
     // What only memory holds, no store has anything newer than.
     const decision = state.persisted === 'memory' ? state.decision : settled(store.read(removed))
+    known = decision === undefined ? closed : settings
     if (decision && decision.effectiveDate > effectiveDate && decision.time !== state.decision?.time)
       complain('NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate)
-    turnTo(decision)
+    turnTo(decision ?? null)
   }
 
   /** Two tabs that decided at the same moment both counted up from the same record: the stricter holds (fault 50). */
-  function settled(stored: Decision | null): Decision | null {
+  function settled(stored: Decision | null | undefined): Decision | null | undefined {
     const { decision } = state
     if (!stored || decision?.sequence !== stored.sequence) return stored
     if (Math.abs(decision.time - stored.time) > 4) return stored
@@ -101,7 +103,8 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     record,
     heed() {
       const before = state.decision?.answers
-      record(settleSignal(settings, state, moment()))
+      // What cannot be read is not written over, before the visitor decides (fault 18).
+      if (known === settings) record(settleSignal(settings, state, moment()))
       return settings.purposes.some(
         ({ id }) => state.purposes[id] === 'withdrawn' && before?.[id] !== state.decision?.answers[id],
       )

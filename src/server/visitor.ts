@@ -60,11 +60,15 @@ export function read(from: From, config: object, options: ServerOptions): Readin
   }
   const cookies = readCookies(readHeader(from, 'cookie'), cookieName(settings, secure))
   const stored = readRecord(cookies, settings, moment.now)
-  const before = { ...settleStates(settings, stored, moment), decision: stored }
+  // As in the page: where there may be an answer that nobody can tell, nothing is open in silence (DESIGN §1.1).
+  const closed = { ...settings.rule, initially: 'closed' } as const
+  const known = stored === undefined ? { ...settings, rule: closed } : settings
+  const before = { ...settleStates(known, stored ?? null, moment), decision: stored ?? null }
   // As the page does when it sees the signal first.
-  const decision = settleSignal(settings, before, moment) ?? stored
+  const signalled = stored === undefined ? null : settleSignal(settings, before, moment)
+  const decision = signalled ?? before.decision
   return {
-    ...settleStates(settings, decision, moment),
+    ...settleStates(known, decision, moment),
     decision,
     settings,
     moment,
@@ -104,12 +108,19 @@ export const stateOf = ({ settings, moment, region: _, ...standing }: Reading): 
   persisted: null,
 })
 
-/** Of several same-named cookies that contradict each other one is planted, and none can be trusted (faults 23-25). */
-function readRecord(texts: readonly string[], { purposes }: Settings, now: number): Decision | null {
+/**
+ * Of several same-named cookies that contradict each other one is planted, and none can be trusted (faults 23-25); what a
+ * later version wrote is none of ours to read (fault 18). Of these nobody can tell what was answered: `undefined`.
+ */
+function readRecord(
+  texts: readonly string[],
+  { purposes }: Settings,
+  now: number,
+): Decision | null | undefined {
   const ids = purposes.map(({ id }) => id)
   const copies = texts.flatMap((text) => decode(text, ids, now) ?? [])
   const isDoubtful = new Set(texts).size > 1 && copies.length > 1
-  return isDoubtful || texts.some(isNewer) ? null : reconcile(copies)
+  return isDoubtful || texts.some(isNewer) ? undefined : reconcile(copies)
 }
 
 /** A zone that nobody knows is UTC, as in the page. */

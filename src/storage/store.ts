@@ -13,9 +13,9 @@ export type Persisted = 'both' | 'cookie' | 'local' | 'memory'
 export interface Store {
   /**
    * Reads both copies, settles on one, and repairs what differs from it. Of a record that another tab has just removed, a
-   * copy in a cookie is only late to go.
+   * copy in a cookie is only late to go. `undefined`: there may be an answer, and nobody can tell which.
    */
-  read(removed?: string | null): Decision | null
+  read(removed?: string | null): Decision | null | undefined
   /** Writes both copies. */
   write(decision: Decision): void
   /** Which copies read back as this decision. */
@@ -64,22 +64,23 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     attempt(() => page.local().removeItem(KEY))
   }
 
-  function read(removed?: string | null): Decision | null {
+  function read(removed?: string | null): Decision | null | undefined {
     if (removed && !readLocal() && readCookies().includes(removed)) erase()
     const cookies = readCookies()
     const texts = [...cookies, readLocal()].filter(Boolean)
     const copies = texts.flatMap(revive)
     // Cookies of one name that contradict each other: one of them is planted, and none can be trusted (faults 23-25).
     const isDoubtful = new Set(cookies).size > 1 && cookies.flatMap(revive).length > 1
-    const decision = isDoubtful ? null : reconcile(copies)
-    if (texts.some(isNewer)) return null
+    const decision = isDoubtful ? undefined : reconcile(copies)
+    if (texts.some(isNewer)) return undefined
     if (copies.length < texts.length) complain('RECORD_CORRUPT', 'record')
     if (texts.length && !decision) erase()
     // An expired copy refills nothing (DESIGN §1.3). A repaired one is just like the other, which may name purposes that we
     // do not know (fault 19).
     if (decision && page.now() < endOf(decision, settings.rule) && where(decision) !== 'both')
       write(decision, texts.find(says(decision)))
-    return decision
+    // A browser that lets nobody look may hold a refusal (faults 1, 33).
+    return texts.length || attempt(() => page.local()) ? decision : undefined
   }
 
   return { read, write, where, erase }

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { livePage } from '../../src/page/live.ts'
+import { encode } from '../../src/storage/codec.ts'
 import { DAY, makeDecision } from '../helpers/decision.ts'
-import { makePage, type TestPage } from '../helpers/page.ts'
+import { FakeBrowser, makePage, type TestPage } from '../helpers/page.ts'
 import { acknowledgeOn, codes, open, remember, settled, start, startHeadless } from './start.ts'
 
 /** The next page of the same browser. */
@@ -289,6 +290,58 @@ test('B-39: a refusal holds beside a yes for a visit whose record has ended', ()
   const last = start({ regime: 'opt-out' }, { page: next(page) })
   expect(last.consent.allows('ads')).toBe(false)
   expect(codes(last.page)).toEqual([])
+})
+
+describe.each(['opt-out', 'jp', 'notice'])('in %s, where nobody can tell what was answered', (regime) => {
+  const throwing = { cookieKeeping: 'ignored', localKeeping: 'throws' } as const
+  const newer = '2.whatever.it.may.be'
+
+  test('fault 18: a record of a later version opens nothing, and no signal writes over it', () => {
+    for (const gpc of [false, true]) {
+      const page = makePage({ gpc })
+      page.browser.stored.set('askfirst', newer)
+      const { consent } = start({ regime }, { page })
+      expect(open(consent)).toEqual(['site'])
+      expect(consent.state.asking).toBe('first-visit')
+      expect(page.browser.stored.get('askfirst')).toBe(newer)
+    }
+  })
+
+  test('fault 18: what the visitor then says holds, by the rule of the regime', async () => {
+    const page = makePage()
+    page.browser.stored.set('askfirst', newer)
+    const { consent, hosts } = start({ regime }, { page })
+    await settled()
+    if (regime === 'opt-out') consent.decide({ ads: false })
+    else for (const host of hosts) acknowledgeOn(host)
+    expect(consent.allows('analytics')).toBe(true)
+    expect(consent.state.persisted).toBe('both')
+  })
+
+  test('faults 23-25: cookies that contradict each other open nothing', () => {
+    const page = makePage({ secure: false })
+    page.browser.planted = [1, 2].map((sequence) => `askfirst=${encode(makeDecision({ sequence }))}`)
+    expect(open(start({ regime }, { page }).consent)).toEqual(['site'])
+  })
+
+  test('faults 1, 33: what storage does not let anybody see opens nothing, from the start or from one day', () => {
+    const page = makePage({ browser: Object.assign(new FakeBrowser(), throwing) })
+    expect(open(start({ regime }, { page }).consent)).toEqual(['site'])
+    const visited = start({ regime })
+    const run = vi.fn()
+    visited.consent.rejectAll()
+    visited.consent.when('ads', run)
+    Object.assign(visited.page.browser, throwing)
+    visited.page.window.dispatchEvent(new Event('pageshow'))
+    expect(open(visited.consent)).toEqual(['site'])
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  test('fault 2: where the cookie says it, localStorage need not', () => {
+    const page = remember(makePage(), makeDecision({ seen: '2016-01-01', answers: { ads: 'denied' } }))
+    page.browser.localKeeping = 'throws'
+    expect(open(start({ regime }, { page }).consent)).toEqual(['site', 'analytics'])
+  })
 })
 
 describe('the age', () => {

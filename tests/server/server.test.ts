@@ -122,6 +122,17 @@ describe('hostile input', () => {
     expect(read(`${cookie}; ${cookie}`).decision).toEqual(decision)
   })
 
+  test('faults 18, 23-25: where nobody can tell what was answered, no regime opens anything in silence', () => {
+    const planted = encode(makeDecision({ sequence: 9, answers: { ads: 'granted' } }))
+    for (const unclear of [`${cookie}; __Host-askfirst=${planted}`, '__Host-askfirst=2.whatever.it.may.be'])
+      for (const signal of [{}, { 'sec-gpc': '1' }]) {
+        const visitor = read({ headers: { cookie: unclear, ...signal } }, { regime: 'opt-out' })
+        expect(visitor.allows('analytics')).toBe(false)
+        expect(visitor.asking).toBe('first-visit')
+        expect(visitor.decision).toBeNull()
+      }
+  })
+
   test('whatever else arrives is nobody', () => {
     const getter = {
       get headers(): never {

@@ -122,7 +122,7 @@ test.each(sites)(
       browser.stored.clear()
       if (local) browser.stored.set(KEY, local)
 
-      const decision = store.read()
+      const decision = store.read() ?? null
       const { asking, purposes } = settleStates(settings, decision, moment)
       // What the visitor once said opens this much; nothing that came of it by damage opens more.
       const allowed = [...opens(originals[texts.indexOf(text)]), ...opens(originals[other])]
