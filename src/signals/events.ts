@@ -18,8 +18,9 @@ export function openEvents<Events>(report: (problem: unknown) => void): Emitter<
   return {
     on(event, listener) {
       const entry: Entry = [event, listener]
-      for (const [name, detail] of past) if (name === event) tell(entry, detail)
+      // Before it is told anything: if it decides at once, it hears what came of that.
       listeners.add(entry)
+      for (const [name, detail] of past) if (name === event) tell(entry, detail)
       return () => listeners.delete(entry)
     },
     emit(event, detail) {

@@ -83,6 +83,17 @@ describe('listeners', () => {
     expect(heard.mock.calls).toEqual([[1]])
   })
 
+  test('fault 71: one that changes what it is first told hears of the change', () => {
+    const { on, emit } = setUp()
+    emit('change', 1)
+    const heard: number[] = []
+    on('change', (detail) => {
+      heard.push(detail)
+      if (detail === 1) emit('change', 2)
+    })
+    expect(heard).toEqual([1, 2])
+  })
+
   test('the same function twice is two listeners, each with its own undo', () => {
     const { on, emit } = setUp()
     const heard = vi.fn()
