@@ -30,7 +30,11 @@ export function scriptWaker(page: Page, complain: Complain): (script: HTMLScript
     // Once per page, whatever becomes of consent afterwards (fault 92).
     else if (script.type === 'text/plain') queue.add(script)
     void drain()
-    return () => queue.delete(script)
+    return () => {
+      queue.delete(script)
+      // Taken out of the page before it could run: put back after a withdrawal, it would.
+      if (!script.isConnected) script.type = 'text/plain'
+    }
   }
 }
 

@@ -100,6 +100,20 @@ describe('held scripts', () => {
     expect(ran()).toBe('ab')
   })
 
+  test('fault 92: one that the page took out before the grant runs where it is put back, and not after a withdrawal', async () => {
+    const [kept, withdrawn] = [script('a'), script('b')]
+    const { grant, close } = setUp()
+    for (const node of [kept, withdrawn]) node.remove()
+    await grant('analytics')
+    document.body.append(kept)
+    await close('analytics')
+    document.body.append(withdrawn)
+    await settled()
+    expect(ran()).toBe('a')
+    await grant('analytics')
+    expect(ran()).toBe('ab')
+  })
+
   test('fault 92: run once, whatever becomes of the consent afterwards', async () => {
     script('a')
     const { grant, close } = setUp()
