@@ -26,7 +26,8 @@ export function settleSettings(config: unknown, region?: unknown): Settings {
   const settled = settleRegime(settings.regime, settings.region)
   const { least, most, apart } = settled.rule
   settings.days = isWithin(days, least, most) ? days : Math.max(365, least)
-  settings.terms = String(terms)
+  // A record is fields with dots between them, in a cookie (faults 45, 47).
+  settings.terms = String(terms).replace(/\W/g, '-')
   const date = String(settings.effectiveDate)
   const dated = /^\d{4}-\d\d-\d\d$/.test(date)
   settings.effectiveDate = dated ? date : ''

@@ -368,6 +368,18 @@ describe('another notice', () => {
   })
 })
 
+test.each(['2024.1', 'a;b', 'a b', '1.x.y', '\u00e9'])(
+  'faults 45, 47: with the terms %j an answer is kept like any other',
+  (terms) => {
+    const { consent, page } = start({ terms })
+    consent.rejectAll()
+    expect(consent.state.persisted).toBe('both')
+    const next = start({ terms }, { page: makePage({ browser: page.browser }) }).consent
+    expect(next.state.asking).toBeNull()
+    expect(next.state.purposes.ads).toBe('denied')
+  },
+)
+
 describe('a browser that keeps nothing', () => {
   const blocked = () =>
     makePage({
