@@ -23,6 +23,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   })
   // What the core said when it started: nothing is being asked.
   let announced = ' null'
+  let telling = false
 
   /** Unanswered, and no part of what was refused as a whole: that is not asked again by way of a part (B-17). */
   const isUndecided = (id: string) => {
@@ -46,19 +47,34 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     else if (decision) host.record({ ...decision, sequence: decision.sequence + 1, seen: effectiveDate })
   }
 
-  /** Tells site and widget what is being asked now, if it is something else than before. */
+  /**
+   * Tells site and widget what is being asked now, if it is something else than before. Whoever answers on being told
+   * starts another round: nobody is told of an earlier question after that, and no dialog opens for it (fault 71).
+   */
   function announce(): void {
+    if (telling) return
+    telling = true
+    try {
+      while (tell());
+    } finally {
+      telling = false
+    }
+  }
+
+  /** Whether there was something else to tell. */
+  function tell(): boolean {
     const [question] = questions
     const { asking } = consent.state
     const purpose = question?.purpose
     const key = `${purpose ?? ''} ${asking}`
-    if (key === announced) return
+    if (key === announced) return false
     // Answered elsewhere, or given up.
     if (!announced.startsWith(' ')) widget?.close()
     announced = key
     const prompt = purpose ? ({ reason: 'asked', purpose } as const) : asking && { reason: asking }
     events.emit('prompt', Object.freeze(prompt))
-    if (purpose) widget?.open({ layer: 'ask', purpose })
+    if (question && questions.has(question)) widget?.open({ layer: 'ask', purpose: question.purpose })
+    return true
   }
 
   function update(): void {

@@ -39,6 +39,27 @@ describe('asking for one purpose', () => {
     }
   })
 
+  test('fault 71: a listener that answers at once is the last word, for those behind it and for the widget', async () => {
+    const drawn: string[] = []
+    const widget: Widget = {
+      open: async ({ layer }) => !!drawn.push(layer),
+      close: () => void drawn.push('close'),
+      update() {},
+      hold: () => () => {},
+      destroy() {},
+    }
+    const { consent } = start(
+      {},
+      { page: open(), loadDesk: async () => ({ openDesk: (host) => openDesk(host, () => widget) }) },
+    )
+    const told: (Prompt | null)[] = []
+    consent.on('prompt', (prompt) => prompt?.purpose && consent.decide({ [prompt.purpose]: false }))
+    consent.on('prompt', (prompt) => told.push(prompt))
+    expect(await consent.ask('location')).toBe(false)
+    expect(told).toEqual([null, { reason: 'asked', purpose: 'location' }, null])
+    expect(drawn).toEqual(['close'])
+  })
+
   test('resolves at once where the answer is known, without a prompt and without a desk', async () => {
     const { consent, loadDesk } = start({}, { page: answered() })
     expect(await consent.ask('analytics')).toBe(true)
