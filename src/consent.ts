@@ -102,6 +102,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     react()
     // What was allowed before the signal came is taken back, and the visitor is told, once (B-44).
     if (isTakenBack && isPrompting) open('opt-out')
+    // A listener that came while the page was prerendered may have ended it all (fault 54).
+    if (!live) return
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)
     onParsed(page, launch, signal)

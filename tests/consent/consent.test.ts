@@ -555,6 +555,17 @@ describe('destroy', () => {
     expect(Object.getOwnPropertySymbols(page.window)).not.toContain(Symbol.for('askfirst'))
   })
 
+  test('promise 8, fault 54: by a listener of a prerendered page that is only now seen, no node is held afterwards', async () => {
+    const own = document.implementation.createHTMLDocument()
+    const page = remember(makePage({ document: own, prerendering: true }), granted)
+    const { consent } = start({}, { page })
+    consent.on('change', ({ decision }) => decision && consent.destroy())
+    own.dispatchEvent(new Event('prerenderingchange'))
+    own.body.innerHTML = '<iframe data-askfirst="analytics" src="https://film.test/1"></iframe>'
+    await settled()
+    expect(own.querySelector('iframe')?.hasAttribute('src')).toBe(true)
+  })
+
   test('fault 66: over a thousand lives, no listener is left', () => {
     const page = makePage()
     for (let times = 0; times < 1000; times++) start({}, { page }).consent.destroy()
