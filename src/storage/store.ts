@@ -69,12 +69,13 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     const cookies = readCookies()
     const texts = [...cookies, readLocal()].filter(Boolean)
     const copies = texts.flatMap(revive)
-    // Cookies of one name that contradict each other: one of them is planted, and none can be trusted (faults 23-25).
+    // Cookies of one name that contradict each other: one of them is planted, and none can be trusted (faults 23-25)
+    // until the visitor decides anew.
     const isDoubtful = new Set(cookies).size > 1 && cookies.flatMap(revive).length > 1
     const decision = isDoubtful ? undefined : reconcile(copies)
     if (texts.some(isNewer)) return undefined
     if (copies.length < texts.length) complain('RECORD_CORRUPT', 'record')
-    if (texts.length && !decision) erase()
+    if (texts.length && decision === null) erase()
     // An expired copy refills nothing (DESIGN §1.3). A repaired one is just like the other, which may name purposes that we
     // do not know (fault 19).
     if (decision && page.now() < endOf(decision, settings.rule) && where(decision) !== 'both')

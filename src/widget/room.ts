@@ -1,6 +1,15 @@
 import { dom } from './dom.ts'
 import { adopt, disown } from './host.ts'
 
+/** Where the body is as high as the window, and what is in it runs over, the room comes after that. */
+function afterOverflow(): string {
+  const { body, compatMode } = dom
+  const { top, height } = body.getBoundingClientRect()
+  // In quirks mode the body says how high the page is, with the room.
+  const isOver = compatMode === 'CSS1Compat' && body.scrollHeight > height + 1
+  return isOver ? `position:absolute;top:${top + scrollY + body.scrollHeight}px;width:1px` : ''
+}
+
 /**
  * Room at the end of the page for what is fixed over it, so that nothing that gets the focus is ever entirely
  * covered (E-08). Nothing above moves.
@@ -8,15 +17,10 @@ import { adopt, disown } from './host.ts'
 export function openRoom(root: ParentNode) {
   let surface: Element | null = null
   let sheet: CSSStyleSheet | undefined
-  let height = 0
-  let end = 0
   function measure(): void {
-    // In a page whose root is as high as the window, what is longer than that runs over: the room comes after it.
-    const { scrollHeight, offsetHeight, clientHeight } = dom.documentElement
-    if (scrollHeight > Math.max(offsetHeight, clientHeight, end + height) + 1) end = scrollHeight
-    height = surface ? innerHeight - surface.getBoundingClientRect().top : 0
+    const height = surface ? innerHeight - surface.getBoundingClientRect().top : 0
     sheet?.replaceSync(
-      `@media screen{:root{scroll-padding-bottom:${height}px!important}:root:after{content:"";display:block;height:${height}px;pointer-events:none;${end ? `position:absolute;top:${end}px;width:1px` : ''}}}`,
+      `@media screen{:root{scroll-padding-bottom:${height}px!important}:root:after{content:"";display:block;height:${height}px;pointer-events:none;${afterOverflow()}}}`,
     )
   }
   // Not within the round of observations, which would complain of having to be run again.
@@ -28,7 +32,6 @@ export function openRoom(root: ParentNode) {
       observer.disconnect()
       disown(sheet)
       surface = now
-      height = end = 0
       if (!surface) return
       sheet = adopt(dom, '')
       observer.observe(surface)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { action, answer, asked, layer, leftAlone, purposesOf, ran } from '../acts.ts'
+import { action, answer, asked, layer, leftAlone, purposesOf, ran, ready } from '../acts.ts'
 import { heldScript, page, tag } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -33,7 +33,7 @@ inEveryEngine('the page around it', (world) => {
 
   test('fault 62 a body that is emptied: still asked, and answered', async () => {
     const { tab } = await world.start()
-    await asked(tab)
+    await ready(tab)
     await tab.evaluate(() => {
       document.body.innerHTML = '<main><h1>Another</h1></main>'
     })
