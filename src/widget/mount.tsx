@@ -16,6 +16,7 @@ import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
 import { type Layers, openParts, type Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
+import { undoable } from './undos.ts'
 import { words } from './words.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
@@ -31,6 +32,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let full: FullUi | undefined
   let usable = false
   let first = false
+  let wasAsking = false
   let tab: Tab | undefined
   let asked: string | undefined
   let saved: boolean | string = false
@@ -143,6 +145,9 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     watch()
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
+    // What was said before this question is no word on it.
+    if (asking && !wasAsking) saved = false
+    wasAsking = !!asking
     // What is to be announced comes into a place that has been there before (E-42).
     const isHeard = root.querySelector('[role=status]')
     const telling = isHeard && (saved || (usable && reworded && !asking))
@@ -205,21 +210,12 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       tab = asked = undefined
       draw()
     },
-    hold(held) {
-      let unplace: Undo | undefined
-      let gone = false
-      const undo = () => {
-        gone = true
-        undos.delete(undo)
-        unplace?.()
-      }
-      undos.add(undo)
-      drawn.then(async () => {
-        const { placeholder } = (usable && !gone && (await fetchLayers())) || {}
-        if (placeholder && full && !gone) unplace = placeholder(full, held)
-      })
-      return undo
-    },
+    hold: (held) =>
+      undoable(undos, async (isGone) => {
+        await drawn
+        const { placeholder } = (usable && !isGone() && (await fetchLayers())) || {}
+        return placeholder && full && !isGone() ? placeholder(full, held) : undefined
+      }),
     destroy() {
       ui = undefined
       clearTimeout(timer)

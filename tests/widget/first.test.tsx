@@ -208,6 +208,15 @@ describe('an answer', () => {
     expect(text('[role=status]')).toContain('You allowed: Measuring visits and Offers.')
   })
 
+  it('E-42: says nothing of what was saved before it asked', async () => {
+    const { find, text, layer, set } = await shown()
+    clickAsPerson(find('[data-action=reject]'))
+    expect(text('[data-layer=note] p')).toContain('Saved.')
+    set({ asking: 'notice-changed' })
+    expect(layer('note')).toBeNull()
+    expect(text('[data-layer=first] [role=status]')).toBe('')
+  })
+
   it('E-25: nothing closes by itself', async () => {
     vi.useFakeTimers()
     const { layer, find } = await shown()
