@@ -14,6 +14,7 @@ import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
 import { onParsed } from './page/parsed.ts'
 import { register, registered } from './page/registry.ts'
+import { unlessAborted } from './page/unless.ts'
 import { settleSettings } from './regime/settle.ts'
 import { openEvents } from './signals/events.ts'
 import { onElsewhere } from './storage/tabs.ts'
@@ -149,7 +150,11 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     },
     async ask(purpose, options) {
       const id = part(purpose, options)
-      if (current(id) && !isOpen(id)) await desk.use((shown) => shown.ask(id, options))
+      if (current(id) && !isOpen(id))
+        await unlessAborted(
+          desk.use((shown) => shown.ask(id, options)),
+          options?.signal,
+        )
       return known(id) && isOpen(id)
     },
     when: (id, start, options) => (current(id) ? gate.when(id, start, options?.signal) : () => {}),

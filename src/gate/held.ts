@@ -53,7 +53,8 @@ export function holdNodes({ page, gate, complain, signal, known, allows, place }
     page,
     (node) => {
       const { askfirst: purpose = '' } = node.dataset
-      if (!known(purpose)) return
+      // Misspelt, it never opens; what was on its way is stopped all the same.
+      if (!known(purpose)) return hold(node)
       if (node.matches(LOOSE)) complain('NODE_NOT_HELD', node.localName, purpose)
       if (node instanceof HTMLScriptElement) gate.when(purpose, () => wakeScript(node))
       else holdNode(node, purpose)

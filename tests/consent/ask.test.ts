@@ -83,6 +83,20 @@ describe('asking for one purpose', () => {
     expect(asking.told.at(-1)).toEqual({ reason: 'first-visit' })
   })
 
+  test('fault 74: an AbortSignal does not wait for a widget that never comes', async () => {
+    const loadDesk = () => new Promise<never>(() => {})
+    const { consent } = start({}, { page: open(), loadDesk })
+    expect(await consent.ask('location', { signal: AbortSignal.abort() })).toBe(false)
+    const giveUp = new AbortController()
+    const added = vi.spyOn(giveUp.signal, 'addEventListener')
+    const removed = vi.spyOn(giveUp.signal, 'removeEventListener')
+    const asked = consent.ask('location', { signal: giveUp.signal })
+    await settled()
+    giveUp.abort()
+    expect(await asked).toBe(false)
+    expect(removed.mock.calls.length).toBe(added.mock.calls.length)
+  })
+
   test('fault 74: a signal that was aborted before asks nothing', async () => {
     const asking = await setUp({}, open())
     const { consent } = asking

@@ -298,6 +298,15 @@ describe('nodes that are marked wrongly', () => {
     expect(setUp().faults).toEqual([`NODE_NOT_HELD ${message}`])
   })
 
+  test('faults 80, 81: what was loose for an unknown purpose loses its address, and does not get it back', async () => {
+    const node = put('<iframe src="https://film.test/1" data-askfirst="analitics"></iframe>')
+    const { grant, held } = setUp()
+    expect(node.hasAttribute('src')).toBe(false)
+    await grant('analitics')
+    expect(node.hasAttribute('src')).toBe(false)
+    expect(held).toEqual([])
+  })
+
   test('fault 81: a frame that was loose loses its address until the grant', async () => {
     const node = put('<iframe src="https://film.test/1" data-askfirst="media"></iframe>')
     const { grant } = setUp()
