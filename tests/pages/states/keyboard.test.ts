@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { action, answer, asked, launcher, layer, purposesOf } from '../acts.ts'
+import { action, answer, asked, launcher, layer, purposesOf, unknown } from '../acts.ts'
 import type { Tab } from '../driver/index.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -38,17 +38,41 @@ inEveryEngine('keyboard only', (world) => {
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
   })
 
-  test('E-44 yes and no take the same number of keys', async () => {
-    const count = async (name: string) => {
+  test('B-05 E-44 no takes no more keys than yes, and no other; to take back takes one step more', async () => {
+    const keys = async (name: string) => {
       const { tab } = await world.start({ body: '' })
       await asked(tab)
-      await tabTo(tab, name)
+      const passed = await tabTo(tab, name)
       await tab.press('Space')
       await tab.gone(layer('first'))
-      await world.clear()
+      return { tab, count: passed.length + 2 }
     }
-    await count('reject')
-    await count('accept')
+    const no = await keys('reject')
+    await world.clear()
+    const yes = await keys('accept')
+    expect(no.count).toBeLessThanOrEqual(yes.count)
+    const { tab } = yes
+    await tab.reload()
+    await tab.seen(launcher)
+    // One step: the launcher. What it opens has a button that takes all back, as near as the one that gave it.
+    await tab.click(launcher)
+    await tab.seen(layer('choices'))
+    await tab.click(action('reject', 'choices'))
+    await tab.gone(layer('choices'))
+    expect(await purposesOf(tab)).toMatchObject({ analytics: 'withdrawn', media: 'withdrawn' })
+  })
+
+  test('B-19 Enter pressed where the focus is put by itself grants nothing: not on the page, not in the choices', async () => {
+    const { tab } = await world.start({ body: '' })
+    await asked(tab)
+    await tab.press('Enter')
+    await tab.click(action('choose'))
+    await tab.seen(layer('choices'))
+    await tab.press('Enter')
+    await tab.evaluate(() => probe.consent().close())
+    await asked(tab)
+    expect(await purposesOf(tab)).toEqual(unknown)
+    expect(await tab.evaluate(() => probe.state().decision)).toBe(null)
   })
 
   test('E-09 after the answer the focus is on the confirmation, never lost', async () => {

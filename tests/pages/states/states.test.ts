@@ -101,7 +101,7 @@ inEveryEngine('every state', (world) => {
     expect(await violations(tab)).toEqual([])
   })
 
-  test('B-21 D-24 no and yes look the same', async () => {
+  test('B-21 B-27 D-24 no and yes look the same', async () => {
     const { tab } = await world.start()
     await asked(tab)
     const [reject, choose, accept] = await tab.evaluate(
@@ -133,7 +133,7 @@ inEveryEngine('every state', (world) => {
     expect(choose).toEqual(accept)
   })
 
-  test('D-10 E-01 a named region, not a dialog, with exactly one way to say no', async () => {
+  test('D-02 D-10 D-16 E-01 a named region that stays in view, not a dialog, with three real buttons, one of them no', async () => {
     const { tab } = await world.start()
     await asked(tab)
     const found = await tab.evaluate(() => {
@@ -145,10 +145,24 @@ inEveryEngine('every state', (world) => {
         region?.getAttribute('role'),
         region?.hasAttribute('aria-modal'),
         name ? name.textContent : '',
+        region && getComputedStyle(region).position,
         region?.querySelectorAll('[data-action=reject]').length,
+        ...['reject', 'choose', 'accept'].map((action) => {
+          const button = region?.querySelector(`[data-action=${action}]`)
+          return button instanceof HTMLButtonElement && !button.disabled && button.textContent
+        }),
       ]
     })
-    expect(found).toEqual(['region', false, 'Your privacy on this site', 1])
+    expect(found).toEqual([
+      'region',
+      false,
+      'Your privacy on this site',
+      'fixed',
+      1,
+      'Reject all',
+      'Choose',
+      'Accept all',
+    ])
   })
 
   test('A-48 D-25 the page behind stays usable while asked', async () => {

@@ -27,6 +27,18 @@ inEveryEngine('a visit', (world) => {
     expect(await tab.evaluate(() => [...probe.errors, ...probe.codes])).toEqual([])
   })
 
+  test('C-19 C-29 it answers for no industry framework, and keeps out of the way of who does', async () => {
+    const { tab } = await world.start({ head: '<script nonce="fixture">window.__gpp = 1</script>' })
+    await asked(tab)
+    expect(await tab.evaluate(() => ['__tcfapi' in window, Reflect.get(window, '__gpp')])).toEqual([false, 1])
+  })
+
+  test('fault 153 whoever is driven by a machine is asked like everybody', async () => {
+    const { tab } = await world.start()
+    await asked(tab)
+    expect(await tab.evaluate(() => navigator.webdriver)).toBe(true)
+  })
+
   test('E-02 the question takes no focus and interrupts no typing', async () => {
     const { tab } = await world.start({ tag: '' })
     await tab.click('#field')
@@ -96,7 +108,7 @@ inEveryEngine('a visit', (world) => {
     ])
   })
 
-  test('a held frame loads with its purpose, and not before', async () => {
+  test('B-16 a held frame loads with its purpose, and not before', async () => {
     const { site, tab } = await world.start()
     await asked(tab)
     expect(site.vendors()).toEqual([])
@@ -106,7 +118,7 @@ inEveryEngine('a visit', (world) => {
     expect(site.vendors().sort()).toEqual(['analytics', 'media', 'offers'])
   })
 
-  test('D-20 choose: nothing is pre-ticked, one switch and Save opens that one alone', async () => {
+  test('B-06 B-18 D-20 choose: nothing is pre-ticked, one switch and Save opens that one alone', async () => {
     const { site, tab } = await world.start()
     await tab.click(action('choose'))
     await tab.seen(layer('choices'))

@@ -17,7 +17,7 @@ import { heldScripts } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
 inEveryEngine('after the answer', (world) => {
-  test('withdraw: as easy as before, at once closed, nothing requested of others after a reload', async () => {
+  test('B-58 withdraw: as easy as before, at once closed, nothing requested of others after a reload', async () => {
     const { site, tab } = await world.start({ body: heldScripts })
     await answer(tab, 'accept')
     await ran(tab, 'offers')
