@@ -56,6 +56,7 @@ describe('every fault is named once, with its code, its place, what arrived and 
     ['fault 167', { timeZone: 'Mars/Olympus' }, 'CONFIG_INVALID', 'timeZone', 'IANA'],
     ['fault 162', { purposes: ['a', 'B'] }, 'PURPOSE_INVALID', 'purposes[1]', 'a-z'],
     ['fault 162', { purposes: 'a b:seperate' }, 'PURPOSE_INVALID', 'purposes[1]', 'a-z'],
+    ['B-14', { purposes: ['ads:legitimate-interest'] }, 'PURPOSE_INVALID', 'purposes[0]', 'a-z'],
     ['fault 164', { purposes: [{ name: 'analytics' }] }, 'PURPOSE_INVALID', 'purposes[0]', 'a-z'],
     ['fault 164', { purposes: [null] }, 'PURPOSE_INVALID', 'purposes[0]', 'a-z'],
     ['fault 170', { effectiveDate: '2016-02-30' }, 'CONFIG_INVALID', 'effectiveDate', '2016-01-31'],

@@ -58,6 +58,12 @@ const singles: readonly (readonly [title: string, path: string, value: unknown, 
     'NOTICE_INVALID: purposes[1].separate: Write true or false',
   ],
   [
+    'B-14: a basis that asks nobody',
+    'purposes.1.basis',
+    'legitimate-interest',
+    'NOTICE_INVALID: purposes[1].basis: Write consent|necessary',
+  ],
+  [
     'fault 166: two purposes with one id',
     'purposes.1.id',
     'operation',

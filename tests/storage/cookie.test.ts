@@ -17,7 +17,7 @@ describe('the decision cookie', () => {
     expect(attributes(page)).toEqual(['max-age=1000', 'path=/', 'samesite=lax', 'secure'])
   })
 
-  test('B-79: names a domain only if one is configured', () => {
+  test('B-79, fault 39: names a domain only if one is configured', () => {
     const page = makePage()
     jar(page, { cookieDomain: 'site.test' }).write('text', 1000)
     expect(attributes(page)).toContain('domain=site.test')

@@ -223,9 +223,13 @@ inEveryEngine('rendered on the server', (world) => {
 })
 
 inEveryEngine('without JavaScript', (world) => {
-  test('E-24 E-45 the first layer is answered by keyboard, and the next page goes by it', async () => {
+  test('E-24 E-45 fault 158 the first layer is answered by keyboard, and the next page goes by it; what is held stays so', async () => {
     let posts: ReturnType<typeof renders> = []
-    const body = '<noscript><img src="/noscript.svg" alt=""></noscript>'
+    const body = [
+      '<script type="text/plain" data-askfirst="analytics" src="/held.js"></script>',
+      '<iframe data-askfirst="media" data-src="/held.html"></iframe>',
+      '<noscript><img src="/noscript.svg" alt=""></noscript>',
+    ].join('')
     const { site, tab } = await world.start({
       script: 'off',
       site: (site) => {
@@ -242,5 +246,6 @@ inEveryEngine('without JavaScript', (world) => {
     expect(posts).toMatchObject([{ fields: { back: '/', answer: 'reject' }, refused: null }])
     expect(site.requests.at(-1)?.cookie ?? '').toMatch(/^askfirst=1\.2026-01-01\./)
     expect(site.paths()).not.toContain('/askfirst.js')
+    expect(site.paths().filter((path) => path.startsWith('/held'))).toEqual([])
   })
 })
