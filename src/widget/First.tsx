@@ -2,7 +2,7 @@ import { type ComponentChildren, h } from 'preact'
 import type { Purpose } from '../notice/model.ts'
 import { answered, sentences } from './history.ts'
 import { byRule, grants, honoured, isAlone, isTold, optional, undecided } from './purposes.ts'
-import { beside, button, facts, fill, freedom, type Ui } from './ui.tsx'
+import { beside, button, dot, facts, fill, freedom, type Ui } from './ui.tsx'
 
 /**
  * The first layer: who asks, for what, since when; and three equal ways on.
@@ -40,9 +40,9 @@ export function First(ui: Ui, said?: ComponentChildren) {
           {isClosed ? words.free : freedom(ui)}
         </p>
         {facts(ui, [
-          ' · ',
+          dot,
           button(ui, 'notice', 'link'),
-          answered(ui)?.comparison && [' · ', button(ui, 'changes', 'link')],
+          answered(ui)?.comparison && [dot, button(ui, 'changes', 'link')],
         ])}
       </div>
       {beside(

@@ -88,6 +88,9 @@ interface Speaking<A extends string> {
   readonly words: Readonly<Record<A, string>>
 }
 
+/** Between facts on one line; where the line ends, it ends with the dot. */
+export const dot = '\u00a0· '
+
 /** When one can say no, as it is in this visitor's regime. */
 export function freedom({ words, settings, state }: Ui) {
   if (settings.rule.initially === 'closed') return words.free
@@ -103,15 +106,16 @@ export function facts(ui: Ui, more?: ComponentChildren) {
   const { decision, coming } = ui.state
   return (
     <p class="small soft">
-      <bdi>{controller.name}</bdi> ·{' '}
+      <bdi>{controller.name}</bdi>
+      {dot}
       {fill(
         coming ? ui.words.from : ui.words.since,
         <time dateTime={effectiveDate}>{date(ui, effectiveDate)}</time>,
       )}
       {/* What was read, or came with the browser, is no answer. */}
       {decision &&
-        !/^(gpc|notice)$/.test(decision.via) && [' · ', fill(ui.words.answered, date(ui, decision.time))]}
-      {ui.state.persisted === 'memory' && [' · ', ui.words.memory]}
+        !/^(gpc|notice)$/.test(decision.via) && [dot, fill(ui.words.answered, date(ui, decision.time))]}
+      {ui.state.persisted === 'memory' && [dot, ui.words.memory]}
       {more}
     </p>
   )

@@ -99,7 +99,7 @@ describe('parts among the choices', () => {
   it('A-46, E-33: a recipient is told by name, role and policy, and heard with its purpose', async () => {
     const { toggle } = await choices()
     const row = toggle('ads/offers')?.closest('li')
-    expect(row?.textContent).toBe('Offers AGsends offers · Privacy policy of Offers AG')
+    expect(row?.textContent).toBe('Offers AGsends offers\u00a0· Privacy policy of Offers AG')
     expect(row?.querySelector('a')?.href).toBe('https://offers.example/privacy')
     const names = ['ads/offers', 'card-lottery', 'card-lottery/offers', 'location/precise'].map((id) =>
       toggle(id)?.getAttribute('aria-label'),

@@ -2,7 +2,7 @@ import { h } from 'preact'
 import type { Recipient } from '../../notice/model.ts'
 import type { Answers } from '../answers.ts'
 import { isTwice } from '../purposes.ts'
-import { fill } from '../ui.tsx'
+import { dot, fill } from '../ui.tsx'
 import { Age } from './Age.tsx'
 import { type Asked, isApart, isSensed, partTitle, readAsked } from './asked.ts'
 import { contact, link } from './blocks.tsx'
@@ -53,9 +53,7 @@ function who(ui: FullUi, { name, role, address, url, abroad }: Recipient, isAlon
   return (
     <p>
       {fill(isAlone ? words.alone : words.along, <b>{name}</b>)}
-      {[role, address, url && link(url, fill(words.policy, name))]
-        .filter(Boolean)
-        .map((fact) => [' · ', fact])}
+      {[role, address, url && link(url, fill(words.policy, name))].filter(Boolean).map((fact) => [dot, fact])}
       {abroad && [' ', words.abroad, ' ', fill(words.rights, contact(notice))]}
     </p>
   )

@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact'
-import { date, fill } from '../ui.tsx'
+import { date, dot, fill } from '../ui.tsx'
 import { type Asked, isApart, isSensed, partTitle, readAsked } from './asked.ts'
 import { link } from './blocks.tsx'
 import type { FullUi } from './ui.ts'
@@ -56,7 +56,7 @@ function Part(ui: FullUi, part: Asked) {
       <p class="small soft">
         {[role, url && link(url, fill(ui.words.policy, name)), abroad && ui.words.abroad, told(ui, id)]
           .filter(Boolean)
-          .map((fact, at) => [at > 0 && ' · ', fact])}
+          .map((fact, at) => [at > 0 && dot, fact])}
       </p>
       {id === whole && Parts(ui, id)}
     </li>
