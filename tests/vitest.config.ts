@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 import { tolerated } from './pages/driver/late.ts'
 
+/** From Node 25 on, its own Web Storage would stand in front of jsdom's. */
+const withoutStorage = ['--no-experimental-webstorage'].filter((flag) =>
+  process.allowedNodeEnvironmentFlags.has(flag),
+)
+
 /** `unit` runs the sources in jsdom, `package` the built files in Node, `pages` the built files in real browsers. */
 export default defineConfig({
   test: {
@@ -10,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'jsdom',
+          execArgv: withoutStorage,
           // A slow machine is no fault.
           testTimeout: 60_000,
           environmentOptions: { jsdom: { url: 'https://site.test/' } },

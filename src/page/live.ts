@@ -19,7 +19,8 @@ export function livePage(): Page {
     now: () => Math.floor(Date.now() / 1000),
     // Swedish writes dates the ISO way.
     today: (timeZone) => new Intl.DateTimeFormat('sv', { timeZone }).format(),
-    local: () => window.localStorage,
+    // Node and Deno have one without a page, which is no visitor's.
+    local: () => document && window.localStorage,
     warn,
     report: (problem) =>
       attempt(

@@ -102,6 +102,24 @@ describe('in Node', () => {
       expect(inNode(code)).toBe('false false false null')
     },
   )
+
+  test('fault 148: what the runtime itself has of storage is touched by nobody', () => {
+    const code = `
+      const touched = new Set()
+      for (const key of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+        Object.defineProperty(globalThis, key, { configurable: true, get: () => void touched.add(key) })
+      const { createConsent } = await import('${file('index.js')}')
+      const { guardStorage, sweep } = await import('${file('guards.js')}')
+      const { mountInspector } = await import('${file('inspector.js')}')
+      const consent = createConsent({ notice: '/n.json', effectiveDate: '2016-01-01', purposes: ['analytics'] })
+      const declared = [{ id: 'analytics', storage: [{ kind: 'localStorage', name: '_a', lifetime: '' }] }]
+      consent.decide({ analytics: 'session' }); consent.withdraw(); consent.forget()
+      guardStorage(consent, declared); mountInspector(consent, declared)
+      await sweep(consent, declared, 'analytics')
+      consent.destroy()
+      console.log([...touched].join())`
+    expect(inNode(code)).toBe('')
+  })
 })
 
 test('issue 5: the server’s door names nothing of a browser, and nothing of one runtime', () => {

@@ -27,10 +27,9 @@ export function keepBrowser(browser: Browser): () => void {
 export function openBrowser(window: Live & { [KEY]?: Browser }): Browser {
   if (window[KEY]) return window[KEY]
   const jar = attempt(() => Object.getOwnPropertyDescriptor(window.Document.prototype, 'cookie'))
-  const areas = {
-    localStorage: attempt(() => window.localStorage),
-    sessionStorage: attempt(() => window.sessionStorage),
-  }
+  // Without a page, theirs is none of a visitor's.
+  const area = (kind: 'localStorage' | 'sessionStorage') => window.document && attempt(() => window[kind])
+  const areas = { localStorage: area('localStorage'), sessionStorage: area('sessionStorage') }
   const { get, set } = { ...jar }
   const { storage } = window.navigator ?? {}
   const root = storage?.getDirectory
