@@ -21,11 +21,14 @@ const inlineCss = {
   },
 }
 
+/** Said, for who builds with another `NODE_ENV` would get other files. */
+const resolve = (...conditions) => nodeResolve({ exportConditions: ['production', ...conditions] })
+
 /** ASCII throughout, so that a page without a charset cannot break a string (fault 126). */
 const plugins = [
   inlineCss,
   esbuild({ target: 'es2022', charset: 'ascii' }),
-  nodeResolve(),
+  resolve(),
   terser({
     ecma: 2020,
     module: true,
@@ -70,7 +73,7 @@ const command = {
   input: 'src/cli/main.ts',
   plugins: [
     esbuild({ target: 'es2022' }),
-    nodeResolve({ exportConditions: ['node'] }),
+    resolve('node'),
     commonjs(),
     terser({ ecma: 2020, module: true, compress: { passes: 2 }, format: { comments: false } }),
     license({ thirdParty: { output: `${out}/cli.licenses.txt` } }),
