@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts'
+import { answerAll } from '../decision/choose.ts'
 import type { Decision, Said } from '../decision/decision.ts'
 import { type Before, settleDecision } from '../decision/settle.ts'
 import { type Moment, settleStates } from '../decision/states.ts'
@@ -19,8 +20,9 @@ export interface Posted {
   /** What the visitor wants to see next: the choices, the notice, or what changed in it. */
   readonly wants: Wish | null
   /**
-   * A yes was not taken, because nothing shows that the form was one of the site's own; what else it said was. Of a form
-   * that the browser says is a stranger's, nothing was.
+   * A yes was not taken, because nothing shows that the form was one of the site's own; what else it said was, and where
+   * things are open until refused, without a record, it was taken for a no. Of a form that the browser says is a
+   * stranger's, nothing was.
    */
   readonly refused: 'cross-site' | null
 }
@@ -67,12 +69,27 @@ function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | 
   // Where being told is all it takes, that opens something.
   if (fields.answer === 'told') return isOurs ? [acknowledged(settings, before, moment), false] : [null, true]
   const said = saidIn(fields, reading)
-  const obeyed: Said = isOurs ? said : Object.fromEntries(Object.entries(said).filter(([, yes]) => !yes))
+  const obeyed = isOurs ? said : noes(said, reading)
   const named = Object.keys(obeyed).length
   return [
     named ? settleDecision(settings, before, obeyed, moment, 'form') : null,
-    named < Object.keys(said).length,
+    !isOurs && Object.values(said).includes(true),
   ]
+}
+
+/**
+ * What is obeyed of a form that anybody may have sent. Without a cookie it may take the place of a record that nobody
+ * saw; where silence opens, what it left out would be open again: there, all it names is refused.
+ */
+function noes(said: Said, { decision, settings }: Reading): Said {
+  const left = Object.entries(said).filter(([, yes]) => !yes)
+  const isRisky = left.length > 0 && !decision && settings.rule.initially !== 'closed'
+  return isRisky
+    ? answerAll(
+        settings.purposes.filter(({ id }) => id in said),
+        false,
+      )
+    : Object.fromEntries(left)
 }
 
 /** To have read the notice is no consent, and is recorded as what it is (X1): where it lets things begin, and elsewhere. */

@@ -8,15 +8,20 @@ export type From = string | null | undefined | HeaderSource | { readonly headers
 
 /**
  * One header as text; several of one name are joined. Empty for whatever is not there, or is no text.
- * @param name in lower case, as Node has them
+ * @param name in lower case; in a plain object it may stand as it was sent, as gateways hand it over
  */
 export function readHeader(from: From, name: string): string {
   if (typeof from === 'string') return name === 'cookie' ? from : ''
   if (typeof from !== 'object' || from === null) return ''
   const source: Readonly<Record<string, unknown>> = 'headers' in from ? Object(from.headers) : from
-  const value: unknown = typeof source.get === 'function' ? source.get(name) : source[name]
+  const values: unknown[] =
+    typeof source.get === 'function'
+      ? [source.get(name)]
+      : Object.keys(source)
+          .filter((key) => key.toLowerCase() === name)
+          .flatMap((key) => source[key])
   // Joined as HTTP joins cookies: whoever sends two, sends two.
-  return Array.isArray(value) ? value.join('; ') : typeof value === 'string' ? value : ''
+  return values.filter((value) => typeof value === 'string').join('; ')
 }
 
 /** Every value under this name, as it stands. */

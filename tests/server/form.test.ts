@@ -158,6 +158,21 @@ describe('where a yes comes from', () => {
       })
   })
 
+  test('nor does one that no browser marks open what it may have covered up, where silence opens', () => {
+    const stranger = { host: 'site.test', origin: 'https://evil.test' }
+    const rule = { regime: 'opt-out' }
+    const saved = post('answer=save&layer=choices&purpose=ads', stranger, rule)
+    expect(saved.decision?.answers).toEqual({ analytics: 'denied', ads: 'denied' })
+    expect(saved.refused).toBe('cross-site')
+    expect(post('answer=accept', stranger, rule).decision).toBeNull()
+    // With the record before us there is nothing that it could cover up.
+    const seen = { ...stranger, cookie: cookie({ analytics: 'granted', ads: 'denied' }) }
+    expect(answers('answer=save&layer=choices&purpose=ads', seen, rule)).toMatchObject({
+      analytics: 'withdrawn',
+      ads: 'denied',
+    })
+  })
+
   test('on plain http the origin is', () => {
     const there = { host: 'localhost:8080', origin: 'http://localhost:8080' }
     expect(post('answer=accept', there, {}, { secure: false }).refused).toBeNull()

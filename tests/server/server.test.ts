@@ -17,7 +17,10 @@ const read = (from: From, changed: object = {}, options: object = {}) =>
 describe('a request', () => {
   test('tells the decision, whatever the runtime hands over', () => {
     const headers = new Headers({ cookie })
-    for (const from of [cookie, headers, { headers }, { cookie }, { headers: { cookie } }] as From[]) {
+    const sources: From[] = [cookie, headers, { headers }, { cookie }, { headers: { cookie } }]
+    // As gateways hand them over: as they were sent, and in lists.
+    sources.push({ Cookie: cookie }, { headers: { COOKIE: [cookie] } })
+    for (const from of sources) {
       const visitor = read(from)
       expect(visitor.decision).toEqual(decision)
       expect(visitor.allows('analytics')).toBe(true)
@@ -88,6 +91,7 @@ describe('Global Privacy Control', () => {
       ['', false],
     ] as const) {
       expect(read({ 'sec-gpc': value }).gpc).toBe(on)
+      expect(read({ 'Sec-GPC': value }).gpc).toBe(on)
       expect(read(new Headers({ 'sec-gpc': value })).gpc).toBe(on)
     }
     expect(read('sec-gpc=1').gpc).toBe(false)
