@@ -1,6 +1,7 @@
 import { basename, join, relative, resolve } from 'node:path'
 import { asksFor } from '../notice/parts.ts'
 import { checkNotice, declare, tag } from '../notice.ts'
+import { attempt } from '../page/attempt.ts'
 import { type Arguments, Misuse } from './arguments.ts'
 import { findMisdeclared } from './check/declared.ts'
 import { findClosed } from './guards/closed.ts'
@@ -109,12 +110,17 @@ function listOutputs(compiled: Compiled, targets: Targets, guards: readonly Guar
 }
 
 function refuseClashes(outputs: readonly Output[], inputs: readonly string[], cwd: string): void {
-  const taken = new Set(inputs.map((file) => resolve(cwd, file)))
+  const taken = new Set(inputs.map((file) => placeOf(resolve(cwd, file))))
   for (const { path } of outputs) {
-    if (taken.has(path)) throw new Misuse(`${relative(cwd, path)} would be written over: choose another name`)
-    taken.add(path)
+    const place = placeOf(path)
+    if (taken.has(place))
+      throw new Misuse(`${relative(cwd, path)} would be written over: choose another name`)
+    taken.add(place)
   }
 }
+
+/** Where it lies, if it is there: a link may lead to the policy. */
+const placeOf = (path: string): string => attempt(() => disk.real(path)) ?? path
 
 function writeAll(outputs: readonly Output[], { notice, module }: Targets, cwd: string): string[] {
   const names = [notice, module].flatMap((file) => (file ? [namesOf(file)] : []))

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -155,5 +155,12 @@ describe('askfirst build', () => {
       (await here.askfirst('build', 'privacy.md', '--out', 'a.json', '--script', 'askfirst.widget.js')).code,
     ).toBe(2)
     expect(Object.keys(here.files())).toEqual(['p.js', 'privacy.md'])
+  })
+
+  test('nor through a link that leads there', async () => {
+    const here = world({ 'privacy.md': policy() })
+    symlinkSync('privacy.md', join(here.root, 'n.json'))
+    expect((await here.askfirst('build', 'privacy.md', '--out', 'n.json')).code).toBe(2)
+    expect(here.read('privacy.md')).toBe(policy())
   })
 })
