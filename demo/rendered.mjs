@@ -32,7 +32,7 @@ export function rendered(request, path, { url, notice }, fields) {
   if (path === '/rendered/answer') return answer(answerForm(request, fields, config, options))
   const visitor = readDecision(request, config, options)
   // Safari forgets in a week what scripts store, and keeps what servers set.
-  const cookie = keepDecision(visitor.decision, config, options)
+  const cookie = keepDecision(visitor)
   return {
     headers: cookie ? { 'set-cookie': cookie } : {},
     values: {

@@ -56,7 +56,7 @@ function settle(from: From, form: Form, config: object, options: ServerOptions):
   const [decision, isRefused] = record(fields, reading, isOurs)
   return Object.freeze<Posted>({
     decision,
-    cookie: attempt(() => writeCookie(decision, settings, options)) ?? null,
+    cookie: attempt(() => writeCookie(decision, reading)) ?? null,
     wants,
     refused: isRefused ? 'cross-site' : null,
   })
@@ -72,7 +72,7 @@ function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | 
   const obeyed = isOurs ? said : noes(said, reading)
   const named = Object.keys(obeyed).length
   return [
-    named ? settleDecision(settings, before, obeyed, moment, 'form') : null,
+    named ? counted(settleDecision(settings, before, obeyed, moment, 'form'), moment) : null,
     !isOurs && Object.values(said).includes(true),
   ]
 }
@@ -91,6 +91,15 @@ function noes(said: Said, { decision, settings }: Reading): Said {
       )
     : Object.fromEntries(left)
 }
+
+/**
+ * Without the cookie, nobody here knows what was counted so far: browsers erase it, and keep the older copy in
+ * localStorage. Counted from the clock, what the visitor says now is the newest (B-76).
+ */
+const counted = (decision: Decision, { now }: Moment): Decision => ({
+  ...decision,
+  sequence: Math.max(decision.sequence, now),
+})
 
 /** To have read the notice is no consent, and is recorded as what it is (X1): where it lets things begin, and elsewhere. */
 function acknowledged(settings: Settings, before: Before, moment: Moment): Decision | null {

@@ -1,39 +1,32 @@
-import type { Settings } from '../config/settings.ts'
 import type { Decision } from '../decision/decision.ts'
 import { endOf } from '../decision/lasting.ts'
 import { attempt } from '../page/attempt.ts'
 import { encode } from '../storage/codec.ts'
-import { readRegion, settleVisitor } from './region.ts'
-import { cookieName, type ServerOptions } from './visitor.ts'
+import { cookieName, type Reading, readingOf, type Visitor } from './visitor.ts'
 
 /**
  * The `Set-Cookie` header that gives the visitor's own decision back to them, unchanged and until the same day: Safari
  * erases after a week what scripts have stored, and keeps what a server sets (B-76). `null` where there is nothing to
  * keep. Not `HttpOnly`, because the page reads it. Never throws.
- * @param decision of `readDecision()`
- * @param config the same as there
+ * @param visitor of `readDecision()`
  */
-export function keepDecision(
-  decision: Decision | null,
-  config: object,
-  options: ServerOptions = {},
-): string | null {
+export function keepDecision(visitor: Visitor): string | null {
   return (
-    attempt(() =>
-      writeCookie(decision, settleVisitor(config, readRegion(null, { region: options.region })), options),
-    ) ?? null
+    attempt(() => {
+      const reading = readingOf(visitor)
+      return reading && writeCookie(reading.decision, reading)
+    }) ?? null
   )
 }
 
-/** The same for settings that are known already. May throw. */
+/** The same for a decision that has just been made. May throw. */
 export function writeCookie(
   decision: Decision | null,
-  settings: Settings,
-  { now = Date.now(), secure = true }: ServerOptions,
+  { settings, moment, secure }: Pick<Reading, 'settings' | 'moment' | 'secure'>,
 ): string | null {
   if (!decision) return null
   // A refusal is remembered longer than a grant may be (B-39).
-  const seconds = endOf(decision, settings.rule) - Math.floor(now / 1000)
+  const seconds = endOf(decision, settings.rule) - moment.now
   const parts = [
     `${cookieName(settings, secure)}=${encode(decision)}`,
     'Path=/',

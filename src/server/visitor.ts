@@ -46,6 +46,7 @@ export interface Reading extends Before, Standing {
   readonly settings: Settings
   readonly moment: Moment
   readonly region: string
+  readonly secure: boolean
 }
 
 /** The same with all that only this door needs. May throw. */
@@ -73,6 +74,7 @@ export function read(from: From, config: object, options: ServerOptions): Readin
     settings,
     moment,
     region: region || statedRegion(config),
+    secure,
   }
 }
 
@@ -100,7 +102,7 @@ const readings = new WeakMap<Visitor, Reading>()
 export const readingOf = (visitor: Visitor): Reading | undefined => readings.get(visitor)
 
 /** As the page would have it in `consent.state`. */
-export const stateOf = ({ settings, moment, region: _, ...standing }: Reading): State => ({
+export const stateOf = ({ settings, moment, region: _, secure: __, ...standing }: Reading): State => ({
   ...standing,
   effectiveDate: settings.effectiveDate,
   regime: settings.regime,

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { isNo } from '../../src/decision/lasting.ts'
 import { answerForm, type Form, type From, readDecision } from '../../src/server.ts'
 import { encode } from '../../src/storage/codec.ts'
+import { KEY } from '../../src/storage/store.ts'
+import { remember, start } from '../consent/start.ts'
 import { config, DAY, makeDecision, NOW } from '../helpers/decision.ts'
+import { makePage } from '../helpers/page.ts'
 
 const now = NOW * 1000
 const own = { 'sec-fetch-site': 'same-origin' }
@@ -30,7 +33,7 @@ describe('a plain form', () => {
     const { decision, cookie } = post('answer=reject')
     expect(decision).toMatchObject({
       via: 'form',
-      sequence: 1,
+      sequence: NOW,
       time: NOW,
       effectiveDate: '2016-01-01',
       proof: '',
@@ -39,6 +42,22 @@ describe('a plain form', () => {
       `__Host-askfirst=${decision && encode(decision)}; Path=/; Max-Age=${365 * DAY}; SameSite=Lax; Secure`,
     )
     expect(readDecision(cookie?.split(';')[0], config, { now }).asking).toBeNull()
+  })
+
+  test('B-76: is the newest word, though the browser lost the cookie and kept an older record beside it', () => {
+    for (const [said, answer, older] of [
+      ['reject', 'denied', 'granted'],
+      ['accept', 'granted', 'denied'],
+    ] as const)
+      for (const lost of [{}, { 'sec-gpc': '1' }]) {
+        const { decision } = post(`answer=${said}`, { ...own, ...lost })
+        if (!decision) throw new Error('nothing was recorded')
+        const page = remember(makePage({ gpc: 'sec-gpc' in lost }), decision)
+        const old = makeDecision({ sequence: 3, time: NOW - 30 * DAY, answers: { analytics: older } })
+        page.browser.stored.set(KEY, encode(old))
+        expect(start({}, { page }).consent.state.purposes.analytics).toBe(answer)
+        expect(page.browser.stored.get(KEY)).toBe(encode(decision))
+      }
   })
 
   test('saves as it stands: what is asked for by itself and was left alone stays to be asked', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keepDecision, readDecision, regionMeta } from '../../src/server.ts'
+import { encode } from '../../src/storage/codec.ts'
 import { config, DAY, makeDecision, NOW } from '../helpers/decision.ts'
 
 const now = NOW * 1000
@@ -75,7 +76,7 @@ describe('the region', () => {
     const purposes = ['analytics', 'analytics/partner:necessary:shared']
     const partner = ({ purposes }: ReturnType<typeof visit>) => purposes['analytics/partner']
     const granted = makeDecision({ answers: { analytics: 'granted' } })
-    const header = { cookie: keepDecision(granted, config, { now })?.split(';')[0] }
+    const header = { cookie: `__Host-askfirst=${encode(granted)}` }
     expect(partner(visit(header, { region: 'US' }, { purposes }))).toBe('granted')
     expect(partner(visit(header, { region: 'US' }, { purposes, region: 'CN' }))).toBe('unknown')
     expect(partner(visit(header, { region: 'CN' }, { purposes, region: 'US' }))).toBe('unknown')
@@ -86,8 +87,10 @@ describe('the region', () => {
 
   test('B-39: how long a refusal is kept follows it', () => {
     const refused = makeDecision({ expires: NOW + 200 * DAY, answers: { analytics: 'denied' } })
-    expect(keepDecision(refused, config, { now })).toContain(`Max-Age=${200 * DAY};`)
-    expect(keepDecision(refused, config, { now, region: 'US-CA' })).toContain(`Max-Age=${366 * DAY};`)
+    const header = { cookie: `__Host-askfirst=${encode(refused)}`, 'cf-ipcountry': 'US' }
+    expect(keepDecision(visit(header))).toContain(`Max-Age=${200 * DAY};`)
+    expect(keepDecision(visit(header, { region: 'US-CA' }))).toContain(`Max-Age=${366 * DAY};`)
+    expect(keepDecision(visit(header, { regionHeader: 'cf-ipcountry' }))).toContain(`Max-Age=${366 * DAY};`)
   })
 })
 
