@@ -19,7 +19,7 @@ import { fail, type Outcome } from './outcome.ts'
 import type { Problem } from './problem.ts'
 import { findStaleNotice } from './site/built.ts'
 import { findStaleGuards } from './site/guard-tags.ts'
-import { findStaleTags } from './site/pages.ts'
+import { findStaleTags, findTagless } from './site/pages.ts'
 import { readFiles } from './site/walk.ts'
 import type { PolicyDocument } from './source/document.ts'
 
@@ -74,6 +74,7 @@ function compareSite(
     ...(built === undefined ? [] : findStaleNotice(built, compiled, policy, cwd)),
     ...findMisdeclared(newest, notice, 'error'),
     ...findSilence(newest, notice),
+    ...(given.has('pages') ? findTagless(pages, policy) : []),
     ...findStaleTags(pages, notice),
     ...findStaleGuards([...pages, ...sources.filter(({ file }) => pageFiles.test(extname(file)))], notice),
     ...(given.has('sources') ? findUnasked(newest, notice.purposes, sources, declaredIds) : []),

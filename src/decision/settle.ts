@@ -29,11 +29,14 @@ export function settleDecision(
     Object.keys(answers).some((id) => !isNo(answers[id]) && id !== 'age' && !Object.hasOwn(said, id))
   // Where being told is all it takes, saying nothing is having read it. Who was told stays told as long as that lasts:
   // an answer about one thing tells nobody of another.
-  const isTold = via !== 'gpc' && !Object.keys(said).length
+  const isSaid = Object.keys(said).length > 0
+  const isTold = via !== 'gpc' && !isSaid
   const told = isTold ? effectiveDate : time < end && decision?.seen
   const seen = rule.initially === 'told' ? told : coming && effectiveDate
   return {
-    sequence: (decision?.sequence ?? 0) + 1,
+    // Not behind the day: what is said now goes before older copies that were out of sight, in the localStorage of another
+    // subdomain, or where the browser has lost the cookie alone. Of one day, so that two tabs still count alike (fault 50).
+    sequence: Math.max((decision?.sequence ?? 0) + 1, isSaid ? time - (time % 86400) : 0),
     // What takes effect later was not in force when this was answered, and is asked about then.
     effectiveDate: coming ? today : effectiveDate,
     seen: seen || '',

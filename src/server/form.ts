@@ -32,7 +32,8 @@ export type Wish = 'choose' | 'notice' | 'changes'
 /**
  * Records what a plain form post says: that of `renderFirst()`, of `renderChoices()`, or one of the site's own. Its
  * fields: `answer` (`accept`, `reject`, `save`, `told`; or `choose`, `notice`, `changes`, which record nothing), for
- * `save` one `purpose` for each yes, and `layer=choices` where every purpose was shown, not only what is being asked.
+ * `save` one `purpose` for each yes, every other purpose being a no; and for `accept` and `reject` `layer=choices` where
+ * every purpose was shown, not only what is being asked.
  * A yes needs proof of being sent by the site itself (`Sec-Fetch-Site`, else `Origin` against `Host`); a no does not, unless
  * the browser says that a stranger's page sent it.
  * Whatever else arrives says nothing. Never throws.
@@ -72,7 +73,7 @@ function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | 
   const obeyed = isOurs ? said : noes(said, reading)
   const named = Object.keys(obeyed).length
   return [
-    named ? counted(settleDecision(settings, before, obeyed, moment, 'form'), moment) : null,
+    named ? settleDecision(settings, before, obeyed, moment, 'form') : null,
     !isOurs && Object.values(said).includes(true),
   ]
 }
@@ -83,7 +84,8 @@ function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | 
  */
 function noes(said: Said, { decision, settings }: Reading): Said {
   const left = Object.entries(said).filter(([, yes]) => !yes)
-  const isRisky = left.length > 0 && !decision && settings.rule.initially !== 'closed'
+  const isUnseen = !decision || decision.via === 'gpc'
+  const isRisky = left.length > 0 && isUnseen && settings.rule.initially !== 'closed'
   return isRisky
     ? answerAll(
         settings.purposes.filter(({ id }) => id in said),
@@ -91,15 +93,6 @@ function noes(said: Said, { decision, settings }: Reading): Said {
       )
     : Object.fromEntries(left)
 }
-
-/**
- * Without the cookie, nobody here knows what was counted so far: browsers erase it, and keep the older copy in
- * localStorage. Counted from the clock, what the visitor says now is the newest (B-76).
- */
-const counted = (decision: Decision, { now }: Moment): Decision => ({
-  ...decision,
-  sequence: Math.max(decision.sequence, now),
-})
 
 /** To have read the notice is no consent, and is recorded as what it is (X1): where it lets things begin, and elsewhere. */
 function acknowledged(settings: Settings, before: Before, moment: Moment): Decision | null {

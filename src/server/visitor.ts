@@ -82,8 +82,8 @@ function introduce(reading: Reading): Visitor {
   const { settings, moment, decision, region, asking, purposes, reworded, coming } = reading
   const closed = settings.disabled === true
   const visitor = Object.freeze<Visitor>({
-    allows: (purpose, { recipient } = {}) =>
-      !closed && purposes[recipient ? `${purpose}/${recipient}` : purpose] === 'granted',
+    allows: (purpose, to) =>
+      !closed && purposes[to?.recipient ? `${purpose}/${to.recipient}` : purpose] === 'granted',
     purposes,
     asking: closed ? null : asking,
     reworded,

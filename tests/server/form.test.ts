@@ -33,7 +33,7 @@ describe('a plain form', () => {
     const { decision, cookie } = post('answer=reject')
     expect(decision).toMatchObject({
       via: 'form',
-      sequence: NOW,
+      sequence: NOW - (NOW % DAY),
       time: NOW,
       effectiveDate: '2016-01-01',
       proof: '',
@@ -148,10 +148,11 @@ describe('where a yes comes from', () => {
     ['typed', { 'sec-fetch-site': 'none' }, false],
     ['twice', { 'sec-fetch-site': ['same-origin', 'cross-site'] }, false],
     ['http', { ...site, origin: 'http://site.test' }, false],
-    ['another port', { ...site, origin: 'https://site.test:8443' }, false],
     ['hidden', { ...site, origin: 'null' }, false],
     ['nowhere', { host: '', origin: 'https://' }, false],
-    ['two hosts', { host: ['site.test', 'evil.test'], origin: 'https://evil.test' }, false],
+    ['in HTTP/2', { ':authority': 'site.test', origin: 'https://site.test' }, true],
+    ['a proxy names the host', { ...site, host: 'app:3000', 'x-forwarded-host': 'site.test' }, true],
+    ['no host', { origin: 'https://site.test' }, false],
   ])('%s', (_, headers, isOurs) => {
     const accepted = post('answer=accept', headers)
     expect(accepted.decision !== null).toBe(isOurs)
@@ -169,20 +170,28 @@ describe('where a yes comes from', () => {
   })
 
   test('a stranger’s page says nothing: it would take the place of a record that the browser withheld', () => {
-    for (const said of ['accept', 'reject', 'save', 'told'])
-      expect(post(`answer=${said}`, { 'sec-fetch-site': 'cross-site', ...site })).toMatchObject({
-        decision: null,
-        cookie: null,
-        refused: 'cross-site',
-      })
+    for (const stranger of [
+      { ...site, 'sec-fetch-site': 'cross-site' },
+      { ...site, origin: 'https://evil.test' },
+      { ...site, origin: 'https://site.test:8443' },
+      { host: ['site.test', 'evil.test'], origin: 'https://evil.test' },
+    ])
+      for (const said of ['accept', 'reject', 'save', 'told'])
+        expect(post(`answer=${said}`, stranger)).toMatchObject({
+          decision: null,
+          cookie: null,
+          refused: 'cross-site',
+        })
   })
 
   test('nor does one that no browser marks open what it may have covered up, where silence opens', () => {
-    const stranger = { host: 'site.test', origin: 'https://evil.test' }
+    const stranger = { host: 'site.test', origin: 'null' }
     const rule = { regime: 'opt-out' }
-    const saved = post('answer=save&layer=choices&purpose=ads', stranger, rule)
-    expect(saved.decision?.answers).toEqual({ analytics: 'denied', ads: 'denied' })
-    expect(saved.refused).toBe('cross-site')
+    for (const signal of [{}, { 'sec-gpc': '1' }]) {
+      const saved = post('answer=save&layer=choices&purpose=analytics', { ...stranger, ...signal }, rule)
+      expect(saved.decision?.answers).toEqual({ analytics: 'denied', ads: 'denied' })
+      expect(saved.refused).toBe('cross-site')
+    }
     expect(post('answer=accept', stranger, rule).decision).toBeNull()
     // With the record before us there is nothing that it could cover up.
     const seen = { ...stranger, cookie: cookie({ analytics: 'granted', ads: 'denied' }) }

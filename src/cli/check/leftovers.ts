@@ -20,7 +20,7 @@ export const findLeftovers = (document: PolicyDocument): Problem[] =>
     file: document.file,
     line: document.headLine(path),
     message: `${written(path)} is still ${placeholder}`,
-    fix: 'Write what is true, or take the line out',
+    fix: 'Write what is true; take the line out only where a notice can do without it',
   }))
 
 /** `purposes[0].retention` */

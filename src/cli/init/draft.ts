@@ -20,7 +20,7 @@ export function writeDraft(document: PolicyDocument, suggestion: Suggestion, bod
   listCategories(draft, suggestion)
   draft.commentBefore = [
     `A first version, from what the text says. ${placeholder} stands for what it does not say: askfirst check refuses it.`,
-    ...questionsOf(suggestion).map((question) => `? ${question}`),
+    ...questionsOf(suggestion, document.head).map((question) => `? ${question}`),
   ]
     .map((line) => ` ${line}`)
     .join('\n')

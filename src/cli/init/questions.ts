@@ -35,8 +35,28 @@ const always = [
   'Storage: what does each purpose keep in the browser? Write it under storage: kind, name, lifetime.',
 ]
 
-/** Everything the text leaves open, one line each. */
-export function questionsOf({ gaps, effectiveDate, language, purposes, ...found }: Suggestion): string[] {
+/** Which key of the front matter answers a question, by the word it begins with. */
+const answeredBy: ReadonlyMap<string, string> = new Map([
+  ...['Contact', 'Controller', 'Address'].map((word) => [word, 'controller'] as const),
+  ...['Purposes', 'Retention', 'Data', 'Payment', 'Necessary', 'Sale', 'Age', 'Storage'].map(
+    (word) => [word, 'purposes'] as const,
+  ),
+  ['Recipients', 'recipients'],
+  ['Children', 'minors'],
+  ['Date', 'effectiveDate'],
+  ['Language', 'language'],
+])
+
+/**
+ * Everything that is left open, one line each.
+ * @param head front matter that is there already and stays as it is: check tells what it lacks
+ */
+export const questionsOf = (suggestion: Suggestion, head: object): string[] =>
+  [...openIn(suggestion), ...always].filter(
+    (question) => !Object.hasOwn(head, answeredBy.get(/^\w+/.exec(question)?.[0] ?? '') ?? ''),
+  )
+
+function openIn({ gaps, effectiveDate, language, purposes, ...found }: Suggestion): string[] {
   const questions = gaps.flatMap((code) => asked.get(code) ?? [])
   if (found.controller && found.named.some(({ isLegal }) => isLegal))
     questions.push(`Controller: is it ${found.controller.text}, or one of the others named under recipients?`)
@@ -51,5 +71,5 @@ export function questionsOf({ gaps, effectiveDate, language, purposes, ...found 
     questions.push('Data: which of it serves which purpose? Move each line to where it belongs.')
   if (found.categories.some(({ id }) => /^(credit_card|id|passport)_number$/.test(id)))
     questions.push('Payment and identity papers: for which purpose? That one needs separate: true.')
-  return [...questions, ...always]
+  return questions
 }

@@ -20,6 +20,26 @@ export function findStaleTags(pages: readonly TextFile[], notice: Notice): Probl
   )
 }
 
+/** Pages were named, and none of them has a tag: a wrong path would look like success. */
+export function findTagless(pages: readonly TextFile[], policy: string): Problem[] {
+  const isNamed = (node: Element) =>
+    isOurs(node) ||
+    /askfirst/i.test(`${attributeOf(node, 'src')}`) ||
+    attributeOf(node, 'data-declared') !== null
+  if (pages.some(({ file, text }) => scriptsOf(file, text).some(isNamed))) return []
+  const seen = `No script tag of askfirst, in ${pages.length} files`
+  return [
+    problem(
+      'warning',
+      'TAG_MISSING',
+      policy,
+      null,
+      seen,
+      'Look at --pages; with build --script, leave it out',
+    ),
+  ]
+}
+
 /** Every script element of a page. */
 export function scriptsOf(file: string, text: string): Element[] {
   const scripts: Element[] = []

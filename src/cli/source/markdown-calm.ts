@@ -8,7 +8,7 @@ const isRule = /^[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$/
 const marker = RegExp(`^${container}`)
 const markers = RegExp(container, 'gy')
 const underline = /^ {0,3}(?:=+|-+)[ \t]*$/
-const delimiters = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/
+const delimiters = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\||$)/
 
 /**
  * What a parser spends, in microseconds of a slow machine, found by measuring. Signs of emphasis, brackets and lines that carry on a

@@ -57,6 +57,14 @@ describe('--pages', () => {
     expect((await here.askfirst(...check, '--pages', 'site')).codes).toEqual([])
   })
 
+  test('pages of which none has a tag are warned of: the path may be wrong', async () => {
+    const { here, page } = await tagged()
+    here.write('site/b.html', page('<script src="/other.js" data-id="3"></script>'))
+    const { code, json } = await here.askfirst(...check, '--pages', 'site')
+    expect(code).toBe(0)
+    expect(json.problems).toMatchObject([{ severity: 'warning', code: 'TAG_MISSING' }])
+  })
+
   test('every fact that differs is named with file, line, what stands there and what to write', async () => {
     const { here, page } = await tagged()
     const old =

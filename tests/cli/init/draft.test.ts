@@ -108,6 +108,14 @@ test('a date, a language and purposes that were not found are asked for', () => 
   for (const about of ['Date', 'Language', 'Purposes']) expect(draft).toContain(`# ? ${about}:`)
 })
 
+test('what a front matter of its own declares is not asked about', () => {
+  const questions = (head: object) => draftOf(founding, { ...head }).match(/^# \? .*$/gm) ?? []
+  const topics = (head: object) => questions(head).map((line) => /\w+/.exec(line)?.[0])
+  expect(topics({})).toEqual(expect.arrayContaining(['Contact', 'Retention', 'Recipients', 'Sale', 'Rights']))
+  const head = { controller: { name: 'A' }, purposes: [], recipients: [], minors: {} }
+  expect(new Set(topics(head))).toEqual(new Set(['Abroad', 'Legal', 'Withdrawal', 'Rights']))
+})
+
 test('what a front matter of its own declares stays', () => {
   const draft = draftOf(founding, { title: 'Ours', purposes: [{ id: 'orders' }], redirect: '/p' })
   expect(parsed(draft)).toMatchObject({ title: 'Ours', purposes: [{ id: 'orders' }], redirect: '/p' })

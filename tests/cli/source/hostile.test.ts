@@ -294,6 +294,7 @@ describe('issue: no crash, no hang', () => {
     ['columns', `${'|a'.repeat(many / 4)}|\n${'|-'.repeat(many / 4)}|\n`, 'policy.md'],
     ['indents', Array.from({ length: 500 }, (_, at) => `${' '.repeat(2 * at)}- a\n`).join(''), 'policy.md'],
     ['spaces in a heading', `# a${' \u00b6'.repeat(many)}b\n\nx`, 'policy.md'],
+    ['blanks', `a\n${' '.repeat(5 * many)}x`, 'policy.md'],
     ['numbers', '1.'.repeat(many), 'policy.txt'],
     ['items', 'a. a\n'.repeat(many / 4), 'policy.txt'],
   ])(
