@@ -30,14 +30,14 @@ export interface To {
    * One of the purpose's recipients, by id. Their yes is one of its own where the notice says so, and part of the
    * purpose's otherwise; for anybody else it is no (A-42).
    */
-  recipient?: string
+  recipient?: string | undefined
 }
 
 export interface AskOptions extends To {
   /** Gives up waiting: the answer is then `false`, and nothing is recorded. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Ask although the visitor said no before. Honoured only while they are clicking or typing (B-17). */
-  again?: boolean
+  again?: boolean | undefined
 }
 
 /**
@@ -59,16 +59,19 @@ export interface Events {
   error: ConsentError
 }
 
+/** Starts something, and returns how to stop it. */
+export type Start = () => void | (() => void) | Promise<void | (() => void)>
+
 export interface Consent {
   /** May this purpose run right now? Unknown ids are closed. */
   allows(purpose: string, options?: To): boolean
   /** Resolves to the answer; shows the just-in-time prompt when there is none yet. Never rejects. */
   ask(purpose: string, options?: AskOptions): Promise<boolean>
   /**
-   * Runs `start` now or once the purpose is granted; the function it returns runs at withdrawal. Runs again
+   * Runs `start` now or once the purpose is granted; the function it returns, or promises, runs at withdrawal. Runs again
    * after a new grant. The undo stops listening, and stops what was started.
    */
-  when(purpose: string, start: () => void | (() => void), options?: { signal?: AbortSignal }): Undo
+  when(purpose: string, start: Start, options?: { signal?: AbortSignal | undefined }): Undo
   /**
    * Records answers by purpose; those not named keep theirs. Recorded as `via: 'api'`.
    * @param proof of a guardian's permission, where `age` is `permitted` (A-53)
@@ -82,10 +85,16 @@ export interface Consent {
   withdraw(purpose?: string): void
   /** Erases the record: as if the visitor had never been here. */
   forget(): void
+  /** Shows a layer of the widget, the choices unless it is named; `opt-out` and `limit` refuse first. */
   open(layer?: Layer): void
+  /** Closes what is open, without an answer: who asked for one gets `false`. */
   close(): void
   /** The current state is delivered once, at once; then every change. */
   on<K extends keyof Events>(event: K, listener: (detail: Events[K]) => void): Undo
+  /**
+   * What was answered, and what is being asked. In Node, where it is `disabled`, and after `destroy()` the gate is closed
+   * whatever stands here: `allows()` is what counts.
+   */
   readonly state: State
   /** The record, exportable: ids, dates and hashes only. `null` before the first decision. */
   receipt(): Decision | null
@@ -93,6 +102,7 @@ export interface Consent {
   report: Complain
   /** Aborted by `destroy()`. */
   readonly signal: AbortSignal
+  /** Closes everything, stops what runs, and takes the widget out of the page. The record stays. */
   destroy(): void
 }
 

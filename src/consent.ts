@@ -39,7 +39,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const complain: Complain = (...fault) => report(new ConsentError(...fault))
   const earlier = registered(page)
   if (earlier) {
-    complain('ALREADY_STARTED', 'config')
+    // To its listeners: of this one nobody will ever hear.
+    earlier.report('ALREADY_STARTED', 'config')
     return earlier
   }
 
@@ -137,10 +138,12 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** A recipient's part of a purpose is a purpose. */
   const part = (id: string, to?: To) => (to?.recipient ? `${id}/${to.recipient}` : id)
 
+  /** What is misspelt is reported, and takes nothing of the rest with it: there may be a no in it. */
   const say: Consent['decide'] = (said, proof) => {
-    const answers = own(said) as typeof said
-    const named = Object.keys(answers)
-    if (live && named.length && named.every(known)) decide(answers, 'api', proof)
+    if (!live) return
+    const answers = own(said)
+    for (const id of Object.keys(answers)) if (!known(id)) delete answers[id]
+    if (Object.keys(answers).length) decide(answers as typeof said, 'api', proof)
   }
 
   const consent: Consent = Object.freeze<Consent>({
@@ -163,10 +166,14 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     rejectAll: () => say(answerAll(purposes, false)),
     withdraw(id) {
       if (live) reread()
+      if (id) known(id)
       const granted = purposes.filter((purpose) => isOpen(purpose.id) && purpose.id === (id ?? purpose.id))
       say(answerAll(granted, false))
     },
-    forget,
+    forget() {
+      // Its record may be that of another one by now.
+      if (!signal.aborted) forget()
+    },
     open: (layer) => void open(layer),
     close: () => desk.here()?.close(),
     on: events.on,

@@ -105,12 +105,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
         purpose,
         end() {
           questions.delete(question)
-          signal?.removeEventListener('abort', question.end)
+          signal?.removeEventListener?.('abort', question.end)
           resolve()
           announce()
         },
       }
-      signal?.addEventListener('abort', question.end)
+      signal?.addEventListener?.('abort', question.end)
       questions.add(question)
       announce()
     })

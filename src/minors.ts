@@ -61,7 +61,7 @@ export function permitMinor(consent: Consent, permission: Permission): boolean {
 
 /** The permission that a record holds, as it was given; `null` if it holds none. Never throws. */
 export function readPermission(decision: Pick<Decision, 'answers' | 'proof'> | null): Permission | null {
-  if (decision?.answers.age !== 'permitted') return null
+  if (decision?.answers?.age !== 'permitted') return null
   const [, method, date, length, rest = ''] = /^([a-z-]+)_([\d-]+)_(\d+)_(.+)$/.exec(decision.proof) ?? []
   const at = Number(length)
   const read = { guardian: rest.slice(0, at), method, date, evidence: rest.slice(at + 1) }

@@ -27,7 +27,9 @@ export type { FirstTarget, Target }
  * @param visitor of `readDecision()`
  */
 export const renderFirst = (notice: Notice, visitor: Visitor, target: FirstTarget): string =>
-  visitor.asking ? draw(visitor, target, (state, settings) => drawFirst(notice, state, settings, target)) : ''
+  visitor?.asking
+    ? draw(visitor, target, (state, settings) => drawFirst(notice, state, settings, target))
+    : ''
 
 /**
  * All choices as an unstyled form, for a page of the site's own, where visitors without a script get to. Never throws.
@@ -36,11 +38,7 @@ export const renderChoices = (notice: Notice, visitor: Visitor, target: Target):
   draw(visitor, target, (state, settings) => drawChoices(notice, state, settings, target))
 
 /** Nothing, for whom nothing could be read, and where the answer would go nowhere. */
-function draw(
-  visitor: Visitor,
-  { action }: Target,
-  view: (state: State, settings: Settings) => string,
-): string {
-  const reading = isPath(action) ? readingOf(visitor) : undefined
+function draw(visitor: Visitor, target: Target, view: (state: State, settings: Settings) => string): string {
+  const reading = isPath(target?.action) ? readingOf(visitor) : undefined
   return (reading && attempt(() => view(stateOf(reading), reading.settings))) ?? ''
 }

@@ -57,32 +57,32 @@ export interface Config {
    * ISO date of the last change worth asking again; who answered since then keeps the answer, and is told (A-58).
    * Default: `effectiveDate`, so every change asks.
    */
-  since?: string
+  since?: string | undefined
   /** `true`: a notice whose date is still to come is announced to those who answered an earlier one. Default `false`. */
-  announce?: boolean
+  announce?: boolean | undefined
   /** What the site chose to go by. Default: what holds in the `region`; without one, `opt-in`. */
-  regime?: Regime
+  regime?: Regime | undefined
   /**
    * Where the visitor is, as far as the site knows: ISO 3166, `'JP'`, `'US-CA'`. Default: what `<meta
    * name="askfirst-region">` says. Whatever is unknown is `opt-in`; of regime and region, the stricter holds.
    */
-  region?: string
+  region?: string | undefined
   /** IANA zone in which the effective date begins: `'Asia/Shanghai'`. Default `'UTC'`. */
-  timeZone?: string
-  /** How long an answer is kept, either way, in days: 184 to 395, or as the regime allows. Default 365. */
-  days?: number
+  timeZone?: string | undefined
+  /** How long an answer is kept, either way, in days: 184 to 395, or as the regime allows. Default 365, in `opt-out` 366. */
+  days?: number | undefined
   /** Default: `__Host-askfirst` on https without a `cookieDomain`, else `askfirst`. */
-  cookieName?: string
+  cookieName?: string | undefined
   /** Share the decision with subdomains: `example.org`. Default: this host only. */
-  cookieDomain?: string
+  cookieDomain?: string | undefined
   /** The small button that reopens the choices: its text, or `false` for none. Default `'Privacy choices'`. */
-  launcher?: string | false
+  launcher?: string | false | undefined
   /** `false` renders the widget in light DOM. Default `true`. */
-  shadow?: boolean
+  shadow?: boolean | undefined
   /** `false`: never show the first layer by itself; the site calls `open()`. Default `true`. */
-  prompt?: boolean
+  prompt?: boolean | undefined
   /** `true`: a script-generated click may grant as well as refuse. Default `false`. */
-  acceptAutomation?: boolean
+  acceptAutomation?: boolean | undefined
   /** `true`: everything stays closed and nothing is shown. */
-  disabled?: boolean
+  disabled?: boolean | undefined
 }

@@ -56,7 +56,7 @@ export class ConsentError extends Error {
 /** What arrived, short enough for a message. Not everything can be made a text of. */
 function show(value: unknown): string {
   try {
-    return `${value}`.slice(0, 60)
+    return `${value}`.slice(0, 200)
   } catch {
     return typeof value
   }

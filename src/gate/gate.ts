@@ -1,6 +1,6 @@
 import { attempt } from '../page/attempt.ts'
 
-/** Runs when the purpose opens; a function it returns runs when the purpose closes. */
+/** Runs when the purpose opens; a function it returns, or promises, runs when the purpose closes. */
 export type Start = () => unknown
 
 export interface Gate {
@@ -26,6 +26,8 @@ interface Waiter {
 export function openGate(allows: (purpose: string) => boolean, report: (problem: unknown) => void): Gate {
   const waiters = new Set<Waiter>()
   const call = (act: unknown) => (typeof act === 'function' ? attempt(() => act(), report) : undefined)
+  /** What an asynchronous start has promised to stop by comes later. */
+  const end = (act: unknown) => (act instanceof Promise ? void act.then(call) : call(act))
 
   function start(waiter: Waiter): void {
     if (waiter.run || !allows(waiter.purpose)) return
@@ -34,13 +36,13 @@ export function openGate(allows: (purpose: string) => boolean, report: (problem:
     const stop = call(waiter.start)
     // Withdrawn or undone by its own start: what it returned is due at once.
     if (waiter.run === run) run.stop = stop
-    else call(stop)
+    else end(stop)
   }
 
   function stop(waiter: Waiter): void {
     const { run } = waiter
     waiter.run = undefined
-    call(run?.stop)
+    end(run?.stop)
   }
 
   return {
@@ -48,11 +50,11 @@ export function openGate(allows: (purpose: string) => boolean, report: (problem:
       const waiter: Waiter = { purpose, start: act, run: undefined }
       const undo = () => {
         waiters.delete(waiter)
-        signal?.removeEventListener('abort', undo)
+        signal?.removeEventListener?.('abort', undo)
         stop(waiter)
       }
       if (signal?.aborted) return undo
-      signal?.addEventListener('abort', undo)
+      signal?.addEventListener?.('abort', undo)
       waiters.add(waiter)
       start(waiter)
       return undo

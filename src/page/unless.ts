@@ -2,10 +2,10 @@
 export function unlessAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
-      signal?.removeEventListener('abort', end)
+      signal?.removeEventListener?.('abort', end)
       resolve()
     }
-    signal?.addEventListener('abort', end)
+    signal?.addEventListener?.('abort', end)
     work.then(end)
     if (signal?.aborted) end()
   })

@@ -97,6 +97,15 @@ describe('asking for one purpose', () => {
     expect(removed.mock.calls.length).toBe(added.mock.calls.length)
   })
 
+  test('fault 74: what is given as a signal and is none gives nothing up, and rejects nothing', async () => {
+    const { consent, page } = await setUp({}, open())
+    const asked = consent.ask('location', { signal: new AbortController() as unknown as AbortSignal })
+    await settled()
+    consent.decide({ location: true })
+    expect(await asked).toBe(true)
+    expect(codes(page)).toEqual([])
+  })
+
   test('fault 74: a signal that was aborted before asks nothing', async () => {
     const asking = await setUp({}, open())
     const { consent } = asking

@@ -501,13 +501,22 @@ describe('unknown purposes', () => {
     },
   )
 
-  test('fault 78: a decision that names one changes nothing at all', () => {
+  test('fault 78: a decision that names one is reported, and loses no other answer, a no least of all', () => {
     const { consent, page } = start()
+    consent.decide({ gone: true })
+    expect(page.browser.stored.size).toBe(0)
     consent.decide({ analytics: true, gone: true })
+    expect(open(consent)).toEqual(['site', 'analytics'])
+    consent.decide({ analytics: false, gone: false })
     expect(open(consent)).toEqual(['site'])
-    expect(page.browser.stored.size).toBe(0)
-    consent.withdraw('gone')
-    expect(page.browser.stored.size).toBe(0)
+    expect(codes(page)).toEqual(['PURPOSE_UNKNOWN'])
+  })
+
+  test('fault 78: a withdrawal of one changes nothing, and is reported', () => {
+    const { consent, page } = start()
+    consent.acceptAll()
+    consent.withdraw('analitics')
+    expect(consent.allows('analytics')).toBe(true)
     expect(codes(page)).toEqual(['PURPOSE_UNKNOWN'])
   })
 })
@@ -515,9 +524,12 @@ describe('unknown purposes', () => {
 describe('one consent per page', () => {
   test('faults 57, 58, 63: a second call gets the first one, whatever its config, and says so', () => {
     const { consent, page } = start()
+    const told = vi.fn()
+    consent.on('error', told)
     const second = start({ purposes: ['other'] }, { page })
     expect(second.consent).toBe(consent)
     expect(codes(page)).toEqual(['ALREADY_STARTED'])
+    expect(told).toHaveBeenCalledWith(expect.objectContaining({ code: 'ALREADY_STARTED' }))
     expect(second.loadDesk).not.toHaveBeenCalled()
   })
 
@@ -533,6 +545,9 @@ describe('one consent per page', () => {
     const { consent: next } = start({}, { page })
     expect(next).not.toBe(consent)
     next.acceptAll()
+    // Nor has the first one any say in its record.
+    consent.forget()
+    expect(page.browser.stored.size).toBe(1)
     expect(next.allows('analytics')).toBe(true)
   })
 

@@ -112,6 +112,49 @@ describe('when', () => {
   })
 })
 
+describe('an asynchronous start', () => {
+  const starting = (gate: ReturnType<typeof setUp>, ready: Promise<unknown>) =>
+    gate.when('a', async () => {
+      await ready
+      gate.log.push('on')
+      return () => gate.log.push('off')
+    })
+
+  test('C-57: what it promises runs at the withdrawal, once', async () => {
+    const gate = setUp('a')
+    starting(gate, Promise.resolve())
+    await vi.waitFor(() => expect(gate.said()).toEqual(['on']))
+    gate.close()
+    gate.close()
+    await vi.waitFor(() => expect(gate.said()).toEqual(['off']))
+    gate.close()
+    expect(gate.said()).toEqual([])
+  })
+
+  test('fault 75: withdrawn while it is under way, it is stopped as soon as it has started', async () => {
+    const gate = setUp('a')
+    let go = () => {}
+    starting(
+      gate,
+      new Promise<void>((resolve) => {
+        go = resolve
+      }),
+    )
+    gate.close()
+    go()
+    await vi.waitFor(() => expect(gate.log).toEqual(['on', 'off']))
+  })
+})
+
+describe('what is given as a signal and is none', () => {
+  test('fault 74: stops nothing, and breaks nothing', () => {
+    const gate = setUp('a')
+    const stop = gate.wait('one', 'a', new AbortController() as unknown as AbortSignal)
+    stop()
+    expect(gate.said()).toEqual(['one on', 'one off'])
+  })
+})
+
 describe('undo', () => {
   test('fault 72: whoever stops waiting is never told', () => {
     const { wait, grant, said } = setUp()
