@@ -10,6 +10,7 @@ export interface Logged {
   /** Asked of the other origin, where the fake third parties live. */
   third: boolean
   cookie: string
+  referer: string
 }
 
 type Headers = Record<string, string>
@@ -105,7 +106,8 @@ export class Site {
     const path = (request.url ?? '/').replace(/\?.*/, '')
     if (path === '/favicon.ico') return notFound(request, response)
     const third = !request.headers.host?.startsWith('localhost')
-    this.requests.push({ path, third, cookie: request.headers.cookie ?? '' })
+    const { cookie = '', referer = '' } = request.headers
+    this.requests.push({ path, third, cookie, referer })
     response.setHeader(
       'cache-control',
       path.endsWith('.js') || path.endsWith('.json') ? 'no-store' : 'no-cache',

@@ -26,7 +26,7 @@ export interface PurposeInventory {
   readonly waiting: Tally
   /** Of those held, the ones that went on after a yes. */
   readonly released: Tally
-  /** At once, or after they were held. */
+  /** At once, or after they were held; also what the page called off meanwhile. */
   readonly refused: Tally
 }
 

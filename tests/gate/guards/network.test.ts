@@ -164,6 +164,7 @@ describe('what waits', () => {
   test('can be called off', () => {
     const { consent, log, send } = open()
     send('metrics.example')?.()
+    expect(openBook(window).entries.get('network fetch metrics.example')?.waiting).toBe(0)
     consent.decide(yes)
     expect(log).toEqual([])
   })

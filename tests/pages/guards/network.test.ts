@@ -195,6 +195,101 @@ inEveryEngine('network guard', (world) => {
     expect(reached(site)).toEqual([])
   })
 
+  test('fault 105 an element called baseURI opens nothing', async () => {
+    const { site, tab } = await start(world, '', {
+      body: '<img name="baseURI" alt=""><button id="b">b</button>',
+    })
+    await tab.evaluate((third) => {
+      fetch(`${third}/sent/fetch`).catch(() => {})
+      navigator.sendBeacon(`${third}/sent/beacon`, 'x')
+      const xhr = new XMLHttpRequest()
+      xhr.open('GET', `${third}/sent/xhr`)
+      xhr.send()
+      new WebSocket(`${third.replace('http', 'ws')}/sent/socket`)
+      return true
+    }, site.third)
+    await flushed(tab, site)
+    expect(reached(site)).toEqual([])
+  })
+
+  test('a fetch says of where it came from what it was told to say', async () => {
+    const { site, tab } = await start(world)
+    await yes(tab)
+    await tab.evaluate(async (third) => {
+      const request = new Request(`${third}/sent/fetch-request`, { referrerPolicy: 'no-referrer' })
+      await fetch(`${third}/sent/fetch`, { referrerPolicy: 'no-referrer', mode: 'no-cors' })
+      await fetch(`${third}/sent/fetch-url`, { referrer: '', mode: 'no-cors' })
+      await fetch(request).catch(() => {})
+      await fetch(`${third}/sent/fetch-dot`, { mode: 'no-cors' })
+      return true
+    }, site.third)
+    const said = site.requests
+      .filter(({ path }) => path.startsWith('/sent/fetch'))
+      .map(({ path, referer }) => [path.slice(6), referer ?? ''])
+    expect(Object.fromEntries(said)).toEqual({
+      fetch: '',
+      'fetch-url': '',
+      'fetch-request': '',
+      'fetch-dot': `${site.origin}/`,
+    })
+  })
+
+  test.each([
+    [
+      'whose action a listener changes',
+      (to: string) => {
+        const form = document.body.appendChild(document.createElement('form'))
+        form.method = 'post'
+        form.addEventListener('submit', () => {
+          form.action = to
+        })
+        form.requestSubmit()
+      },
+    ],
+    [
+      'whose button knows better',
+      (to: string) => {
+        const form = document.body.appendChild(document.createElement('form'))
+        form.method = 'dialog'
+        const button = form.appendChild(document.createElement('button'))
+        button.formMethod = 'post'
+        button.formAction = to
+        form.requestSubmit(button)
+      },
+    ],
+    [
+      'in a shadow tree',
+      (to: string) => {
+        const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'closed' })
+        const form = root.appendChild(document.createElement('form'))
+        form.method = 'post'
+        form.action = to
+        form.appendChild(document.createElement('button')).click()
+      },
+    ],
+  ])('fault 82 a form stays where it is, also one %s', async (_, submit) => {
+    const { site, tab } = await start(world)
+    await tab.evaluate(submit, `${site.third}/sent/form`)
+    await flushed(tab, site)
+    expect(reached(site)).toEqual([])
+    expect(await tab.evaluate(() => location.pathname)).toBe('/')
+  })
+
+  test('a button that only closes a dialog does so, whatever its form is for', async () => {
+    const { site, tab } = await start(world)
+    const open = await tab.evaluate((to) => {
+      const dialog = document.body.appendChild(document.createElement('dialog'))
+      const form = dialog.appendChild(document.createElement('form'))
+      form.action = to
+      const button = form.appendChild(document.createElement('button'))
+      button.formMethod = 'dialog'
+      dialog.showModal()
+      button.click()
+      return dialog.open
+    }, `${site.third}/sent/form`)
+    expect(open).toBe(false)
+  })
+
   test('held requests go in the order in which they came, and their answers can be read', async () => {
     const { site, tab } = await start(world, '', {
       site: (site) => {
@@ -222,6 +317,62 @@ inEveryEngine('network guard', (world) => {
       return book.entries.get('network fetch 127.0.0.1')?.counts
     })
     expect(noted).toEqual({ passed: 0, held: 2, released: 2, refused: 0 })
+  })
+
+  test('what is held is sent as it was when it was given, whatever becomes of it meanwhile', async () => {
+    const bodies: string[] = []
+    const { site, tab } = await start(world, '', {
+      site: (site) =>
+        site.on('/sent/body', (request, response) => {
+          let text = ''
+          request.on('data', (part) => {
+            text += part
+          })
+          request.on('end', () => {
+            bodies.push(text)
+            response.writeHead(200, {
+              'access-control-allow-origin': '*',
+              'access-control-allow-headers': '*',
+            })
+            response.end()
+          })
+        }),
+    })
+    await tab.evaluate((to) => {
+      const send = (body: XMLHttpRequestBodyInit) => {
+        const xhr = new XMLHttpRequest()
+        xhr.open('POST', to)
+        xhr.send(body)
+      }
+      const words = new URLSearchParams('e=a')
+      const bytes = new Uint8Array([65, 65])
+      send(words)
+      send(bytes)
+      send(bytes.buffer)
+      navigator.sendBeacon(to, words)
+      words.set('e', 'b')
+      bytes.fill(66)
+      return true
+    }, `${site.third}/sent/body`)
+    await yes(tab)
+    await until('all of them', async () => bodies.filter(Boolean).length === 4)
+    expect(bodies.filter(Boolean).sort()).toEqual(['AA', 'AA', 'e=a', 'e=a'])
+  })
+
+  test('fault 75 taken back, a sound loses the address that its source was given', async () => {
+    const { site, tab } = await start(world)
+    await yes(tab)
+    const left = await tab.evaluate((to) => {
+      const audio = document.body.appendChild(document.createElement('audio'))
+      const source = document.createElement('source')
+      source.src = to
+      audio.append(source)
+      audio.load()
+      const before = source.hasAttribute('src')
+      probe.consent().withdraw()
+      return [before, source.hasAttribute('src')]
+    }, `${site.third}/sent/image`)
+    expect(left).toEqual([true, false])
   })
 
   test('fault 75 taken back, what is under way ends in the same task', async () => {

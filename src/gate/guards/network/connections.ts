@@ -15,7 +15,7 @@ export function guardConnections(traffic: Traffic): void {
 
 function guardKind(traffic: Traffic, name: 'WebSocket' | 'EventSource', manner: Making): void {
   const { window } = traffic.guard
-  const { URL, document } = window
+  const { URL } = window
   const close = method(window[name]?.prototype, 'close')
   const listen = method(window.EventTarget?.prototype, 'addEventListener')
 
@@ -32,7 +32,7 @@ function guardKind(traffic: Traffic, name: 'WebSocket' | 'EventSource', manner: 
       if (!silently) stand?.fail()
     }
     const wait = () => {
-      const url = new URL(address, document.baseURI).href
+      const url = new URL(address, traffic.base()).href
       stand ??= standIn(window, kind ?? window[name], manner(window, url, end, more[0]))
       return stand
     }

@@ -63,7 +63,7 @@ export function guardElements(traffic: Traffic): void {
     const go = () => {
       moved?.()
       give()
-      if (letGo.isNeeded(api)) keep(letGo.later(element as Element, attribute, to))
+      if (letGo.isNeeded(api, attribute)) keep(letGo.later(element as Element, attribute, to))
     }
     const refuse = () => {
       moved ??= still(element)
@@ -145,7 +145,7 @@ export function guardElements(traffic: Traffic): void {
   function guardAudio(): void {
     intercept(window, 'Audio', ({ args, through }) => {
       const audio = through([]) as HTMLAudioElement
-      if (args.length) {
+      if (args[0] !== undefined) {
         write(audio, 'preload', 'auto')
         audio.src = `${args[0]}`
       }

@@ -1,3 +1,4 @@
+import { asSent } from './as-sent.ts'
 import { getter, method } from './natives.ts'
 import type { Destination, Traffic } from './traffic.ts'
 
@@ -8,9 +9,17 @@ export function guardFetch(traffic: Traffic): void {
   const { Request, AbortController } = window
   const urlOf = getter(Request?.prototype, 'url')
   const signalOf = getter(Request?.prototype, 'signal')
+  const [referrerOf, policyOf] = ['referrer', 'referrerPolicy'].map((key) => getter(Request?.prototype, key))
+  const bodyOf = getter(window.Response?.prototype, 'body')
   const listen = method(window.EventTarget?.prototype, 'addEventListener')
-  /** An answer may still be streaming for as long as somebody has it. */
   const forgotten = new FinalizationRegistry<() => void>((done) => done())
+
+  /** An answer may still be streaming for as long as somebody has it, or its body. */
+  function keepWith(response: Response, done: () => void): void {
+    const things = [response, bodyOf(response)].filter((thing) => !!thing) as object[]
+    let left = things.length
+    for (const thing of things) forgotten.register(thing, () => --left || done())
+  }
 
   /** Aborts with the caller's signal, and at withdrawal. */
   function bridge(to: Destination, theirs: unknown) {
@@ -29,8 +38,15 @@ export function guardFetch(traffic: Traffic): void {
   /** What the address is said to be once must hold: objects can answer differently each time. */
   const once = (input: unknown) => (urlOf(input) === undefined ? `${input}` : input)
 
-  intercept(window, 'fetch', ({ args: [given, init], through }) => {
-    const input = once(given)
+  intercept(window, 'fetch', ({ args, through }) => {
+    if (!args.length) return through()
+    const [given, init] = args
+    let input: unknown
+    try {
+      input = once(given)
+    } catch (problem) {
+      return Promise.reject(problem)
+    }
     const to = traffic.to('fetch', [`${urlOf(input) ?? input}`])
     if (!to) return through([input, init])
     return new Promise((resolve, reject) => {
@@ -40,8 +56,10 @@ export function guardFetch(traffic: Traffic): void {
       const cancel = traffic.send(to, {
         go() {
           const { signal, done } = bridge(to, theirs)
-          const answer = through([request, { signal }]) as Promise<Response>
-          answer.then((response) => forgotten.register(response, done), done)
+          // Given anything anew, a request forgets what it was to say of where it came from.
+          const origin = { referrer: referrerOf?.(request), referrerPolicy: policyOf?.(request) }
+          const answer = through([request, { signal, ...origin }]) as Promise<Response>
+          answer.then((response) => keepWith(response, done), done)
           resolve(answer)
         },
         refuse: (why) => reject(new TypeError(why)),
@@ -72,10 +90,11 @@ export function guardFetch(traffic: Traffic): void {
     const address = `${given}`
     const to = traffic.to('beacon', [address])
     if (!to) return through([address, ...data])
+    const bodies = traffic.isOpen(to) ? data : data.map((body) => asSent(window, body))
     let sent: unknown = true
     traffic.send(to, {
       go: () => {
-        sent = through([address, ...data])
+        sent = through([address, ...bodies])
       },
       refuse: () => {
         sent = false

@@ -22,8 +22,8 @@ export function addressReader({ URL, origin }: Live) {
   const originOf = getter(URL.prototype, 'origin')
 
   return (address: string, base?: string): Place | undefined => {
-    // The browser fails at what this fails at.
-    const url = attempt(() => new URL(address, base))
+    // The browser fails at what this fails at; a base that cannot be read opens nothing that needs none.
+    const url = attempt(() => new URL(address, base)) ?? attempt(() => new URL(address))
     const standard = url && WEB[protocolOf(url)]
     if (!url || !standard) return undefined
     if (`${originOf(url)}`.replace(/^ws/, 'http') === origin) return undefined

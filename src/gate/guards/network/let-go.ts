@@ -13,14 +13,16 @@ export function letterGo(traffic: Traffic) {
   const forgotten = new FinalizationRegistry<() => void>((done) => done())
 
   return {
-    isNeeded: (name: string) => LIVE.test(name),
+    isNeeded: (name: string, attribute: string) =>
+      LIVE.test(name) || (name === 'source' && attribute === 'src'),
     /** Returns how to forget about it. The element may go before. */
     later(element: Element, attribute: string, to: Destination): () => void {
       const weak = new WeakRef(element)
       const done = traffic.runs(to, () => {
         const here = weak.deref()
         erase(here, attribute)
-        if (here instanceof window.HTMLMediaElement) load(here)
+        const media = here?.localName === 'source' ? here.parentNode : here
+        if (media instanceof window.HTMLMediaElement) load(media)
         // Only leaving the document unloads a frame.
         else replace(here, here)
       })

@@ -5,6 +5,7 @@ import { idOf } from '../guard.ts'
 import type { Outcome } from '../inventory.ts'
 import type { Call, Rule } from '../replace.ts'
 import { addressReader, hostTable } from './hosts.ts'
+import { getter } from './natives.ts'
 import type { NetworkOptions } from './options.ts'
 
 /** What one request needs: for each host it would reach, one of those who are there. */
@@ -23,8 +24,10 @@ export interface Errand {
 
 export interface Traffic {
   readonly guard: Guard
+  /** Where the document's addresses start from, whatever it has elements called `baseURI` for (fault 105). */
+  base(): string
   /** Where the addresses lead; `undefined`: nowhere that is ours to judge. */
-  to(api: string, addresses: readonly string[], base?: string): Destination | undefined
+  to(api: string, addresses: readonly string[], from?: string): Destination | undefined
   /** What answers for an undeclared or unseen other end. */
   nobody(api: string): Destination
   /** Goes, waits or is refused. What waits can be called off with what is returned. */
@@ -44,7 +47,9 @@ export function openTraffic(
   declared: readonly Declared[],
   { mode = 'hold', others = 'refuse' }: NetworkOptions,
 ): Traffic {
-  const { document } = guard.window
+  const { document, Node } = guard.window
+  const baseOf = getter(Node?.prototype, 'baseURI')
+  const base = () => `${baseOf(document)}`
   const read = addressReader(guard.window)
   const find = hostTable(declared, (pattern) =>
     guard.complain('CONFIG_INVALID', 'hosts', pattern, 'Write a host such as metrics.example'),
@@ -100,8 +105,9 @@ export function openTraffic(
   return {
     guard,
     isOpen,
-    to(api, addresses, base = document.baseURI) {
-      const places = addresses.map((address) => read(address, base)).filter((place) => !!place)
+    base,
+    to(api, addresses, from = base()) {
+      const places = addresses.map((address) => read(address, from)).filter((place) => !!place)
       if (!places.length) return undefined
       return { names: places.map(({ host }) => named(api, host)), needs: places.map(find) }
     },
@@ -118,7 +124,10 @@ export function openTraffic(
       if (waits && waiting.size < MOST) {
         note(to, 'held')
         waiting.set(errand, to)
-        return () => void waiting.delete(errand)
+        return () => {
+          // Called off by the page, it waits no more, and nothing went out.
+          if (waiting.delete(errand)) note(to, 'refused')
+        }
       }
       if (waits) guard.complain('QUEUE_FULL', to.names.join(', '), MOST, 'The visitor has not answered yet')
       refuse(to, errand)

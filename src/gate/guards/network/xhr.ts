@@ -1,3 +1,4 @@
+import { asSent } from './as-sent.ts'
 import { method, teller } from './natives.ts'
 import type { Destination, Traffic } from './traffic.ts'
 
@@ -38,17 +39,18 @@ export function guardXhr(traffic: Traffic): void {
     return result
   })
 
-  intercept(prototype, 'send', ({ self, through }) => {
+  intercept(prototype, 'send', ({ self, args, through }) => {
     const xhr = self as object
     const opened = all.get(xhr)
     if (!opened?.to) return through()
     const { to, isSync } = opened
     if (opened.cancel) throw new DOMException('Already sent', 'InvalidStateError')
+    const bodies = traffic.isOpen(to) ? args : args.map((body) => asSent(window, body))
     const go = () => {
       opened.cancel = undefined
       const done = traffic.runs(to, () => abort(xhr))
       listen(xhr, 'loadend', done, { once: true })
-      through()
+      through(bodies)
     }
     const refuse = (why: string) => {
       opened.cancel = undefined

@@ -1,6 +1,7 @@
 import type { StorageKind } from '../../../notice/model.ts'
 import { attempt } from '../../../page/attempt.ts'
 import type { Guard } from '../guard.ts'
+import { getter } from '../network/natives.ts'
 import { insecure, type May, prototypeOf, settling } from './keeper.ts'
 import { FILES, workerName } from './names.ts'
 
@@ -15,6 +16,8 @@ export function guardOpeners(
 ): void {
   const { window } = guard
   const reject = () => Promise.reject(insecure())
+  // Elements called `baseURI` stand before the document's own (fault 105).
+  const baseOf = getter(window.Node?.prototype, 'baseURI')
   const opener = (owner: string, key: string, kind: StorageKind, nameOf: (first: unknown) => string) =>
     guard.replace(
       prototypeOf(window, owner),
@@ -24,7 +27,7 @@ export function guardOpeners(
 
   opener('CacheStorage', 'open', 'cacheStorage', String)
   opener('ServiceWorkerContainer', 'register', 'serviceWorker', (url) =>
-    workerName(url, window.document.baseURI),
+    workerName(url, `${baseOf(window.document)}`),
   )
   for (const owner of ['StorageManager', 'StorageBucket']) opener(owner, 'getDirectory', 'other', () => FILES)
 
