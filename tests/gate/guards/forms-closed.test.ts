@@ -111,6 +111,21 @@ describe('a field group', () => {
     expect(group.disabled).toBe(false)
   })
 
+  test('that was copied, or parsed anew, while it was shut opens with the yes, and keeps nothing of ours', async () => {
+    const group =
+      '<fieldset data-askfirst="names"><legend><input name="l"></legend><input name="n"></fieldset>'
+    open(`<form>${group}</form><p><input disabled></p>`)
+    const form = find('form')
+    form.append(find('fieldset').cloneNode(true))
+    form.innerHTML += '<p>more</p>'
+    await Promise.resolve()
+    expect(document.querySelectorAll('fieldset:disabled')).toHaveLength(2)
+    consent.decide({ names: true })
+    expect(form.querySelectorAll(':disabled')).toHaveLength(0)
+    expect(closed('p > input')).toBe(true)
+    expect(form.outerHTML).not.toContain('askfirst-')
+  })
+
   test('A-40: that a framework uses again for another purpose waits for that one', async () => {
     open('<form><fieldset data-askfirst="account"><input id="a"></fieldset></form>')
     consent.decide({ account: true })

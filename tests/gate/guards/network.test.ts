@@ -82,6 +82,17 @@ describe('a request', () => {
     }
   })
 
+  test('fault 102: what hangs on Object.prototype lets nothing through', () => {
+    Object.assign(Object.prototype, { others: 'pass' })
+    try {
+      const { send, log } = open()
+      send('nobody.example')
+      expect(log).toEqual(['refuse nobody.example'])
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'others')
+    }
+  })
+
   test('to several hosts needs all of them', () => {
     const { consent, traffic } = open()
     const to = traffic.to('img', ['https://cdn.example/a', 'https://metrics.example/b', '/own'])

@@ -13,6 +13,9 @@ export interface Shutter {
 /** HTML leaves enabled what stands in the legend of a disabled group. */
 const IN_LEGEND = ':scope > legend :is(input,select,textarea,button,fieldset)'
 
+/** On what we have shut, for a copy of it has `disabled` from us and not from the page. */
+const MARK = 'data-askfirst-shut'
+
 /** Keeps groups and fields shut, each for as long as one of those it belongs to is. */
 export function openShutter(): Shutter {
   const kept = new Map<Group, { was: boolean; by: Set<Group> }>()
@@ -23,11 +26,12 @@ export function openShutter(): Shutter {
     groups.set(group, mine)
     for (const one of [group, ...mine, ...group.querySelectorAll<Group>(IN_LEGEND)]) {
       const key = keyOf(one)
-      const { was, by } = kept.get(one) ?? { was: true, by: new Set() }
+      const { was, by } = kept.get(one) ?? { was: !one.hasAttribute(MARK), by: new Set() }
       kept.set(one, { was: was && !!one[key], by: by.add(group) })
       mine.add(one)
       // Writing what is there already would be a change to those who watch.
       if (!one[key]) one[key] = true
+      if (!one.hasAttribute(MARK)) one.setAttribute(MARK, '')
     }
   }
 
@@ -37,6 +41,7 @@ export function openShutter(): Shutter {
       by?.delete(group)
       if (by?.size) continue
       kept.delete(one)
+      one.removeAttribute(MARK)
       one[keyOf(one)] = was
     }
     groups.delete(group)

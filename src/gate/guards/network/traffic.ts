@@ -1,3 +1,4 @@
+import { own } from '../../../config/own.ts'
 import { attempt } from '../../../page/attempt.ts'
 import type { Declared, Need } from '../declared.ts'
 import type { Guard } from '../guard.ts'
@@ -42,11 +43,9 @@ export interface Traffic {
 /** A page that makes up requests must not fill the memory with them. */
 const MOST = 100
 
-export function openTraffic(
-  guard: Guard,
-  declared: readonly Declared[],
-  { mode = 'hold', others = 'refuse' }: NetworkOptions,
-): Traffic {
+export function openTraffic(guard: Guard, declared: readonly Declared[], options: NetworkOptions): Traffic {
+  // Pages put things on `Object.prototype` (fault 102).
+  const { mode = 'hold', others = 'refuse' }: NetworkOptions = own(options)
   const { document, Node } = guard.window
   const baseOf = getter(Node?.prototype, 'baseURI')
   const base = () => `${baseOf(document)}`
