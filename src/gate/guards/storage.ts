@@ -43,7 +43,7 @@ export function guardStorage(
   )
 
   guardCookies(guard, may)
-  guardAreas(guard, may)
+  guardAreas(guard, may, browser)
   guardOpeners(guard, may, connections.add)
 
   const ids = [...new Set(items.map(({ purpose }) => purpose))]

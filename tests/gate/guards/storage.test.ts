@@ -148,6 +148,24 @@ describe('what is held', () => {
     expect(localStorage.length).toBe(0)
   })
 
+  test('one guard behind another: what is open is written through both, our own record too', () => {
+    const { consent } = guarded()
+    undos.push(guardStorage(consent, declared))
+    localStorage.setItem('_a', '1')
+    expect(localStorage.getItem('_a')).toBeNull()
+    consent.decide({ analytics: true })
+    localStorage.setItem('_a', '1')
+    localStorage.setItem('other', '1')
+    localStorage.setItem('askfirst', 'x')
+    localStorage._a2 = '2'
+    expect(['_a', '_a2', 'other', 'askfirst'].map((key) => localStorage.getItem(key))).toEqual([
+      '1',
+      '2',
+      null,
+      'x',
+    ])
+  })
+
   test('after the undo nothing is, and a second undo does no harm', () => {
     const before = jar()
     const { undo } = guarded()

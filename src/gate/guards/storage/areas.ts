@@ -1,5 +1,6 @@
 import { attempt } from '../../../page/attempt.ts'
 import type { Guard } from '../guard.ts'
+import type { Browser } from '../sweep/browser.ts'
 import { coverAreas } from './cover.ts'
 import { type May, prototypeOf, settling } from './keeper.ts'
 
@@ -17,9 +18,9 @@ function holderOf(window: object, key: string): object | undefined {
  * see. Everything that takes an area, or hands one out, knows the cover. What is refused is not stored, and nothing is
  * thrown: scripts read back, as they must where the area is full or switched off.
  */
-export function guardAreas(guard: Guard, may: May): void {
+export function guardAreas(guard: Guard, may: May, browser: Browser): void {
   const { window } = guard
-  const { cover, realOf, kindOf, known } = coverAreas(may)
+  const { cover, realOf, kindOf, known, call } = coverAreas(may)
   const handOut = (get: (call: { through(): unknown }) => unknown) => ({
     allows: () => false,
     otherwise: get,
@@ -27,6 +28,8 @@ export function guardAreas(guard: Guard, may: May): void {
 
   for (const area of areas) {
     attempt(() => cover(window[area], area))
+    // Where a guard stands already, what it covers is what it hands on to us.
+    call(browser.area(area), area)
     guard.replace(
       holderOf(window, area),
       area,

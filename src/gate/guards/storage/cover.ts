@@ -5,6 +5,8 @@ type AreaKind = 'localStorage' | 'sessionStorage'
 export interface Covers {
   /** The cover of an area, the same one each time. What is no area stays what it is. */
   cover(area: unknown, kind: AreaKind): unknown
+  /** Says which area it is that others may hand on without its cover. */
+  call(area: unknown, kind: AreaKind): void
   /** The cover of an area that has one. */
   known(area: unknown): unknown
   /** What is under a cover, or what was given. */
@@ -34,6 +36,9 @@ export function coverAreas(may: May): Covers {
 
   return {
     cover,
+    call(area, kind) {
+      if (isObject(area)) kinds.set(area, kind)
+    },
     realOf,
     known: (area) => (isObject(area) && covers.get(area)) || area,
     kindOf(area) {
