@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import { asked, purposesOf } from '../acts.ts'
+import { answer, asked, purposesOf } from '../acts.ts'
+import type { Tab } from '../driver/index.ts'
+import { tag } from '../fixtures.ts'
 import { under } from '../signal.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -13,18 +15,44 @@ const agent = readFileSync(
 )
 const rule: unknown = JSON.parse(readFileSync('dist/agents/autoconsent.json', 'utf8'))
 
-/** What the extension around it would answer: our rule, and which way to go. */
+/** What the extension around it would answer: our rule, and which way to go; without a rule it reads what stands there. */
 function host(rule: unknown, autoAction: string) {
   const said: string[] = []
   const reply = (message: unknown) => Reflect.get(window, 'autoconsentReceiveMessage')(message)
-  const config = { enabled: true, autoAction, disabledCmps: [], enablePrehide: false, detectRetries: 20 }
+  const heuristicMode = rule ? 'off' : 'reject'
+  const config = {
+    enabled: true,
+    autoAction,
+    disabledCmps: [],
+    enablePrehide: false,
+    detectRetries: 4,
+    heuristicMode,
+  }
+  interface Message {
+    type: string
+    result?: boolean
+    cmp?: string
+    state?: { lifecycle: string }
+  }
   Object.assign(window, {
     said,
-    autoconsentSendMessage: async ({ type, result }: { type: string; result?: boolean }) => {
-      said.push(`${type} ${result}`)
-      if (type === 'init') setTimeout(reply, 0, { type: 'initResp', config, rules: { autoconsent: [rule] } })
+    autoconsentSendMessage: async ({ type, result, cmp, state }: Message) => {
+      said.push(`${type} ${result ?? cmp ?? state?.lifecycle}`)
+      const rules = { autoconsent: rule ? [rule] : [] }
+      if (type === 'init') setTimeout(reply, 0, { type: 'initResp', config, rules })
     },
   })
+}
+
+/** Sends the agent into a page that moves now and then, as it waits for that, and waits for what it has to say. */
+async function send(tab: Tab, rule: unknown, autoAction: string, last: string) {
+  await tab.evaluate(
+    () => void setInterval(() => document.documentElement.toggleAttribute('data-moved'), 100),
+  )
+  await tab.evaluate(host, rule, autoAction)
+  await tab.evaluate((text) => void new Function(text)(), agent)
+  await tab.waitFor((last) => Reflect.get(window, 'said').includes(last), last)
+  return tab.evaluate((): string[] => Reflect.get(window, 'said'))
 }
 
 const purposes = ['analytics', 'media', 'offers', 'location']
@@ -36,9 +64,7 @@ inEveryEngine('agents that answer for the visitor', (world) => {
   ])('autoconsent %s', async (_, action, state) => {
     const { tab } = await world.start()
     await asked(tab)
-    await tab.evaluate(host, rule, action)
-    await tab.evaluate((text) => void new Function(text)(), agent)
-    await tab.waitFor((action) => Reflect.get(window, 'said').includes(`${action}Result true`), action)
+    await send(tab, rule, action, `${action}Result true`)
     expect(await purposesOf(tab)).toMatchObject({ operation: 'granted', analytics: state, media: state })
     expect(await tab.evaluate(() => probe.state().decision?.via ?? null)).toBe(
       state === 'denied' ? 'synthetic' : null,
@@ -56,12 +82,38 @@ inEveryEngine('agents that answer for the visitor', (world) => {
       const { tab } = await world.start(under(regime, gpc))
       await asked(tab)
       expect(await tab.evaluate(() => probe.all('[data-layer=first] [data-action=reject]').length)).toBe(1)
-      await tab.evaluate(host, rule, 'optOut')
-      await tab.evaluate((text) => void new Function(text)(), agent)
-      await tab.waitFor(() => Reflect.get(window, 'said').includes('optOutResult true'))
+      await send(tab, rule, 'optOut', 'optOutResult true')
       const states = await purposesOf(tab)
       expect(purposes.map((id) => states[id])).toEqual(purposes.map(() => 'denied'))
       expect(await tab.evaluate(() => probe.visible('[data-layer=first]'))).toBe(false)
     },
   )
+
+  test.each([
+    ['on a desktop', 1280, 720],
+    ['in a small window (D-08)', 320, 256],
+  ])(
+    'D-01 D-03 D-04 D-05 autoconsent, without a rule for us, reads a widget in light DOM and refuses %s',
+    async (_, width, height) => {
+      const { tab } = await world.start({ tag: tag({ 'data-shadow': 'false' }) })
+      await tab.resize(Math.max(width, world.narrow), height)
+      await asked(tab)
+      expect(await send(tab, null, 'optOut', 'optOutResult true')).toContain('cmpDetected HEURISTIC-REJECT')
+      const states = await purposesOf(tab)
+      expect(purposes.map((id) => states[id])).toEqual(purposes.map(() => 'denied'))
+      expect(await tab.evaluate(() => probe.visible('[data-layer=first]'))).toBe(false)
+    },
+  )
+
+  test.each([
+    ['by our rule', rule, {}],
+    ['by reading', null, { 'data-shadow': 'false' }],
+  ])('D-13 after a refusal and a reload autoconsent finds nothing: %s', async (_, rule, attributes) => {
+    const { tab } = await world.start({ tag: tag(attributes) })
+    await answer(tab, 'reject')
+    await tab.reload()
+    await tab.waitFor(() => probe.started())
+    const said = await send(tab, rule, 'optOut', 'report nothingDetected')
+    expect(said.filter((line) => /^(cmpDetected|popupFound|optOut)/.test(line))).toEqual([])
+  })
 })

@@ -50,6 +50,8 @@ export interface RawTab {
   run(expression: string): Promise<unknown>
   /** A real pointer: the browser marks what comes of it as trusted. */
   clickAt(point: Point): Promise<void>
+  /** Down at the one, up at the other. */
+  drag(from: Point, to: Point): Promise<void>
   /** `Tab`, `Shift+Tab`, `Escape`, `Enter`, `Space`, or one character. */
   press(key: string): Promise<void>
   screenshot(path: string): Promise<void>

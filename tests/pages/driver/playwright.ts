@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, firefox, type Page, webkit } from 'playwright'
 import type { FoundEngine } from '../../browsers.mjs'
-import { type Driver, type Name, plainHost, type RawTab, type Surroundings, type Visit } from './driver.ts'
+import {
+  type Driver,
+  type Name,
+  type Point,
+  plainHost,
+  type RawTab,
+  type Surroundings,
+  type Visit,
+} from './driver.ts'
 import { Tab, until } from './tab.ts'
 
 const types = { chromium, firefox, webkit }
@@ -122,8 +130,15 @@ class PlaywrightTab implements RawTab {
   run(expression: string) {
     return this.page.evaluate(expression)
   }
-  clickAt({ x, y }: { x: number; y: number }) {
+  clickAt({ x, y }: Point) {
     return this.page.mouse.click(x, y)
+  }
+  async drag(from: Point, to: Point) {
+    const { mouse } = this.page
+    await mouse.move(from.x, from.y)
+    await mouse.down()
+    await mouse.move(to.x, to.y)
+    await mouse.up()
   }
   press(key: string) {
     return this.page.keyboard.press(key)

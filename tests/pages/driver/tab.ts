@@ -47,8 +47,18 @@ export class Tab {
 
   /** A trusted click on the first visible match, through open shadow roots, once it lies still and uncovered. */
   async click(css: string) {
+    await this.raw.clickAt(await this.pointOf(css))
+  }
+
+  /** Presses on the one and lets go over the other. */
+  async drag(from: string, to: string) {
+    const end = await this.pointOf(to)
+    await this.raw.drag(await this.pointOf(from), end)
+  }
+
+  private async pointOf(css: string) {
     let last = ''
-    const point = await until(`a clickable ${css}`, async () => {
+    return until(`a clickable ${css}`, async () => {
       const found = await this.evaluate((css) => probe.point(css), css)
       const still = JSON.stringify(found) === last
       last = JSON.stringify(found)
@@ -56,7 +66,6 @@ export class Tab {
     }).catch(async (error) => {
       throw await this.explained(error, last)
     })
-    await this.raw.clickAt(point)
   }
 
   /** With what the page itself has to say. */

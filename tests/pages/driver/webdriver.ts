@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { FoundEngine } from '../../browsers.mjs'
-import type { Driver, RawTab, Surroundings, Visit } from './driver.ts'
+import type { Driver, Point, RawTab, Surroundings, Visit } from './driver.ts'
 import { startDisplay, startDriver } from './processes.ts'
 import { Tab, until } from './tab.ts'
 import { text, Wire } from './wire.ts'
@@ -120,12 +120,20 @@ class WebKitTab implements RawTab {
     return this.post('/execute/sync', { script: `return ${expression}`, args: [] })
   }
 
-  async clickAt({ x, y }: { x: number; y: number }) {
-    await this.act('pointer', [
-      { type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ])
+  clickAt(point: Point) {
+    return this.drag(point, point)
+  }
+
+  async drag(from: Point, to: Point) {
+    const move = ({ x, y }: Point) => ({
+      type: 'pointerMove',
+      duration: 0,
+      origin: 'viewport',
+      x: Math.round(x),
+      y: Math.round(y),
+    })
+    const up = { type: 'pointerUp', button: 0 }
+    await this.act('pointer', [move(from), { type: 'pointerDown', button: 0 }, move(to), up])
   }
 
   async press(combination: string) {
