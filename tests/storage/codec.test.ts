@@ -95,7 +95,7 @@ describe('what is written is read back', () => {
     ),
   })
 
-  test('any decision survives the way there and back', () => {
+  test('fault 117: any decision survives the way there and back, with notice, terms, sequence and by whom it was made', () => {
     fc.assert(
       fc.property(anyDecision, ({ days, ...given }) => {
         const decision = { ...given, expires: given.time + days * DAY, answers: answers(given.answers) }
