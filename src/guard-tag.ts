@@ -24,22 +24,45 @@ export function startGuard(start: Start): void {
     start(here, dataset)
     return
   }
-  const none = closed(page.warn)
-  const undo = start(none, dataset)
-  const holder = page.window as { askfirst?: { push(command: (consent: Consent) => void): unknown } }
-  holder.askfirst ??= [] as unknown[] as NonNullable<typeof holder.askfirst>
-  holder.askfirst.push((consent) => {
-    // What was seen until now belongs in the same book as what comes.
-    const leave = stack(
-      page.window,
-      none,
-      () => {},
-      () => closeBook(page.window),
-    )
-    undo()
-    start(consent, dataset)
-    leave()
-  })
+  wait(page.window as Holder, closed(page.warn), (consent) => start(consent, dataset))
+}
+
+/** Guards come in files of their own; which of them stand without a consent lies on the page. */
+const KEY = Symbol.for('askfirst.guards.early')
+
+interface Early {
+  readonly undo: Undo
+  readonly begin: (consent: Consent) => Undo
+}
+
+type Holder = Window & {
+  [KEY]?: Early[]
+  askfirst?: { push?: unknown }
+}
+
+function wait(holder: Holder, none: Consent, begin: Early['begin']): void {
+  if (!holder[KEY]) Object.defineProperty(holder, KEY, { value: [], configurable: true })
+  holder[KEY]?.push({ undo: begin(none), begin })
+  // An element by that name is no queue (fault 105).
+  if (typeof holder.askfirst?.push !== 'function') holder.askfirst = []
+  const queue = holder.askfirst as { push(command: (consent: Consent) => void): void }
+  queue.push((consent) => exchange(holder, none, consent))
+}
+
+/** All that stand without a consent get it at once, the last first: each puts back what it found. */
+function exchange(holder: Holder, none: Consent, consent: Consent): void {
+  const all = holder[KEY] ?? []
+  Reflect.deleteProperty(holder, KEY)
+  // What was seen until now belongs in the same book as what comes.
+  const leave = stack(
+    holder,
+    none,
+    () => {},
+    () => closeBook(holder),
+  )
+  for (const { undo } of all.slice().reverse()) attempt(undo, console.error)
+  for (const { begin } of all) attempt(() => begin(consent), console.error)
+  leave()
 }
 
 /** A consent to nothing, for as long as there is none. */

@@ -27,6 +27,7 @@ function makeGuard() {
 
 beforeEach(() => {
   Reflect.deleteProperty(window, 'askfirst')
+  Reflect.deleteProperty(window, Symbol.for('askfirst.guards.early'))
 })
 afterEach(() => vi.restoreAllMocks())
 
@@ -50,6 +51,41 @@ describe('a guard as a script of its own', () => {
     for (const command of (window as Queue).askfirst ?? []) command(real)
     expect(guard.stopped).toEqual([closed])
     expect(guard.started).toEqual([closed, real])
+  })
+
+  test('promise 8: several get the consent at once, the last first aside, as each puts back what it found', () => {
+    const log: string[] = []
+    const note = (name: string) => (consent: Consent) => {
+      const whose = consent === real ? 'real' : 'none'
+      log.push(`${name} ${whose}`)
+      return () => void log.push(`${name} ${whose} ends`)
+    }
+    startGuard(note('one'))
+    startGuard(note('two'))
+    for (const command of (window as Queue).askfirst ?? []) command(real)
+    expect(log).toEqual(['one none', 'two none', 'two none ends', 'one none ends', 'one real', 'two real'])
+    expect(Object.getOwnPropertySymbols(window).map(String)).not.toContain('Symbol(askfirst.guards.early)')
+  })
+
+  test('promise 8: also one that came after the page had begun its queue anew', () => {
+    const [first, second] = [makeGuard(), makeGuard()]
+    startGuard(first.start)
+    ;(window as Queue).askfirst = []
+    startGuard(second.start)
+    for (const command of (window as Queue).askfirst ?? []) command(real)
+    expect(first.started.at(-1)).toBe(real)
+    expect(second.started.at(-1)).toBe(real)
+  })
+
+  test('fault 105: an element called askfirst is no queue', () => {
+    document.body.innerHTML = '<a id="askfirst">x</a>'
+    const guard = makeGuard()
+    startGuard(guard.start)
+    const { askfirst } = window as Queue
+    expect(Array.isArray(askfirst)).toBe(true)
+    for (const command of askfirst ?? []) command(real)
+    expect(guard.started.at(-1)).toBe(real)
+    document.body.replaceChildren()
   })
 
   test('issue 4: what was noted before there was a consent is still in the book', () => {
