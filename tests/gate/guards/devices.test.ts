@@ -136,6 +136,16 @@ describe('camera and microphone', () => {
   })
 })
 
+test('after a no to the microphone, the camera is not asked for in vain', async () => {
+  const { consent, media, activation, prompts } = open({ camera: 'talks', microphone: 'calls' })
+  activation.isActive = true
+  const promised = nameOf(media.getUserMedia({ audio: true, video: true }))
+  await settled()
+  consent.decide({ calls: false })
+  expect(await promised).toBe('NotAllowedError')
+  expect(prompts).toEqual(['calls'])
+})
+
 describe('what nobody declared', () => {
   test('is closed, and said once', async () => {
     const { consent, media, page, asked } = open({})
@@ -270,6 +280,53 @@ describe('sensors', () => {
     sensor.stop()
     consent.decide({ steps: true })
     expect(started).toEqual(['stop'])
+  })
+})
+
+describe('speech recognition', () => {
+  function listen() {
+    const started: string[] = []
+    class SpeechRecognition extends EventTarget {}
+    for (const key of ['start', 'stop', 'abort'])
+      Object.defineProperty(SpeechRecognition.prototype, key, {
+        value: () => void started.push(key),
+        configurable: true,
+      })
+    vi.stubGlobal('SpeechRecognition', SpeechRecognition)
+    const begun = open({ microphone: 'calls' })
+    const recognition = new SpeechRecognition() as SpeechRecognition & { start(): void }
+    const heard: unknown[] = []
+    for (const type of ['error', 'end'])
+      recognition.addEventListener(type, (event) => heard.push([type, Reflect.get(event, 'error')]))
+    return { ...begun, recognition, started, heard }
+  }
+
+  test('C-43: without a question it is refused, as the browser does, and a later yes does not begin it', async () => {
+    const { consent, recognition, started, heard } = listen()
+    recognition.start()
+    await settled()
+    expect(heard).toEqual([
+      ['error', 'not-allowed'],
+      ['end', undefined],
+    ])
+    consent.decide({ calls: true })
+    expect(started).toEqual([])
+    recognition.start()
+    expect(started).toEqual(['start'])
+  })
+
+  test('C-43: asked in the click, it begins with the yes, ends with the withdrawal, and does not begin again', async () => {
+    const { consent, recognition, started, heard, activation, prompts } = listen()
+    activation.isActive = true
+    recognition.start()
+    await settled()
+    expect([prompts, heard, started]).toEqual([['calls'], [], []])
+    consent.decide({ calls: true })
+    await settled()
+    consent.withdraw('calls')
+    consent.decide({ calls: true })
+    await settled()
+    expect([started, heard]).toEqual([['start', 'abort'], []])
   })
 })
 

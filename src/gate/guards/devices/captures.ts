@@ -44,6 +44,8 @@ export function captureRule(name: string, powers: Powers, running: Running): Rul
         const asked = powers.ask(power, name)
         powers.note(power, name, 'held')
         await asked
+        // One half is nothing without the other.
+        if (!powers.isOpen(power)) break
       }
       const refused = firstClosed(wanted)
       for (const power of refused ? [refused] : wanted)

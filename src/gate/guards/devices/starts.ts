@@ -4,13 +4,17 @@ import type { Guard } from '../guard.ts'
 import type { Powers } from './powers.ts'
 
 /**
- * Something with `start()`: it waits while closed, and is ended at withdrawal. A sensor then waits again, as the
- * listeners for its readings still do; a recording does not begin anew by itself. Returns how to follow a change.
+ * Something with `start()`: it waits while closed, and is ended at withdrawal. A sensor waits as long as it takes, and
+ * again after a withdrawal, as the listeners for its readings do. A recording waits for the answer to our question and
+ * no longer: it does not begin by itself, minutes later. Returns how to follow a change.
  */
 export function holdStarts(guard: Guard, owner: object, end: End, power: string, powers: Powers): () => void {
   const waiting = new Map<object, () => unknown>()
   const running = new Map<object, () => unknown>()
   const native = Reflect.get(owner, end)
+  const isRecording = end === 'abort'
+  const { Event, EventTarget } = guard.window
+  const dispatch = EventTarget?.prototype.dispatchEvent
 
   function begin(): void {
     for (const [thing, start] of waiting) {
@@ -23,9 +27,17 @@ export function holdStarts(guard: Guard, owner: object, end: End, power: string,
   function halt(): void {
     for (const [thing, start] of running) {
       running.delete(thing)
-      if (end === 'stop') waiting.set(thing, start)
+      if (!isRecording) waiting.set(thing, start)
       attempt(() => Reflect.apply(native, thing, []))
     }
+  }
+
+  /** As the browser tells it that the visitor said no (Web Speech API, `not-allowed`). */
+  function refuse(thing: object): void {
+    if (!waiting.delete(thing)) return
+    powers.note(power, 'start', 'refused')
+    for (const event of [Object.assign(new Event('error'), { error: 'not-allowed' }), new Event('end')])
+      attempt(() => Reflect.apply(dispatch, thing, [event]))
   }
 
   guard.replace(owner, 'start', {
@@ -39,7 +51,8 @@ export function holdStarts(guard: Guard, owner: object, end: End, power: string,
       }
       waiting.set(self as object, start)
       powers.note(power, 'start', 'held')
-      powers.ask(power, 'start')
+      const asked = powers.ask(power, 'start')
+      if (isRecording) asked.then(() => refuse(self as object))
       return undefined
     },
   })
