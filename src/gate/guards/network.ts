@@ -28,15 +28,7 @@ export function guardNetwork(
   // In Node there is no page.
   if (!guard.window.document || consent.signal.aborted) return guard.undo
   const traffic = openTraffic(guard, declared, options)
-  for (const start of [
-    guardFetch,
-    guardXhr,
-    guardConnections,
-    guardOthers,
-    guardElements,
-    guardSubmits,
-    watchSeen,
-  ])
-    start(traffic)
+  for (const start of [guardFetch, guardXhr, guardConnections, guardOthers, watchSeen]) start(traffic)
+  guardElements(traffic, guardSubmits(traffic))
   return guard.undo
 }

@@ -126,6 +126,15 @@ describe('a field group', () => {
     expect(form.outerHTML).not.toContain('askfirst-')
   })
 
+  test('that was copied while the page itself had it shut stays so, as copies do', async () => {
+    open('<form><fieldset data-askfirst="names" disabled></fieldset></form>')
+    find('form').append(find('fieldset').cloneNode(true))
+    await Promise.resolve()
+    consent.decide({ names: true })
+    expect(document.querySelectorAll('fieldset:disabled')).toHaveLength(2)
+    expect(find('form').outerHTML).not.toContain('askfirst-')
+  })
+
   test('A-40: that a framework uses again for another purpose waits for that one', async () => {
     open('<form><fieldset data-askfirst="account"><input id="a"></fieldset></form>')
     consent.decide({ account: true })

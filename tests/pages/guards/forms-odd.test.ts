@@ -35,6 +35,23 @@ inEveryEngine('odd forms', (world) => {
     expect(errors.length).toBeLessThan(2)
   })
 
+  test('B-08: a button that only closes the dialog does so, and the page hears of no submit', async () => {
+    const { site, tab } = await start(
+      `<dialog><form data-askfirst="analytics" action="/register" method="post"><button id="send">Send</button><button id="cancel" formmethod="dialog">Cancel</button></form></dialog>`,
+    )
+    await answer(tab, 'reject')
+    await tab.evaluate(() => {
+      document.querySelector('dialog')?.showModal()
+      document.querySelector('form')?.addEventListener('submit', () => probe.ran.push('submit'))
+    })
+    await tab.click('#send')
+    expect(await tab.evaluate(() => document.querySelector('dialog')?.open)).toBe(true)
+    await tab.click('#cancel')
+    await tab.waitFor(() => document.querySelector('dialog')?.open === false)
+    expect(await tab.evaluate(() => [...probe.ran])).toEqual([])
+    expect(sent(site)).toBe(0)
+  })
+
   test('A-51, fault 105: what will be public is warned of, whatever its fields are called', async () => {
     const { site, tab } = await start(
       `<form data-askfirst-public action="/register" method="post">${clobbering}<button id="send">Post</button></form>`,

@@ -247,6 +247,42 @@ inEveryEngine('network guard', (world) => {
       },
     ],
     [
+      'whose action its own listener changes, unheard by others',
+      (to: string) => {
+        const form = document.body.appendChild(document.createElement('form'))
+        form.method = 'post'
+        form.addEventListener('submit', (event) => {
+          event.stopPropagation()
+          form.setAttribute('action', to)
+        })
+        form.requestSubmit()
+      },
+    ],
+    [
+      'whose action the last listener of all changes',
+      (to: string) => {
+        const form = document.body.appendChild(document.createElement('form'))
+        const button = form.appendChild(document.createElement('button'))
+        form.method = 'post'
+        addEventListener('submit', () => {
+          button.formAction = to
+        })
+        button.click()
+      },
+    ],
+    [
+      'whose own action comes forth as its button loses one',
+      (to: string) => {
+        const form = document.body.appendChild(document.createElement('form'))
+        const button = form.appendChild(document.createElement('button'))
+        form.method = 'post'
+        form.action = to
+        button.formAction = '/'
+        addEventListener('submit', () => button.removeAttribute('formaction'))
+        button.click()
+      },
+    ],
+    [
       'whose button knows better',
       (to: string) => {
         const form = document.body.appendChild(document.createElement('form'))
@@ -270,6 +306,20 @@ inEveryEngine('network guard', (world) => {
   ])('fault 82 a form stays where it is, also one %s', async (_, submit) => {
     const { site, tab } = await start(world)
     await tab.evaluate(submit, `${site.third}/sent/form`)
+    await flushed(tab, site)
+    expect(reached(site)).toEqual([])
+    expect(await tab.evaluate(() => location.pathname)).toBe('/')
+  })
+
+  test('fault 82 a form stays where it is, also one in a shadow tree that stood in the markup', async () => {
+    const body = ({ third }: Site) => {
+      const form = `<form action="${third}/sent/form" method="post"><input id="in"><button id="go">Go</button></form>`
+      return `<div><template shadowrootmode="open">${form}</template></div>`
+    }
+    const { site, tab } = await start(world, '', { body })
+    await tab.click('#go')
+    await tab.click('#in')
+    await tab.press('Enter')
     await flushed(tab, site)
     expect(reached(site)).toEqual([])
     expect(await tab.evaluate(() => location.pathname)).toBe('/')

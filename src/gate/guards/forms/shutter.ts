@@ -13,7 +13,7 @@ export interface Shutter {
 /** HTML leaves enabled what stands in the legend of a disabled group. */
 const IN_LEGEND = ':scope > legend :is(input,select,textarea,button,fieldset)'
 
-/** On what we have shut, for a copy of it has `disabled` from us and not from the page. */
+/** On what we have shut, with what it was before: a copy of it has `disabled` from us and not from the page. */
 const MARK = 'data-askfirst-shut'
 
 /** Keeps groups and fields shut, each for as long as one of those it belongs to is. */
@@ -26,12 +26,14 @@ export function openShutter(): Shutter {
     groups.set(group, mine)
     for (const one of [group, ...mine, ...group.querySelectorAll<Group>(IN_LEGEND)]) {
       const key = keyOf(one)
-      const { was, by } = kept.get(one) ?? { was: !one.hasAttribute(MARK), by: new Set() }
-      kept.set(one, { was: was && !!one[key], by: by.add(group) })
+      const { was, by } = kept.get(one) ?? { was: one.getAttribute(MARK) !== '', by: new Set() }
+      const wanted = was && !!one[key]
+      kept.set(one, { was: wanted, by: by.add(group) })
       mine.add(one)
       // Writing what is there already would be a change to those who watch.
       if (!one[key]) one[key] = true
-      if (!one.hasAttribute(MARK)) one.setAttribute(MARK, '')
+      const mark = wanted ? key : ''
+      if (one.getAttribute(MARK) !== mark) one.setAttribute(MARK, mark)
     }
   }
 

@@ -1,5 +1,6 @@
 import { attempt } from '../../../page/attempt.ts'
 import type { Guard } from '../guard.ts'
+import { hearSubmits } from '../trees.ts'
 import { around, MARK, read } from './marked.ts'
 
 /** Told to a form that was about to go: whoever shows why it does not, prevents the default. */
@@ -63,22 +64,30 @@ export function holdSubmits(guard: Guard, also: (form: HTMLFormElement, isDouble
     if (needs) guard.note('form', needs, outcome)
   }
 
+  /** Its button only closes the dialog it is in: nothing is sent, and nobody reads the fields. */
+  const isCancel = (button: unknown) =>
+    button instanceof Element && read(button, 'formmethod')?.toLowerCase() === 'dialog'
+
   const onSubmit = (event: SubmitEvent) => {
     const [form] = event.composedPath()
-    if (form instanceof HTMLFormElement) stop(event, form, event.submitter)
+    if (!(form instanceof HTMLFormElement)) return
+    if (!isCancel(event.submitter)) stop(event, form, event.submitter)
+    else if (!passes(form)) event.stopImmediatePropagation()
   }
   const onClick = (event: MouseEvent) => {
     const [target] = event.composedPath()
     const button = target instanceof Element ? around<HTMLButtonElement>(target, 'button,input') : null
-    if (button?.form && /^(submit|image)$/.test(button.type)) stop(event, button.form, button)
+    if (button?.form && /^(submit|image)$/.test(button.type) && !isCancel(button))
+      stop(event, button.form, button)
   }
   const { signal, abort } = abortable(window)
-  window.addEventListener('submit', onSubmit, { capture: true, signal })
+  hearSubmits(guard, onSubmit)
   window.addEventListener('click', onClick, { capture: true, signal })
   guard.undoing(abort)
   for (const name of ['submit', 'requestSubmit'] as const)
     guard.replace(HTMLFormElement.prototype, name, {
-      allows: ({ self }) => passes(self as HTMLFormElement) && goes(self as HTMLFormElement),
+      allows: ({ self, args }) =>
+        isCancel(args[0]) || (passes(self as HTMLFormElement) && goes(self as HTMLFormElement)),
       otherwise: ({ self, args }) => {
         if (!passes(self as HTMLFormElement))
           need(self as HTMLFormElement, args[0] as HTMLElement | undefined)

@@ -12,8 +12,9 @@ const HELD = 'askfirst/held'
 /**
  * Addresses given to elements by scripts: taken before the element has them, so before anything starts, in the document
  * or not. One that waits or is refused is not on the element; the element is told `error` when it is refused.
+ * `changed` is told of attributes that fetch nothing by themselves.
  */
-export function guardElements(traffic: Traffic): void {
+export function guardElements(traffic: Traffic, changed: () => void): void {
   const { intercept, guard } = traffic
   const { window } = guard
   const { Element, Node, Attr } = window
@@ -96,8 +97,10 @@ export function guardElements(traffic: Traffic): void {
       const rest = args.slice(0, first)
       const name = `${args[first]}`
       const attribute = name.toLowerCase().replace(/^\w+:(?=href$)/, '')
-      if (args.length < first + 2 || !isOurs(self, attribute))
-        return through([...rest, name, ...args.slice(first + 1)])
+      if (args.length < first + 2 || !isOurs(self, attribute)) {
+        through([...rest, name, ...args.slice(first + 1)])
+        return changed()
+      }
       const value = text(args[first + 1])
       assign(self, attribute, `${value}`, () => through([...rest, name, value]))
       return undefined
@@ -111,8 +114,12 @@ export function guardElements(traffic: Traffic): void {
   for (const key of ['setAttributeNode', 'setAttributeNodeNS'])
     intercept(Element.prototype, key, ({ self, args: [attr], through }) => {
       const attribute = `${attrName(attr)}`.toLowerCase()
-      if (!isOurs(self, attribute)) return through()
       let before: unknown = null
+      if (!isOurs(self, attribute)) {
+        before = through()
+        changed()
+        return before
+      }
       assign(self, attribute, `${attrValue(attr)}`, () => {
         before = through()
       })
@@ -125,7 +132,10 @@ export function guardElements(traffic: Traffic): void {
       const [owner, attribute] = [ownerOf(self), `${attrName(self)}`.toLowerCase()]
       const value = text(given)
       if (owner && isOurs(owner, attribute)) assign(owner, attribute, `${value}`, () => through([value]))
-      else through([value])
+      else {
+        through([value])
+        changed()
+      }
     },
     'set',
   )
@@ -137,7 +147,8 @@ export function guardElements(traffic: Traffic): void {
     intercept(Element.prototype, 'removeAttribute', ({ self, args: [given], through }) => {
       const name = `${given}`
       waiting.get(self as object)?.get(name.toLowerCase())?.()
-      return through([name])
+      through([name])
+      changed()
     })
   }
 

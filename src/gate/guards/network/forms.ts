@@ -1,14 +1,16 @@
+import { hearSubmits } from '../trees.ts'
 import { getter, method } from './natives.ts'
 import type { Traffic } from './traffic.ts'
 
 /**
  * Forms that go to another host. They do not wait: one that sends itself minutes later would take the visitor away
  * from where they are by then. What they typed stays in the form, and they can send it when they have answered.
+ * Returns what is to be called when an attribute has changed: listeners may change where a form goes while it is sent.
  */
-export function guardSubmits(traffic: Traffic): void {
+export function guardSubmits(traffic: Traffic): () => void {
   const { intercept, guard } = traffic
   const { window } = guard
-  const { Element, Event, Node, ShadowRoot } = window
+  const { Element, Event } = window
   const form = window.HTMLFormElement.prototype
   const [actionOf, methodOf] = [getter(form, 'action'), getter(form, 'method')]
   const submitterOf = getter(window.SubmitEvent?.prototype, 'submitter')
@@ -16,10 +18,10 @@ export function guardSubmits(traffic: Traffic): void {
   const has = method(Element.prototype, 'hasAttribute')
   const prevent = method(Event.prototype, 'preventDefault')
   const isPrevented = getter(Event.prototype, 'defaultPrevented')
-  const rootOf = method(Node.prototype, 'getRootNode')
-  const listen = method(window.EventTarget.prototype, 'addEventListener')
+  const phaseOf = getter(Event.prototype, 'eventPhase')
   /** By event: where it was going when it was judged. */
   const judged = new WeakMap<Event, string>()
+  let latest: Event | undefined
   let ended = false
 
   /** The button's own word goes before the form's. */
@@ -47,10 +49,11 @@ export function guardSubmits(traffic: Traffic): void {
 
   intercept(form, 'submit', ({ self, through }) => (mayGo(self, undefined) ? through() : undefined))
 
-  /** Before all listeners of the page, which run all the same; and after them, as they may have changed where it goes. */
+  /** Before all listeners of the page, which run all the same, and whenever they have changed where it goes. */
   function onSubmit(event: Event): void {
     const { target } = event
     if (ended || isPrevented(event)) return
+    latest = event
     let goes = false
     try {
       const submitter = submitterOf(event)
@@ -61,23 +64,27 @@ export function guardSubmits(traffic: Traffic): void {
       if (!goes) prevent(event)
     }
   }
-  const watch = (root: unknown) => {
-    for (const capture of [true, false]) listen(root, 'submit', onSubmit, capture)
+  const changed = () => {
+    if (latest && phaseOf(latest)) onSubmit(latest)
   }
-  for (const capture of [true, false]) window.addEventListener('submit', onSubmit, capture)
-  // What is submitted in a shadow tree is heard of in there only.
-  intercept(Element.prototype, 'attachShadow', ({ through }) => {
-    const root = through()
-    watch(root)
-    return root
-  })
-  intercept(form, 'requestSubmit', ({ self, through }) => {
-    const root = rootOf(self)
-    if (root instanceof ShadowRoot) watch(root)
-    return through()
-  })
+  for (const [prototype, key] of [
+    ...['action', 'method'].map((key) => [form, key] as const),
+    ...buttons.flatMap(({ prototype }) =>
+      ['formAction', 'formMethod'].map((key) => [prototype, key] as const),
+    ),
+  ])
+    intercept(
+      prototype,
+      key,
+      ({ through }) => {
+        through()
+        changed()
+      },
+      'set',
+    )
+  hearSubmits(guard, onSubmit)
   guard.undoing(() => {
     ended = true
-    for (const capture of [true, false]) window.removeEventListener('submit', onSubmit, capture)
   })
+  return changed
 }
