@@ -6,9 +6,9 @@ import type { Stray } from './strays.ts'
 const named = (kind: StorageKind, names: readonly string[] = []): Stray[] =>
   names.map((name) => ({ kind, name }))
 
-/** What can be seen at once. A cookie without a name is left out: what it shows is its value. */
+/** What can be seen at once; nothing where the page may not look (`<iframe sandbox>`). A cookie without a name is left out: what it shows is its value. */
 export function lookAround({ document, window }: Page): Stray[] {
-  const cookies = document.cookie.split('; ').filter((pair) => pair.includes('='))
+  const cookies = (attempt(() => document.cookie) ?? '').split('; ').filter((pair) => pair.includes('='))
   return [
     ...named(
       'cookie',
@@ -31,14 +31,15 @@ const keysOf = (storage: Storage): string[] =>
 
 /** What takes longer, as far as this browser tells; never rejects. */
 export async function lookFurther({ window }: Page): Promise<Stray[]> {
-  const { indexedDB, caches, navigator } = window as Partial<Window & typeof globalThis>
+  const here: Partial<Window & typeof globalThis> = window
+  const workers = await quietly(() => here.navigator?.serviceWorker?.getRegistrations())
   const lists = [
     named(
       'indexedDB',
-      (await quietly(() => indexedDB?.databases?.()))?.map(({ name = '' }) => name),
+      (await quietly(() => here.indexedDB?.databases?.()))?.map(({ name = '' }) => name),
     ),
-    named('cacheStorage', await quietly(() => caches?.keys())),
-    named('serviceWorker', (await quietly(() => navigator?.serviceWorker?.getRegistrations()))?.map(pathOf)),
+    named('cacheStorage', await quietly(() => here.caches?.keys())),
+    named('serviceWorker', workers?.map(pathOf)),
   ]
   return lists.flat()
 }

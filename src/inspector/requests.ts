@@ -1,3 +1,4 @@
+import { addressReader } from '../gate/guards/network/hosts.ts'
 import { attempt } from '../page/attempt.ts'
 import type { Page } from '../page/page.ts'
 import type { Stray } from './strays.ts'
@@ -11,12 +12,13 @@ export interface Requests {
 /** Watches what the browser loads for this page. What was blocked or held back is not among it. */
 export function watchRequests({ window }: Page, heard: () => void): Requests {
   const hosts = new Set<string>()
+  const read = addressReader(window)
   const observer = attempt(
     () =>
       new window.PerformanceObserver((list) => {
         for (const { name } of list.getEntries()) {
-          const url = attempt(() => new URL(name))
-          if (url?.host && url.host !== window.location.host) hosts.add(url.host)
+          const { host, port = '' } = read(name) ?? {}
+          if (host) hosts.add(/^(80|443)$/.test(port) ? host : `${host}:${port}`)
         }
         heard()
       }),

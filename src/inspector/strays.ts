@@ -1,5 +1,6 @@
 import type { Declared } from '../gate/guards/declared.ts'
 import type { Entry } from '../gate/guards/inventory.ts'
+import { hostTable, type Place } from '../gate/guards/network/hosts.ts'
 import type { StorageKind } from '../notice/model.ts'
 
 /** Something on this page that no purpose declares. A name, never what it holds. */
@@ -28,15 +29,14 @@ export const triedIn = (entries: readonly Entry[]): Stray[] =>
   entries.flatMap(({ power, name }): Stray[] => {
     const [, kind, item = ''] = (power === 'storage' && stored.exec(name)) || []
     if (kind) return [{ kind: kind as StorageKind, name: item }]
-    const host = name.split(' ').at(-1) ?? ''
-    return power === 'network' && host.includes('.') ? [{ kind: 'host', name: host }] : []
+    const [, host] = power === 'network' ? name.split(' ') : []
+    return host ? [{ kind: 'host', name: host }] : []
   })
 
 function isDeclared({ kind, name }: Stray, declared: readonly Declared[]): boolean {
-  return declared.some(({ storage = [], recipients = [] }) =>
-    kind === 'host'
-      ? recipients.some(({ hosts = [] }) => hosts.some((host) => isHost(host, name)))
-      : storage.some((item) => item.kind === kind && isName(item.name, name)),
+  if (kind === 'host') return !!hostTable(declared, () => {})(placeOf(name))
+  return declared.some(({ storage = [] }) =>
+    storage.some((item) => item.kind === kind && isName(item.name, name)),
   )
 }
 
@@ -44,5 +44,7 @@ function isDeclared({ kind, name }: Stray, declared: readonly Declared[]): boole
 const isName = (pattern: string, name: string): boolean =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern
 
-const isHost = (pattern: string, host: string): boolean =>
-  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern
+function placeOf(name: string): Place {
+  const [, host = '', port = '443'] = /^(.*?)(?::(\d+))?$/.exec(name) ?? []
+  return { host, port }
+}

@@ -13,6 +13,8 @@ beforeEach(() => {
   ;({ consent } = start({ purposes: ['site:necessary', 'analytics'] }, { page: makePage() }))
 })
 afterEach(() => {
+  vi.restoreAllMocks()
+  Reflect.deleteProperty(window, 'caches')
   consent.destroy()
   localStorage.clear()
   for (const name of ['_m1', 'stray']) bake(`${name}=; max-age=0`)
@@ -59,6 +61,21 @@ describe('the inspector', () => {
     mountInspector(consent, declared)
     openGuard(consent, 'network').note('fetch other.test', [], 'refused')
     open()
+    expect(texts('strays')).toEqual(['hostother.test'])
+  })
+
+  test('where the page may look at nothing of its own, the purposes are shown all the same', async () => {
+    const refuse = () => {
+      throw new DOMException('The document is sandboxed', 'SecurityError')
+    }
+    vi.spyOn(Document.prototype, 'cookie', 'get').mockImplementation(refuse)
+    for (const name of ['localStorage', 'sessionStorage'] as const)
+      vi.spyOn(window, name, 'get').mockImplementation(refuse)
+    Object.defineProperty(window, 'caches', { get: refuse, configurable: true })
+    mountInspector(consent, declared)
+    openGuard(consent, 'network').note('fetch other.test', [], 'refused')
+    open()
+    await shown(() => expect(texts('purposes')).toHaveLength(2))
     expect(texts('strays')).toEqual(['hostother.test'])
   })
 

@@ -49,6 +49,21 @@ describe('what nobody declares', () => {
     ])
   })
 
+  test('hosts are read as the guard reads them: capitals, other alphabets, a dot at the end, ports', () => {
+    const hosts = ['Metrics.Example', 'bücher.example', 'dot.example.', 'port.example:81', '*.Shop.example']
+    const found = [
+      'metrics.example',
+      'metrics.example:8080',
+      'xn--bcher-kva.example',
+      'dot.example',
+      'port.example:81',
+      'a.shop.example:81',
+      'port.example',
+    ].map(host)
+    const left = strays(found, [{ id: 'analytics', recipients: [{ id: 'metrics', hosts }] }])
+    expect(left).toEqual([host('port.example')])
+  })
+
   test('what is ours, and what came twice, is not listed', () => {
     const ours = [
       cookie('askfirst'),
@@ -71,9 +86,14 @@ describe('what nobody declares', () => {
       entry('storage', 'nonsense x'),
       entry('network', 'fetch m.test:8443'),
       entry('network', 'RTCPeerConnection'),
+      entry('network', 'fetch intranet'),
       entry('markup', 'script s.test'),
     ]
-    expect(triedIn(entries)).toEqual([{ kind: 'indexedDB', name: 'a b' }, host('m.test:8443')])
+    expect(triedIn(entries)).toEqual([
+      { kind: 'indexedDB', name: 'a b' },
+      host('m.test:8443'),
+      host('intranet'),
+    ])
   })
 
   test('fault 132: a declared name is never a regular expression, however long the cookie', () => {
