@@ -256,13 +256,24 @@ describe('on a page', () => {
     expect(image.getAttribute('src')).toBe('/own.png')
   })
 
-  test('an address that is taken away while it waits does not come back', () => {
+  test.each<[string, (image: HTMLImageElement) => void]>([
+    ['removeAttribute', (image) => image.removeAttribute('SRC')],
+    ['removeAttributeNS', (image) => image.removeAttributeNS(null, 'src')],
+  ])('an address that is taken away while it waits does not come back: %s', (_, remove) => {
     const { consent } = guarded()
     const image = document.createElement('img')
     image.src = 'https://metrics.example/1'
-    image.removeAttribute('src')
+    remove(image)
     consent.decide(yes)
     expect(image.hasAttribute('src')).toBe(false)
+  })
+
+  test('whatever the prefix of XLink is', () => {
+    guarded()
+    const image = document.createElementNS('http://www.w3.org/2000/svg', 'image')
+    for (const name of ['xlink:href', 'x-l:href', 'href'])
+      image.setAttributeNS('http://www.w3.org/1999/xlink', name, 'https://elsewhere.example/1')
+    expect(image.attributes).toHaveLength(0)
   })
 
   test('by whatever setter', () => {

@@ -40,12 +40,8 @@ function guardKind(traffic: Traffic, name: 'WebSocket' | 'EventSource', manner: 
       // What is wrong with its arguments the page hears at once; if it has waited, as a failure.
       real = stand ? attempt(() => through([address, ...more])) : through([address, ...more])
       if (!real) return end()
-      const made = real
-      listen(
-        made,
-        'close',
-        traffic.runs(to, () => close(made)),
-      )
+      const made = real as object
+      listen(made, 'close', traffic.lives(to, made, close))
       stand?.become(made as EventTarget)
     }
     cancel = traffic.send(to, { go, refuse: () => wait().fail() })

@@ -35,6 +35,7 @@ export function guardOthers(traffic: Traffic): void {
       let made: unknown
       const go = () => {
         made = through([address, ...more])
+        // Not by what the page keeps of it: a worker works on without.
         traffic.runs(to, () => end(made))
       }
       const refuse = (why: string) => {
@@ -74,7 +75,7 @@ function guardPeers(traffic: Traffic, name: string): void {
     let made: unknown
     const go = () => {
       made = through([config, ...more])
-      traffic.runs(to, () => close(made))
+      traffic.lives(to, made as object, close)
     }
     traffic.send(to, { go, refuse }, false)
     return made
@@ -89,7 +90,7 @@ function guardPeers(traffic: Traffic, name: string): void {
         {
           go: () => {
             through([config])
-            traffic.runs(to, () => close(self))
+            traffic.lives(to, self as object, close)
           },
           refuse,
         },

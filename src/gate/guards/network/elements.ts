@@ -96,7 +96,7 @@ export function guardElements(traffic: Traffic, changed: () => void): void {
     intercept(Element.prototype, key, ({ self, args, through }) => {
       const rest = args.slice(0, first)
       const name = `${args[first]}`
-      const attribute = name.toLowerCase().replace(/^\w+:(?=href$)/, '')
+      const attribute = name.toLowerCase().replace(/^[^:]+:(?=href$)/, '')
       if (args.length < first + 2 || !isOurs(self, attribute)) {
         through([...rest, name, ...args.slice(first + 1)])
         return changed()
@@ -144,12 +144,16 @@ export function guardElements(traffic: Traffic, changed: () => void): void {
 
   /** Taken away by the page, it is not to come back. */
   function guardRemoval(): void {
-    intercept(Element.prototype, 'removeAttribute', ({ self, args: [given], through }) => {
-      const name = `${given}`
-      waiting.get(self as object)?.get(name.toLowerCase())?.()
-      through([name])
-      changed()
-    })
+    for (const [key, at] of [
+      ['removeAttribute', 0],
+      ['removeAttributeNS', 1],
+    ] as const)
+      intercept(Element.prototype, key, ({ self, args, through }) => {
+        const name = `${args[at]}`
+        waiting.get(self as object)?.get(name.toLowerCase())?.()
+        through([...args.slice(0, at), name])
+        changed()
+      })
   }
 
   /** `new Audio(address)` asks no setter. */

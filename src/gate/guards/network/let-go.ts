@@ -10,24 +10,19 @@ export function letterGo(traffic: Traffic) {
   const erase = method(window.Element.prototype, 'removeAttribute')
   const load = method(window.HTMLMediaElement?.prototype, 'load')
   const replace = method(window.Element.prototype, 'replaceWith')
-  const forgotten = new FinalizationRegistry<() => void>((done) => done())
 
   return {
     isNeeded: (name: string, attribute: string) =>
       LIVE.test(name) || (name === 'source' && attribute === 'src'),
     /** Returns how to forget about it. The element may go before. */
     later(element: Element, attribute: string, to: Destination): () => void {
-      const weak = new WeakRef(element)
-      const done = traffic.runs(to, () => {
-        const here = weak.deref()
+      return traffic.lives(to, element, (here) => {
         erase(here, attribute)
-        const media = here?.localName === 'source' ? here.parentNode : here
+        const media = here.localName === 'source' ? here.parentNode : here
         if (media instanceof window.HTMLMediaElement) load(media)
         // Only leaving the document unloads a frame.
         else replace(here, here)
       })
-      forgotten.register(element, done)
-      return done
     },
   }
 }

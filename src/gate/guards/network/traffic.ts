@@ -35,6 +35,8 @@ export interface Traffic {
   send(to: Destination, errand: Errand, canWait?: boolean): (() => void) | undefined
   /** Something open: `stop` is called in the task in which the visitor takes back what it needs. */
   runs(to: Destination, stop: () => void): () => void
+  /** The same for as long as the thing itself is there; the page may let go of it without a word. */
+  lives<T extends object>(to: Destination, thing: T, end: (thing: T) => void): () => void
   isOpen(to: Destination): boolean
   /** Puts a handler before something of the page. What the handler throws, the caller gets: that is no yes. */
   intercept(target: object | undefined, key: PropertyKey, handle: (call: Call) => unknown, half?: 'set'): void
@@ -55,6 +57,7 @@ export function openTraffic(guard: Guard, declared: readonly Declared[], options
   )
   const waiting = new Map<Errand, Destination>()
   const running = new Map<object, { to: Destination; stop: () => void }>()
+  const forgotten = new FinalizationRegistry<() => void>((done) => done())
 
   const isOpen = ({ needs }: Destination) =>
     needs.every((some) => (some ? guard.isOpen(some) : others === 'pass'))
@@ -89,6 +92,11 @@ export function openTraffic(guard: Guard, declared: readonly Declared[], options
   const finish = (thing: object, stop: () => void) => {
     running.delete(thing)
     attempt(stop)
+  }
+  const runs: Traffic['runs'] = (to, stop) => {
+    const thing = {}
+    running.set(thing, { to, stop })
+    return () => void running.delete(thing)
   }
   const report = (problem: unknown) => guard.window.console?.error(problem)
 
@@ -132,10 +140,15 @@ export function openTraffic(guard: Guard, declared: readonly Declared[], options
       refuse(to, errand)
       return undefined
     },
-    runs(to, stop) {
-      const thing = {}
-      running.set(thing, { to, stop })
-      return () => void running.delete(thing)
+    runs,
+    lives(to, thing, end) {
+      const weak = new WeakRef(thing)
+      const done = runs(to, () => {
+        const here = weak.deref()
+        if (here) end(here)
+      })
+      forgotten.register(thing, done)
+      return done
     },
     intercept(target, key, handle, half) {
       const rule: Rule = { allows: () => false, otherwise: handle }
