@@ -1,11 +1,28 @@
 import { expect, test } from 'vitest'
-import { action, answer, asked, choice, layer, openChoices, purposesOf, takeBack, unknown } from '../acts.ts'
+import {
+  action,
+  answer,
+  asked,
+  choice,
+  drawn,
+  layer,
+  openChoices,
+  purposesOf,
+  takeBack,
+  unknown,
+} from '../acts.ts'
 import type { Tab } from '../driver/index.ts'
 import { tag } from '../fixtures.ts'
 import { notice } from '../notice.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine, picture, type World } from '../world.ts'
 import { states } from './states.ts'
+
+/** WebKitGTK styles what has just been made a frame later. */
+async function reach(name: string, tab: Tab, site: Site) {
+  await states[name]?.(tab, site)
+  await drawn(tab)
+}
 
 /** What a person checks by looking: each list names what is not as it should be. */
 function examine(rtl: boolean) {
@@ -151,7 +168,7 @@ const enough = (world: World, surroundings: { dark?: boolean }) => async () => {
 inEveryEngine('WCAG, criterion by criterion', (world) => {
   test.each(Object.keys(states))('E-12 E-14 E-17 E-23 E-26 E-28 E-34 %s', async (name) => {
     const { tab, site } = await world.start()
-    await states[name]?.(tab, site)
+    await reach(name, tab, site)
     const { looked, ...found } = await tab.evaluate(examine, false)
     expect(looked).toBeGreaterThan(0)
     expect(found).toEqual(nothing)
@@ -162,7 +179,7 @@ inEveryEngine('WCAG, criterion by criterion', (world) => {
     async (name) => {
       const arabic = { ...notice, language: 'ar' }
       const { tab, site } = await world.start({ site: (site: Site) => site.json('/notice.json', arabic) })
-      await states[name]?.(tab, site)
+      await reach(name, tab, site)
       expect((await tab.evaluate(examine, true)).outOfOrder).toEqual([])
     },
   )
@@ -208,7 +225,7 @@ inEveryEngine('WCAG, criterion by criterion', (world) => {
   test.each(Object.keys(states))('E-22 with more space between letters and lines: %s', async (name) => {
     const { tab, site } = await world.start()
     await tab.resize(world.narrow, 640)
-    await states[name]?.(tab, site)
+    await reach(name, tab, site)
     expect(await tab.evaluate(clipped)).toEqual([])
     expect(await tab.evaluate(space)).toBeGreaterThan(0)
     await tab.screenshot(picture(`${world.name}-${name}-spaced`))
