@@ -4,13 +4,14 @@ import type { Page } from './page.ts'
 /** The page we are on, looked up at call time, never at import. In Node and in workers it is not `present`. */
 export function livePage(): Page {
   const window = globalThis as Window & typeof globalThis
-  const { document, location, top, navigator } = window
+  const { location, top, navigator } = window
+  const document = window.document && unshadowed(window.document)
   // Pages put things of their own in place of both (faults 67, 152).
   const warn = (problem: unknown) => attempt(() => window.console.error(problem))
   return {
     window,
     present: !!document,
-    document: document && unshadowed(document),
+    document,
     secure: location?.protocol === 'https:',
     // Nobody can put a variable in place of it, as pages do of `parent` (fault 106).
     framed: top !== window,

@@ -1,5 +1,5 @@
 import type { Guard } from './guard.ts'
-import { method } from './network/natives.ts'
+import { method } from './natives.ts'
 
 /**
  * Hears of every `submit` before the page does. The event does not leave the shadow tree that its form is in, so each

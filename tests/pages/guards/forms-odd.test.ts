@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { answer, layer } from '../acts.ts'
 import type { Tab } from '../driver/index.ts'
+import { withParts } from '../parts.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine } from '../world.ts'
 import { form, startForm } from './registering.ts'
@@ -49,6 +50,22 @@ inEveryEngine('odd forms', (world) => {
     await tab.click('#cancel')
     await tab.waitFor(() => document.querySelector('dialog')?.open === false)
     expect(await tab.evaluate(() => [...probe.ran])).toEqual([])
+    expect(sent(site)).toBe(0)
+  })
+
+  test('fault 105: a guard that comes last shuts groups and warns, whatever elements are called', async () => {
+    const { site, tab } = await world.start({
+      ...withParts,
+      tag: '',
+      body: `<img name="documentElement" alt=""><img name="createElement" alt="">
+      <form data-askfirst-public action="/register" method="post">
+        <fieldset data-askfirst="analytics"><input id="a"></fieldset><button id="send">Post</button>
+      </form>${withParts.tag}<script src="/askfirst.guard.forms.js"></script>`,
+    })
+    await answer(tab, 'reject')
+    expect(await isClosed(tab, '#a')).toBe(true)
+    await tab.click('#send')
+    await tab.seen('[role=alert][data-askfirst-warning]')
     expect(sent(site)).toBe(0)
   })
 

@@ -30,6 +30,24 @@ inEveryEngine('spoiled globals', (world) => {
     expect(site.vendors().sort()).toEqual(['analytics', 'media', 'offers'])
   })
 
+  test.each(clobbering)('faults 105 to 109 nor where askfirst comes after it: %s', async (name) => {
+    const { tab } = await world.start({
+      tag: '',
+      body: (s) => `<img name="${name}" alt=""><form name="${name}"></form>${vendors(s)}${tag()}`,
+    })
+    await answer(tab, 'reject')
+    expect(await purposesOf(tab)).toMatchObject({
+      operation: 'granted',
+      analytics: 'denied',
+      media: 'denied',
+    })
+    await tab.reload()
+    await tab.waitFor(() => probe.loaded() && probe.started())
+    expect(await tab.evaluate(() => probe.state().asking)).toBe(null)
+    await tab.evaluate(() => probe.consent().acceptAll())
+    await ran(tab, 'offers')
+  })
+
   test('fault 106 elements named like the global change nothing', async () => {
     const { tab } = await world.start({
       head: '',

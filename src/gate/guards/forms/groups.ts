@@ -1,5 +1,6 @@
 import type { Undo } from '../../../api.ts'
 import type { Guard } from '../guard.ts'
+import { getter } from '../natives.ts'
 import { CATEGORY, fits, isExceptional, lacksOccasion, MARK, purposeOf, read } from './marked.ts'
 import { type Group, openShutter } from './shutter.ts'
 
@@ -17,7 +18,8 @@ interface Known {
  */
 export function holdGroups(guard: Guard): (form: HTMLFormElement) => void {
   const { window, consent } = guard
-  const { document, MutationObserver, Element } = window
+  const { document, Document, MutationObserver, Element } = window
+  const rootOf = getter(Document.prototype, 'documentElement')
   const known = new Map<Group, Known>()
   const { shut, open, insist } = openShutter()
 
@@ -78,7 +80,8 @@ export function holdGroups(guard: Guard): (form: HTMLFormElement) => void {
   guard.undoing(() => {
     for (const { undo } of known.values()) undo()
   })
-  look(document.documentElement)
+  // Past an element by that name (fault 105).
+  look(rootOf(document) as Element)
   return (form) => {
     look(form)
     insist()

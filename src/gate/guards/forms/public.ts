@@ -1,4 +1,5 @@
 import type { Guard } from '../guard.ts'
+import { method } from '../natives.ts'
 import { putBefore, read } from './marked.ts'
 
 const PUBLIC = 'data-askfirst-public'
@@ -12,12 +13,13 @@ export function warnOfPublic(
   guard: Guard,
   warning: string,
 ): (form: HTMLFormElement, isDouble: boolean) => boolean {
-  const { document } = guard.window
+  const { document, Document } = guard.window
+  const create = method(Document.prototype, 'createElement')
   const warned = new WeakSet<HTMLFormElement>()
   return (form, isDouble) => {
     if (read(form, PUBLIC) === null) return false
     if (warned.has(form)) return isDouble
-    const text = document.createElement('p')
+    const text = create(document, 'p') as HTMLElement
     text.setAttribute('role', 'alert')
     text.setAttribute('data-askfirst-warning', '')
     text.tabIndex = -1

@@ -1,4 +1,4 @@
-import type { Live } from './natives.ts'
+import type { Live } from '../natives.ts'
 
 /** A body as it is now: what waits must not change with the page's own object meanwhile. Texts and blobs cannot. */
 export function asSent({ URLSearchParams, FormData }: Live, body: unknown): unknown {

@@ -1,6 +1,6 @@
 import { attempt } from '../../../page/attempt.ts'
+import { type Live, method } from '../natives.ts'
 import { guardConstructor } from './constructors.ts'
-import { type Live, method } from './natives.ts'
 import { type Manner, type StandIn, standIn } from './stand-in.ts'
 import type { Traffic } from './traffic.ts'
 

@@ -1,5 +1,5 @@
+import { method, settler } from '../natives.ts'
 import type { Call } from '../replace.ts'
-import { method, settler } from './natives.ts'
 import type { Traffic } from './traffic.ts'
 
 /** Also where the things made by it say they come from: `socket.constructor` is no way around. */

@@ -1,8 +1,8 @@
 import { attempt } from '../../../page/attempt.ts'
+import { getter, method, settler, teller } from '../natives.ts'
 import { LISTS, PLACES, PROPERTIES } from './attributes.ts'
 import { addressesIn } from './hosts.ts'
 import { letterGo } from './let-go.ts'
-import { getter, method, settler, teller } from './natives.ts'
 import { watchOnce } from './once.ts'
 import type { Traffic } from './traffic.ts'
 

@@ -1,5 +1,5 @@
+import { getter, method } from '../natives.ts'
 import { asSent } from './as-sent.ts'
-import { getter, method } from './natives.ts'
 import type { Destination, Traffic } from './traffic.ts'
 
 /** `fetch()`: refused, it rejects as when there is no network. `fetchLater()` has no answer that could wait. */

@@ -1,5 +1,5 @@
+import { getter, method } from '../natives.ts'
 import { hearSubmits } from '../trees.ts'
-import { getter, method } from './natives.ts'
 import type { Traffic } from './traffic.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { attempt } from '../../../page/attempt.ts'
 import type { Declared, Need } from '../declared.ts'
-import { getter, type Live } from './natives.ts'
+import { getter, type Live } from '../natives.ts'
 
 /** Where an address leads: `host` without the dot at its end, in the browser's own spelling. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { method } from './natives.ts'
+import { method } from '../natives.ts'
 import type { Destination, Traffic } from './traffic.ts'
 
 /** They go on asking for more, or live on, after they have been loaded. */

@@ -1,5 +1,5 @@
 import { attempt } from '../../../page/attempt.ts'
-import { teller } from './natives.ts'
+import { teller } from '../natives.ts'
 import type { Traffic } from './traffic.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { type Live, method, teller } from './natives.ts'
+import { type Live, method, teller } from '../natives.ts'
 
 /** What a page gets in place of a connection that waits: it becomes the real one, or fails like one. */
 export interface StandIn {

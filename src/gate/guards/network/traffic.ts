@@ -4,9 +4,9 @@ import type { Declared, Need } from '../declared.ts'
 import type { Guard } from '../guard.ts'
 import { idOf } from '../guard.ts'
 import type { Outcome } from '../inventory.ts'
+import { getter } from '../natives.ts'
 import type { Call, Rule } from '../replace.ts'
 import { addressReader, hostTable } from './hosts.ts'
-import { getter } from './natives.ts'
 import type { NetworkOptions } from './options.ts'
 
 /** What one request needs: for each host it would reach, one of those who are there. */

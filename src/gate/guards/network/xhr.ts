@@ -1,5 +1,5 @@
+import { method, teller } from '../natives.ts'
 import { asSent } from './as-sent.ts'
-import { method, teller } from './natives.ts'
 import type { Destination, Traffic } from './traffic.ts'
 
 interface Opened {

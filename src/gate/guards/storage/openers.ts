@@ -1,7 +1,7 @@
 import type { StorageKind } from '../../../notice/model.ts'
 import { attempt } from '../../../page/attempt.ts'
 import type { Guard } from '../guard.ts'
-import { getter } from '../network/natives.ts'
+import { getter } from '../natives.ts'
 import { insecure, type May, prototypeOf, settling } from './keeper.ts'
 import { FILES, workerName } from './names.ts'
 

@@ -1,4 +1,4 @@
-import { attempt } from '../../../page/attempt.ts'
+import { attempt } from '../../page/attempt.ts'
 
 /** Its own, or the nearest it inherits. */
 function find(prototype: object | null | undefined, key: PropertyKey): PropertyDescriptor | undefined {
