@@ -59,7 +59,7 @@ describe('a public form', () => {
 
 test('promise 1: where the warning cannot be made, the form is held', () => {
   open('<form data-askfirst-public><button>Post</button></form>')
-  const broken = vi.spyOn(document, 'createElement').mockImplementation(() => {
+  const broken = vi.spyOn(Element.prototype, 'setAttribute').mockImplementation(() => {
     throw new Error('ours')
   })
   find('button').click()
