@@ -162,8 +162,11 @@ export interface WidgetHost {
 export interface Widget {
   /** Opens a layer; whether that worked. */
   open(view: View): Promise<boolean>
-  /** Closes dialogs; the first layer stays while `state.asking` is set. */
-  close(): void
+  /**
+   * Closes dialogs; the first layer stays while `state.asking` is set.
+   * @param onlyAsked not what the visitor has opened
+   */
+  close(onlyAsked?: boolean): void
   /** Follows a change. */
   update(state: State): void
   /** Draws a placeholder; the undo takes it away and shows the node again. */

@@ -69,7 +69,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     const key = `${purpose ?? ''} ${asking}`
     if (key === announced) return false
     // Answered elsewhere, or given up.
-    if (!announced.startsWith(' ')) widget?.close()
+    if (!announced.startsWith(' ')) widget?.close(true)
     announced = key
     const prompt = purpose ? ({ reason: 'asked', purpose } as const) : asking && { reason: asking }
     events.emit('prompt', Object.freeze(prompt))

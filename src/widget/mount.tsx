@@ -45,14 +45,17 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
 
   /** @param next what is asked right after, instead of a confirmation */
   function conclude(act: () => void, next?: string): void {
-    const inside = element.contains(dom.activeElement)
-    tab = asked = undefined
+    // A question gives the focus back to where it came up.
+    const inside = (tab || !asked) && element.contains(dom.activeElement)
+    // What was asked behind the choices is still to be asked.
+    if (!tab) asked = undefined
+    tab = undefined
     saved = next === undefined
     // Taken away before it comes anew, so that it is announced.
     if (next) draw()
     act()
     asked ??= next || undefined
-    draw(inside && !!saved)
+    draw(inside ? !!saved : focusLost())
   }
 
   /** The first layer answers what is open, the second everything shown. */
@@ -206,8 +209,9 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   return {
     open,
     update: () => draw(),
-    close() {
-      tab = asked = undefined
+    close(onlyAsked) {
+      if (!onlyAsked) tab = undefined
+      asked = undefined
       draw()
     },
     hold: (held) =>

@@ -56,6 +56,38 @@ describe('the just-in-time question', () => {
     expect(layer('ask')).toBeNull()
   })
 
+  it('asked while the choices are open, it follows when they are saved', async () => {
+    const { widget, find, layer } = await asked()
+    await widget.open({ layer: 'choices' })
+    expect(layer('ask')).toBeNull()
+    clickAsPerson(find('[data-action=save]'))
+    await later()
+    expect(layer('ask')).not.toBeNull()
+  })
+
+  it('given up by its page behind the choices, it leaves them open', async () => {
+    const { widget, layer } = await asked()
+    await widget.open({ layer: 'choices' })
+    widget.close(true)
+    expect(layer('choices')).not.toBeNull()
+    widget.close()
+    expect(layer('choices')).toBeNull()
+    expect(layer('ask')).toBeNull()
+  })
+
+  it('keys pressed in it are not for the page', async () => {
+    const { find } = await asked()
+    const keys: string[] = []
+    const hear = ({ key }: KeyboardEvent) => keys.push(key)
+    document.addEventListener('keydown', hear)
+    find('[data-action=allow]')?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: '1', bubbles: true, composed: true }),
+    )
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true }))
+    document.removeEventListener('keydown', hear)
+    expect(keys).toEqual(['2'])
+  })
+
   it('closed by the core, it does not answer the next one', async () => {
     const { widget, dismiss, text } = await asked()
     widget.close()

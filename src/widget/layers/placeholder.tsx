@@ -20,6 +20,12 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   const { element, purpose: id, allowOnce } = held
   if (apply(Element, 'matches', element, 'form,fieldset')) return formNotice(ui, held)
   const { notice, words } = ui
+  // Copied with its page, it has what we hid it by, and an empty element of ours before it.
+  const copy = element.previousElementSibling
+  if (copy?.matches('[data-askfirst-held]') && !copy.shadowRoot) {
+    copy.remove()
+    element.hidden = false
+  }
   const computed = getComputedStyle(element)
   // Inline, an image that has not come is no larger than the words that stand for it.
   const isInline = computed.display === 'inline'
@@ -33,7 +39,7 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   const place = PLACE.split(' ').map((name) => `${name}:${computed.getPropertyValue(name)}!important`)
   adopt(
     root as ShadowRoot,
-    `:host{display:${isInline ? 'inline-block' : computed.display}!important;overflow:hidden!important;width:${width}px!important;max-width:100%!important;height:${height}px!important;${place.join(';')}}`,
+    `:host{display:${isInline ? 'inline-block' : computed.display}!important;overflow:hidden!important;width:${width}px!important;max-width:100%!important;height:${height}px!important;${place.join(';')}}@media print{:host{display:none!important}}`,
   )
   speak(host, notice.language)
   const names = receivers(notice, purpose)
