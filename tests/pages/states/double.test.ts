@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { action, asked } from '../acts.ts'
+import { tag } from '../fixtures.ts'
+import { inEveryEngine } from '../world.ts'
+
+inEveryEngine('the second half of a double click', (world) => {
+  test.each(['true', 'false'])(
+    'promise 1: answers nothing that came up under it (shadow: %s)',
+    async (shadow) => {
+      const { tab } = await world.start({ tag: tag({ 'data-shadow': shadow }) })
+      await asked(tab)
+      // What lies under the pointer in the frame in which the question is first seen.
+      const under = await tab.evaluate(
+        async (css) => {
+          void probe.consent().ask('location')
+          const frame = () => new Promise(requestAnimationFrame)
+          while (!probe.visible(css)) await frame()
+          return typeof probe.point(css)
+        },
+        action('allow', 'ask'),
+      )
+      expect(under).not.toBe('object')
+      await tab.click(action('allow', 'ask'))
+      await tab.waitFor(() => probe.consent().allows('location'))
+    },
+  )
+})
