@@ -109,7 +109,17 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)
     onParsed(page, launch, signal)
-    holdNodes({ page, gate, complain, signal, known, allows: isOpen, place })
+    holdNodes({ page, gate, complain, signal, known, allows: isOpen, onNo, place })
+  }
+
+  /** What was shown once, whatever the answer was then. */
+  function onNo(id: string, act: () => void): void {
+    const before = state().purposes[id]
+    const undo = events.on('change', ({ purposes: { [id]: now } }) => {
+      if (now === before || !isNo(now)) return
+      undo()
+      act()
+    })
   }
 
   function place(held: Held): Undo {

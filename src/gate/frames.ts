@@ -9,16 +9,15 @@ const ADDRESSES = ['src', 'srcset', 'href']
  * from the history of the tab, before anybody could ask (faults 22, 32).
  */
 export function wake({ document }: Page, node: HTMLElement): void {
-  // A form stays where it is, and keeps the focus.
-  if (node.matches('form,fieldset')) return
+  const names = ADDRESSES.filter((name) => node.dataset[name] && !node.hasAttribute(name))
+  // A form stays where it is, and keeps the focus; a frame that was shown already plays on.
+  if (!names[0] || node.matches('form,fieldset')) return
   const place = document.createComment('')
   node.replaceWith(place)
   try {
-    for (const name of ADDRESSES) {
-      const address = node.dataset[name]
-      const isNew = address && !node.hasAttribute(name)
-      if (isNew && new URL(address, document.baseURI).protocol.startsWith('http'))
-        node.setAttribute(name, address)
+    for (const name of names) {
+      const address = `${node.dataset[name]}`
+      if (new URL(address, document.baseURI).protocol.startsWith('http')) node.setAttribute(name, address)
     }
   } finally {
     // Back in its place, also when its address is none.

@@ -21,6 +21,8 @@ export interface HeldOptions {
   /** Is there such a purpose? Complains if not. */
   known(purpose: string): boolean
   allows(purpose: string): boolean
+  /** Acts once the answer to it turns to a no. */
+  onNo(purpose: string, act: () => void): void
   /** Draws something in place of the node; returns how to take it away. */
   place(held: Held): () => void
 }
@@ -29,22 +31,29 @@ export interface HeldOptions {
 const LOOSE = 'script:not([type="text/plain"]),:not(script)[src],[srcset],[href]'
 
 /** Makes every node marked `data-askfirst="purpose"` wait for its purpose. What is marked wrongly stays held. */
-export function holdNodes({ page, gate, complain, signal, known, allows, place }: HeldOptions): void {
+export function holdNodes({ page, gate, complain, signal, known, allows, onNo, place }: HeldOptions): void {
   const wakeScript = scriptWaker(page, complain)
 
   function holdNode(element: HTMLElement, purpose: string): void {
     let unplace: (() => void) | undefined
-    const allowOnce = () => {
-      unplace?.()
-      wake(page, element)
-    }
-    const rest = () => {
+    function rest(): void {
+      if (unplace) return
       hold(element)
       unplace = place({ element, purpose, allowOnce })
     }
+    function show(): void {
+      unplace?.()
+      unplace = undefined
+      wake(page, element)
+    }
+    // A yes to this one ends with a later no to all of them.
+    function allowOnce(): void {
+      onNo(purpose, rest)
+      show()
+    }
     if (!allows(purpose)) rest()
     gate.when(purpose, () => {
-      allowOnce()
+      show()
       return rest
     })
   }

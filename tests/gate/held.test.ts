@@ -31,6 +31,7 @@ function setUp({ granted = [] as string[], page = makePage({ document }) } = {})
   const complain: Complain = (code, path, value) => faults.push(`${code} ${path} ${value ?? ''}`.trim())
   const held: Held[] = []
   const unplaced: string[] = []
+  const refusals: (() => void)[] = []
   const end = new AbortController()
   ends.push(end)
   const gate = openGate((purpose) => open.has(purpose), page.report)
@@ -42,6 +43,7 @@ function setUp({ granted = [] as string[], page = makePage({ document }) } = {})
     known: (purpose) =>
       ['analytics', 'media'].includes(purpose) || void faults.push(`unknown ${purpose}`) === null,
     allows: (purpose) => open.has(purpose),
+    onNo: (_, act) => refusals.push(act),
     place(node) {
       held.push(node)
       return () => unplaced.push(node.purpose)
@@ -51,6 +53,8 @@ function setUp({ granted = [] as string[], page = makePage({ document }) } = {})
     faults,
     held,
     unplaced,
+    /** The visitor says no. */
+    refuse: () => refusals.splice(0).forEach((act) => void act()),
     page,
     end,
     async grant(purpose: string) {
@@ -270,6 +274,33 @@ describe('held frames, images and links', () => {
     held[0]?.allowOnce()
     expect(one?.getAttribute('src')).toBe('/1')
     expect(two?.hasAttribute('src')).toBe(false)
+  })
+
+  test('A-40: a node allowed once is held again at the next no, and what was said once is used up', async () => {
+    const node = put('<iframe data-askfirst="media" data-src="/1"></iframe>')
+    const { held, refuse, grant, close } = setUp()
+    held[0]?.allowOnce()
+    refuse()
+    expect(node.hasAttribute('src')).toBe(false)
+    expect(held).toHaveLength(2)
+    held[1]?.allowOnce()
+    await grant('media')
+    expect(node.getAttribute('src')).toBe('/1')
+    await close('media')
+    refuse()
+    expect(node.hasAttribute('src')).toBe(false)
+    // One box in its place, not two.
+    expect(held).toHaveLength(3)
+  })
+
+  test('a frame that was allowed once is not loaded anew by the grant', async () => {
+    const node = put('<iframe data-askfirst="media" data-src="/1"></iframe>')
+    const { held, grant } = setUp()
+    held[0]?.allowOnce()
+    const frame = node instanceof HTMLIFrameElement ? node.contentWindow : undefined
+    await grant('media')
+    expect(frame).toBeTruthy()
+    expect(node instanceof HTMLIFrameElement && node.contentWindow === frame).toBe(true)
   })
 })
 

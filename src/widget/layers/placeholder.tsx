@@ -1,8 +1,7 @@
 import { type ComponentChildren, h, render } from 'preact'
 import type { Held, Undo } from '../../api.ts'
-import { dom } from '../dom.ts'
 import { focusLost, land } from '../focus.ts'
-import { adopt, disown, makeHost, speak } from '../host.ts'
+import { makeHost, speak } from '../host.ts'
 import { isTwice, receivers } from '../purposes.ts'
 import { fill, list } from '../ui.tsx'
 import { apply } from './apply.ts'
@@ -10,10 +9,8 @@ import { afterAge, isMinor, readAsked } from './asked.ts'
 import { formNotice } from './FormNotice.tsx'
 import css from './layers.css?inline'
 import { conflicts } from './PurposeRow.tsx'
+import { standIn } from './stand-in.ts'
 import type { FullUi } from './ui.ts'
-
-/** What makes a box sit where the other one sat. */
-const PLACE = 'position inset float margin vertical-align grid-area flex align-self justify-self'
 
 /** In place of a held frame or image, in a box of the same size: who would get what, and how to see it. */
 export function placeholder(ui: FullUi, held: Held): Undo {
@@ -26,21 +23,10 @@ export function placeholder(ui: FullUi, held: Held): Undo {
     copy.remove()
     element.hidden = false
   }
-  const computed = getComputedStyle(element)
-  // Inline, an image that has not come is no larger than the words that stand for it.
-  const isInline = computed.display === 'inline'
-  const boxed = isInline ? adopt(dom, '[data-askfirst]{display:inline-block!important}') : undefined
-  const { offsetWidth: width, offsetHeight: height } = element
-  disown(boxed)
   const purpose = notice.purposes.find((purpose) => purpose.id === id)
-  if (!purpose || !element.matches('iframe,img') || width < 2 || height < 2) return () => {}
+  if (!purpose || !element.matches('iframe,img')) return () => {}
 
-  const { element: host, root } = makeHost('held', true, css)
-  const place = PLACE.split(' ').map((name) => `${name}:${computed.getPropertyValue(name)}!important`)
-  adopt(
-    root as ShadowRoot,
-    `:host{display:${isInline ? 'inline-block' : computed.display}!important;overflow:hidden!important;width:${width}px!important;max-width:100%!important;height:${height}px!important;${place.join(';')}}@media print{:host{display:none!important}}`,
-  )
+  const { element: host, root, dress } = makeHost('held', true, css)
   speak(host, notice.language)
   const names = receivers(notice, purpose)
   const asked = readAsked(notice, id)
@@ -60,6 +46,7 @@ export function placeholder(ui: FullUi, held: Held): Undo {
       {text}
     </button>
   )
+  let height = 0
   const draw = () =>
     render(
       <div class="sheet held" part="sheet" data-layer="held">
@@ -81,18 +68,14 @@ export function placeholder(ui: FullUi, held: Held): Undo {
       </div>,
       root,
     )
-  draw()
-  // An attribute goes as it came; a style would come back reworded.
-  const covering = adopt(dom, '[data-askfirst][hidden]{display:none!important}')
-  element.before(host)
-  element.hidden = true
-
+  const leave = standIn(element, host, dress, (room) => {
+    height = room
+    draw()
+  })
   return () => {
     const focused = host.shadowRoot?.activeElement
     render(null, root)
-    host.remove()
-    element.hidden = false
-    disown(covering)
+    leave()
     if (focused && focusLost()) land(element)
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { action, answer, asked, notebook, openChoices, purposesOf, ran, takeBack } from '../acts.ts'
+import { action, answer, asked, drawn, notebook, openChoices, purposesOf, ran, takeBack } from '../acts.ts'
 import { heldFrame, heldScript } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -191,6 +191,83 @@ inEveryEngine('held scripts and frames', (world) => {
     expect((await purposesOf(tab)).media).toBe('denied')
     expect(site.vendors()).toEqual(['media'])
   })
+
+  test('A-40 a frame shown once goes with the next no, and is not loaded anew by the next yes', async () => {
+    const { site, tab } = await world.start({ body: heldFrame('media', '/vendor/media.html') })
+    const show = async () => {
+      await tab.click(action('once', 'held'))
+      await tab.waitFor(() => document.querySelector('iframe')?.contentDocument?.title === 'vendor')
+    }
+    await show()
+    await answer(tab, 'reject')
+    await tab.seen('[data-layer=held]')
+    expect(await tab.evaluate(() => document.querySelector('iframe')?.hasAttribute('src'))).toBe(false)
+    await show()
+    await openChoices(tab)
+    await tab.click(action('accept', 'choices'))
+    await tab.waitFor(() => probe.consent().allows('media'))
+    expect(site.vendors()).toEqual(['media', 'media'])
+    await takeBack(tab)
+    await tab.seen('[data-layer=held]')
+  })
+
+  test('fault 90 what stands for a frame comes when its tab panel is shown, and goes with it', async () => {
+    const { tab } = await world.start({
+      body: `<div id="panel" style="display:none">${heldFrame('media', '/vendor/media.html')}</div><div id="other"></div>`,
+    })
+    await answer(tab, 'reject')
+    expect(await tab.evaluate(() => probe.all('[data-layer=held]').length)).toBe(0)
+    await tab.evaluate(() => document.querySelector('#panel')?.removeAttribute('style'))
+    await tab.seen('[data-layer=held]')
+    const hosts = () => tab.evaluate(() => [...document.querySelectorAll('[data-askfirst-held]')].length)
+    await tab.evaluate(() => {
+      const frame = document.querySelector('iframe')
+      frame?.remove()
+      Object.assign(window, { frame })
+    })
+    await tab.waitFor(() => !document.querySelector('[data-askfirst-held]'))
+    await tab.evaluate(() => {
+      const { frame } = window as { frame?: Node }
+      if (frame) document.querySelector('#other')?.append(frame)
+    })
+    await tab.seen('#other [data-askfirst-held] >>> [data-layer=held]')
+    expect(await hosts()).toBe(1)
+    await tab.click(action('once', 'held'))
+    await tab.waitFor(() => document.querySelector('iframe')?.contentDocument?.title === 'vendor')
+    expect(await hosts()).toBe(0)
+  })
+
+  const boxes = [
+    ['of a ratio', 'width:100%;aspect-ratio:16/9;max-width:900px;height:auto'],
+    ['laid over a box of a ratio', 'position:absolute;inset:0;width:100%;height:100%'],
+    ['of one size', 'width:400px;height:250px;padding:3px;margin:0 auto;display:block'],
+  ] as const
+  test.each(boxes)(
+    'E-20 E-24 what stands for a frame is as large, and grows with the page: %s',
+    async (_, style) => {
+      const css = `<style>#box{position:relative;aspect-ratio:2}iframe{${style}}</style>`
+      const { tab } = await world.start({
+        body: `${css}<div id="box">${heldFrame('media', '/vendor/media.html')}</div>`,
+      })
+      const boxAt = async (css: string, width: number) => {
+        await tab.resize(width, 700)
+        await drawn(tab)
+        return tab.evaluate((css) => {
+          const { x, y, width, height } =
+            document.querySelector(css)?.getBoundingClientRect() ?? new DOMRect()
+          return [x, y + scrollY, width, height].map(Math.round)
+        }, css)
+      }
+      await answer(tab, 'reject')
+      const host = '[data-askfirst-held]'
+      await tab.resize(700, 700)
+      await tab.seen('[data-layer=held]')
+      const stood = [await boxAt(host, 700), await boxAt(host, 1000)]
+      await tab.click(action('once', 'held'))
+      await tab.gone('[data-layer=held]')
+      expect(stood).toEqual([await boxAt('iframe', 700), await boxAt('iframe', 1000)])
+    },
+  )
 
   test('images and links wait as well', async () => {
     const { site, tab } = await world.start({
