@@ -66,7 +66,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     const [question] = questions
     const { asking } = consent.state
     const purpose = question?.purpose
-    const key = `${purpose ?? ''} ${asking}`
+    const key = purpose ?? ` ${asking}`
     if (key === announced) return false
     // Answered elsewhere, or given up.
     if (!announced.startsWith(' ')) widget?.close(true)
@@ -81,6 +81,9 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     const { state } = consent
     endAll((purpose) => !isUndecided(purpose))
     announce()
+    // An answer to something else takes no question away, nor what was typed into it.
+    const [question] = questions
+    if (question) void widget?.open({ layer: 'ask', purpose: question.purpose })
     widget?.update(state)
   }
 

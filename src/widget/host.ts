@@ -19,8 +19,8 @@ export function disown(sheet: CSSStyleSheet | undefined): void {
   if (sheet) dom.adoptedStyleSheets = dom.adoptedStyleSheets.filter((other) => other !== sheet)
 }
 
-/** What a server has drawn, and not somebody else's element (fault 110). */
-const isServed = ({ shadowRoot }: Element) => shadowRoot?.querySelector('[data-layer=first]')
+/** What a server has drawn, or came back with a copy of the page; not somebody else's element (fault 110). */
+const isDrawn = (one: Element) => (one.shadowRoot ?? one).querySelector('[data-layer=first]')
 
 /**
  * An element of ours, the place inside it to draw in, and the undo of what it did to the page. What a server has drawn
@@ -28,8 +28,8 @@ const isServed = ({ shadowRoot }: Element) => shadowRoot?.querySelector('[data-l
  */
 export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
   const attribute = `data-askfirst-${name}`
-  const others = () => [...dom.querySelectorAll<HTMLElement>(`[${attribute}]`)].filter(isServed)
-  const served = name === 'root' && shadow ? others()[0] : undefined
+  const others = () => [...dom.querySelectorAll<HTMLElement>(`[${attribute}]`)].filter(isDrawn)
+  const served = name === 'root' && shadow ? others().find((one) => one.shadowRoot) : undefined
   const drawn = served?.shadowRoot
   const element = drawn ? served : dom.createElement('div')
   element.setAttribute(attribute, '')
@@ -41,7 +41,7 @@ export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
       sheets.push(adopt(dom, `@scope([${attribute}]){${text.replace(/:host(?:\((.*?)\))?/g, ':scope$1')}}`))
   }
   for (const text of [css, ...styles]) dress(text)
-  /** First in the body, and the only one: what else a server has drawn, and its styles, have had their time. */
+  /** First in the body, and the only one: what else was drawn, and a server's styles, have had their time. */
   function place(): void {
     for (const other of others()) if (other !== element) other.remove()
     if (!element.isConnected) {

@@ -43,7 +43,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   }
 
-  /** @param next what is asked right after, instead of a confirmation */
+  /** @param next what is asked right after, and not confirmed; what is there goes first, so that it is announced */
   function conclude(act: () => void, next?: string): void {
     // A question gives the focus back to where it came up.
     const inside = (tab || !asked) && element.contains(dom.activeElement)
@@ -51,7 +51,6 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (!tab) asked = undefined
     tab = undefined
     saved = next === undefined
-    // Taken away before it comes anew, so that it is announced.
     if (next) draw()
     act()
     asked ??= next || undefined
@@ -101,6 +100,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       saved = false
     }
     const isHere = view.layer === 'first' || layers || (await fetchLayers())
+    if (!isHere) saved = (usable && ui?.words.failed) || false
     if (!isHere) closed()
     draw()
     return !!isHere

@@ -17,29 +17,34 @@ function afterOverflow(): string {
 export function openRoom(root: ParentNode) {
   let surface: Element | null = null
   let sheet: CSSStyleSheet | undefined
+  let made: string | undefined
   function measure(): void {
     const height = surface ? innerHeight - surface.getBoundingClientRect().top : 0
-    sheet?.replaceSync(
-      `@media screen{:root{scroll-padding-bottom:${height}px!important}:root:after{content:"";display:block;height:${height}px;pointer-events:none;${afterOverflow()}}}`,
-    )
+    const css = `@media screen{:root{scroll-padding-bottom:${height}px!important}:root:after{content:"";display:block;height:${height}px;pointer-events:none;${afterOverflow()}}}`
+    if (css !== made) sheet?.replaceSync(css)
+    made = css
   }
   // Not within the round of observations, which would complain of having to be run again.
   const observer = new ResizeObserver(() => requestAnimationFrame(measure))
+  function leave(): void {
+    observer.disconnect()
+    dom.removeEventListener('scroll', measure)
+    disown(sheet)
+  }
   return {
     /** Follows what is fixed now. */
     fit(now = root.querySelector('[data-layer=first],[data-layer=note]')): void {
       if (now === surface) return
-      observer.disconnect()
-      disown(sheet)
+      leave()
       surface = now
       if (!surface) return
       sheet = adopt(dom, '')
+      made = undefined
       observer.observe(surface)
+      // The page may have grown since.
+      dom.addEventListener('scroll', measure, { passive: true })
     },
     measure,
-    close(): void {
-      observer.disconnect()
-      disown(sheet)
-    },
+    close: leave,
   }
 }

@@ -19,6 +19,7 @@ export const words = {
   since: 'notice in effect since {}',
   from: 'notice takes effect on {}',
   answered: 'You answered on {}',
+  failed: 'This cannot be shown right now.',
   memory: 'This browser stores nothing: your choice cannot be remembered.',
 
   accept: 'Accept all',

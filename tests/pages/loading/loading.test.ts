@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accepted, answer, asked, notebook, purposesOf, ran, unknown } from '../acts.ts'
+import { accepted, action, answer, asked, notebook, purposesOf, ran, unknown } from '../acts.ts'
 import { tag, type vendors } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -59,6 +59,15 @@ inEveryEngine('loading', (world) => {
     ])
     await tab.click('#link')
     await tab.waitFor(() => location.pathname === '/other')
+  })
+
+  test('faults 60 144 without the file of the other layers the first one says so, and still takes an answer', async () => {
+    const { tab } = await world.start({ site: (site) => site.lose('/askfirst.layers.js') })
+    await tab.click(action('choose'))
+    await tab.waitFor(() => probe.text('[data-layer=first] [role=status]').includes('cannot be shown'))
+    expect((await notebook(tab)).codes).toContain('WIDGET_UNAVAILABLE')
+    await answer(tab, 'reject')
+    await tab.waitFor(() => probe.text('[data-layer=note]').includes('Nothing optional'))
   })
 
   test('faults 60 144 without the widget file everything stays closed, this is said, and a later try works', async () => {

@@ -65,6 +65,26 @@ inEveryEngine('room for the page', (world) => {
     expect(lost).toEqual([])
   })
 
+  test('E-08 there is room below what came to the page later', async () => {
+    const head = styled('html, body { height: 100%; margin: 0 } a { display: block }').head
+    const { tab } = await world.start({ head, body: '' })
+    await tab.resize(700, 600)
+    await ready(tab)
+    await tab.evaluate(
+      (links) => document.querySelector('main')?.insertAdjacentHTML('beforeend', links),
+      links,
+    )
+    await tab.evaluate(() => scrollBy(0, 50))
+    await drawn(tab)
+    await tab.evaluate(() => scrollTo(0, 1e6))
+    await drawn(tab)
+    await tab.waitFor((css) => {
+      const last = document.querySelector('#l39')?.getBoundingClientRect().bottom ?? Infinity
+      // Heights are whole pixels here and parts of them there.
+      return last <= (probe.find(css)?.getBoundingClientRect().top ?? 0) + 1
+    }, layer('first'))
+  })
+
   test('E-08 making room is no error for those who watch for errors', async () => {
     // With the room the page has to scroll: a scroll bar comes, and what is observed grows narrower.
     const { site, tab } = await world.start({ body: '', tag: '' })
