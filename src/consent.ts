@@ -8,8 +8,9 @@ import { isNo, isYoung } from './decision/lasting.ts'
 import { openGate } from './gate/gate.ts'
 import { holdNodes } from './gate/held.ts'
 import { onOpenLinks } from './gate/links.ts'
+import { openOnce } from './gate/once.ts'
 import { lazyDesk } from './lazy.ts'
-import { openLedger } from './ledger.ts'
+import { type Ledger, openLedger } from './ledger.ts'
 import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
 import { onParsed } from './page/parsed.ts'
@@ -55,9 +56,11 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   let checked = 0
   let unlaunch: Undo | undefined
 
-  const { state, reread, record, decide, heed, forget } = openLedger(page, settings, complain, react)
+  const ledger = openLedger(page, settings, complain, react)
+  const { state, reread, record, heed, forget } = ledger
   const isOpen = (id: string) => live && state().purposes[id] === 'granted'
   const gate = openGate(isOpen, page.report)
+  const once = openOnce((id) => state().purposes[id], page.report)
   const desk = lazyDesk(
     loadDesk,
     () => ({ consent, settings, config, page, events, reread, decide, record, report }),
@@ -73,6 +76,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     for (let round = 0; round++ < rounds; ) {
       events.emit('change', state())
       gate.settle()
+      once.look()
       attempt(() => desk.here()?.update(), page.report)
       if (isPrompting && (state().asking || state().reworded)) desk.use((shown) => shown.prompt())
       launch()
@@ -84,6 +88,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   function open(layer?: string | null) {
     const kind = layer === 'opt-out' ? 'sale' : layer === 'limit' && 'separate'
     const isMeant = ({ id, [kind || 'sale']: has }: SettledPurpose) => has && !isNo(state().purposes[id])
+    if (kind && live) reread()
     if (kind) say(answerAll(purposes.filter(isMeant), false))
     return desk.use((shown) => shown.open(layer))
   }
@@ -109,17 +114,12 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)
     onParsed(page, launch, signal)
-    holdNodes({ page, gate, complain, signal, known, allows: isOpen, onNo, place })
+    holdNodes({ page, gate, complain, signal, known: current, allows: isOpen, onNo: once.onNo, place })
   }
 
-  /** What was shown once, whatever the answer was then. */
-  function onNo(id: string, act: () => void): void {
-    const before = state().purposes[id]
-    const undo = events.on('change', ({ purposes: { [id]: now } }) => {
-      if (now === before || !isNo(now)) return
-      undo()
-      act()
-    })
+  const decide: Ledger['decide'] = (said, ...how) => {
+    ledger.decide(said, ...how)
+    once.look(said)
   }
 
   function place(held: Held): Undo {
@@ -177,7 +177,9 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     withdraw(id) {
       if (live) reread()
       if (id) known(id)
-      const granted = purposes.filter((purpose) => isOpen(purpose.id) && purpose.id === (id ?? purpose.id))
+      // Also a yes that does not count here and now: of another tab's session, or to another notice.
+      const isYes = (own: string) => isOpen(own) || /^[gs]/.test(state().decision?.answers[own] ?? '')
+      const granted = purposes.filter((purpose) => isYes(purpose.id) && purpose.id === (id ?? purpose.id))
       say(answerAll(granted, false))
     },
     forget() {

@@ -73,12 +73,18 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   }
 
   function reread(removed?: string | null): void {
-    // What only memory holds, no store has anything newer than.
-    const decision = state.persisted === 'memory' ? state.decision : settled(store.read(removed))
+    const decision = latest(settled(store.read(removed)))
     known = decision === undefined ? closed : settings
     if (decision && decision.effectiveDate > effectiveDate && decision.time !== state.decision?.time)
       complain('NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate)
     turnTo(decision ?? null)
+  }
+
+  /** What only memory holds stands until a store that works again has something newer. */
+  function latest(stored: Decision | null | undefined): Decision | null | undefined {
+    const { decision, persisted } = state
+    if (persisted !== 'memory' || (stored && decision && stored.time > decision.time)) return stored
+    return reconcile([stored, decision].filter((copy) => !!copy))
   }
 
   /** Two tabs that decided at the same moment both counted up from the same record: the stricter holds (fault 50). */

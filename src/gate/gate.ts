@@ -26,8 +26,8 @@ interface Waiter {
 export function openGate(allows: (purpose: string) => boolean, report: (problem: unknown) => void): Gate {
   const waiters = new Set<Waiter>()
   const call = (act: unknown) => (typeof act === 'function' ? attempt(() => act(), report) : undefined)
-  /** What an asynchronous start has promised to stop by comes later. */
-  const end = (act: unknown) => (act instanceof Promise ? void act.then(call) : call(act))
+  /** What an asynchronous start has promised to stop by comes later, whoever's promise it is. */
+  const end = async (act: unknown) => call(typeof act === 'function' ? act : await act)
 
   function start(waiter: Waiter): void {
     if (waiter.run || !allows(waiter.purpose)) return
@@ -36,13 +36,13 @@ export function openGate(allows: (purpose: string) => boolean, report: (problem:
     const stop = call(waiter.start)
     // Withdrawn or undone by its own start: what it returned is due at once.
     if (waiter.run === run) run.stop = stop
-    else end(stop)
+    else void end(stop)
   }
 
   function stop(waiter: Waiter): void {
     const { run } = waiter
     waiter.run = undefined
-    end(run?.stop)
+    void end(run?.stop)
   }
 
   return {

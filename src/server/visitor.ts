@@ -112,17 +112,19 @@ export const stateOf = ({ settings, moment, region: _, secure: __, ...standing }
 
 /**
  * Of several same-named cookies that contradict each other one is planted, and none can be trusted (faults 23-25); what a
- * later version wrote is none of ours to read (fault 18). Of these nobody can tell what was answered: `undefined`.
+ * later version wrote is none of ours to read (fault 18); what is damaged may be a refusal, where silence opens. Of these
+ * nobody can tell what was answered: `undefined`.
  */
 function readRecord(
   texts: readonly string[],
-  { purposes }: Settings,
+  { purposes, rule }: Settings,
   now: number,
 ): Decision | null | undefined {
   const ids = purposes.map(({ id }) => id)
   const copies = texts.flatMap((text) => decode(text, ids, now) ?? [])
   const isDoubtful = new Set(texts).size > 1 && copies.length > 1
-  return isDoubtful || texts.some(isNewer) ? undefined : reconcile(copies)
+  const isLost = rule.initially !== 'closed' && texts.length > 0 && !copies.length
+  return isDoubtful || isLost || texts.some(isNewer) ? undefined : reconcile(copies)
 }
 
 /** A zone that nobody knows is UTC, as in the page. */

@@ -13,7 +13,8 @@ export type Persisted = 'both' | 'cookie' | 'local' | 'memory'
 export interface Store {
   /**
    * Reads both copies, settles on one, and repairs what differs from it. Of a record that another tab has just removed, a
-   * copy in a cookie is only late to go. `undefined`: there may be an answer, and nobody can tell which.
+   * copy in a cookie is only late to go, but where silence opens it may be a refusal, and stays. `undefined`: there may be
+   * an answer, and nobody can tell which.
    */
   read(removed?: string | null): Decision | null | undefined
   /** Writes both copies. */
@@ -30,6 +31,7 @@ export const KEY = 'askfirst'
 export function openStore(page: Page, settings: Settings, complain: Complain): Store {
   const jar = openJar(page, settings)
   const ids = settings.purposes.map(({ id }) => id)
+  const isSilenceOpen = settings.rule.initially !== 'closed'
   const readCookies = () => attempt(jar.read) ?? []
   const readLocal = () => attempt(() => page.local().getItem(KEY)) ?? ''
   const revive = (text: string) => decode(text, ids, page.now()) ?? []
@@ -65,7 +67,7 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
   }
 
   function read(removed?: string | null): Decision | null | undefined {
-    if (removed && !readLocal() && readCookies().includes(removed)) erase()
+    if (removed && !isSilenceOpen && !readLocal() && readCookies().includes(removed)) erase()
     const cookies = readCookies()
     const texts = [...cookies, readLocal()].filter(Boolean)
     const copies = texts.flatMap(revive)
@@ -75,13 +77,18 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     const decision = isDoubtful ? undefined : reconcile(copies)
     if (texts.some(isNewer)) return undefined
     if (copies.length < texts.length) complain('RECORD_CORRUPT', 'record')
-    if (texts.length && decision === null) erase()
+    // Where silence opens, what cannot be read may be a refusal: it closes, and is kept, until the visitor decides anew.
+    if (texts.length && decision === null) {
+      if (isSilenceOpen) return undefined
+      erase()
+    }
     // An expired copy refills nothing (DESIGN §1.3). A repaired one is just like the other, which may name purposes that we
     // do not know (fault 19).
     if (decision && page.now() < endOf(decision, settings.rule) && where(decision) !== 'both')
       write(decision, texts.find(says(decision)))
     // A browser that lets nobody look may hold a refusal (faults 1, 33).
-    return texts.length || attempt(() => page.local()) ? decision : undefined
+    const canLook = attempt(() => [jar.read(), page.local().getItem(KEY)])
+    return copies.length || canLook ? decision : undefined
   }
 
   return { read, write, where, erase }

@@ -1,0 +1,26 @@
+import type { PurposeState, Said } from '../decision/decision.ts'
+import { isNo } from '../decision/lasting.ts'
+import { attempt } from '../page/attempt.ts'
+
+/** What a visitor allowed once ends at the next no, whatever the answer was then: also if that is only said again. */
+export function openOnce(
+  stateOf: (purpose: string) => PurposeState | undefined,
+  report: (problem: unknown) => void,
+) {
+  const looks = new Set<(said: Said) => void>()
+  return {
+    onNo(id: string, act: () => void): void {
+      const before = stateOf(id)
+      looks.add(function look(said) {
+        const now = stateOf(id)
+        if (!isNo(now) || (now === before && said[id] !== false)) return
+        looks.delete(look)
+        attempt(act, report)
+      })
+    },
+    /** Something was said, or has changed otherwise. */
+    look(said: Said = {}): void {
+      for (const look of looks) look(said)
+    },
+  }
+}
