@@ -27,9 +27,10 @@ export function settleAnswers(
   return answers
 }
 
+/** Besides of age or not. Of a word only the first letter is recorded: any other could come back as one of these. */
 const AGES = /^(teen|claimed|permitted)$/
 
-/** Only `true` and `session` are a yes (fault 12), and about age the words for it; any other text is a no. A no after a yes is a withdrawal, and stays one (B-10). */
+/** Only `true` and `session` are a yes (fault 12). A no after a yes is a withdrawal, and stays one (B-10). */
 function settleAnswer(said: Said[string] | undefined, before: Answer | undefined, isAge: boolean): Answer {
   if (said === true) return 'granted'
   if (typeof said === 'string' && (isAge ? AGES : /^session$/).test(said)) return said
