@@ -1,5 +1,6 @@
-import { type ComponentChildren, h } from 'preact'
+import type { ComponentChildren } from 'preact'
 import type { Purpose } from '../notice/model.ts'
+import { h } from './h.ts'
 import { answered, sentences } from './history.ts'
 import { byRule, grants, honoured, isAlone, isTold, optional, undecided } from './purposes.ts'
 import { beside, button, dot, facts, fill, freedom, type Ui } from './ui.tsx'

@@ -1,4 +1,5 @@
-import { type ComponentChildren, h } from 'preact'
+import type { ComponentChildren } from 'preact'
+import { h } from './h.ts'
 import { answered } from './history.ts'
 import { grants, honoured, optional } from './purposes.ts'
 import { button, date, fill, list, type Ui } from './ui.tsx'

@@ -1,4 +1,3 @@
-import { h, render } from 'preact'
 import type { Undo, View, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
@@ -6,12 +5,14 @@ import { type Answers, type Fault, sameFor, sayable, trusted } from './answers.t
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
+import { h } from './h.ts'
 import { makeHost, speak } from './host.ts'
 import type { Tab } from './layers/Second.tsx'
 import type { FullUi } from './layers/ui.ts'
 import { message, Note } from './Note.tsx'
 import { obstacle } from './obstacle.ts'
 import { byRule, honoured, isAlone, undecided } from './purposes.ts'
+import { render } from './render.ts'
 import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
 import { type Layers, openParts, type Supply } from './supply.ts'
@@ -160,10 +161,13 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       [
         isFirst && First(ui, isHeard && saved && message(ui, saved)),
         <div role="status">{telling && !isFirst && Note(ui, saved)}</div>,
-        layers && full && other(layers, full),
+        // Preact's place, beside the first layer.
+        layers && <div />,
       ],
       root,
     )
+    const opened = root.lastElementChild
+    if (opened && layers && full) layers.render(other(layers, full), opened)
     room.fit()
     if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]'))
     if (!isHeard) setTimeout(draw, 100)
@@ -223,7 +227,9 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     destroy() {
       ui = undefined
       clearTimeout(timer)
-      render(null, root)
+      const opened = root.lastElementChild
+      if (opened) layers?.render(null, opened)
+      render([], root)
       for (const undo of undos) undo()
     },
   }

@@ -1,8 +1,9 @@
-import { type ComponentChildren, h } from 'preact'
+import type { ComponentChildren } from 'preact'
 import type { State } from '../api.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
 import type { Answers } from './answers.ts'
+import { h } from './h.ts'
 import { isAlone, optional } from './purposes.ts'
 import type { Words } from './words.ts'
 

@@ -41,8 +41,9 @@ describe('what is published', () => {
     expect(code).toContain('data-askfirst')
   })
 
-  it('the widget, which is loaded later, does contain Preact', () => {
-    expect(read('askfirst.widget.js')).toMatch(/createTextNode/)
+  it('promise 7: what is asked first is drawn without Preact, which comes with what is opened', () => {
+    expect(read('askfirst.layers.js')).toMatch(/\b__k\b/)
+    expect(read('askfirst.widget.js')).not.toMatch(/\b__k\b|dangerouslySetInnerHTML/)
   })
 
   it('every file has its hash beside it, for <script integrity> (fault 130)', () => {

@@ -1,6 +1,6 @@
 import { type ComponentChildren, h } from 'preact'
-import { row } from '../ui.tsx'
 import type { FullUi } from './ui.ts'
+import { row } from './views.ts'
 
 /** Focus goes to the heading: never to a button that answers (B-19). Closing gives it back to the invoker. */
 function show(dialog: HTMLDialogElement | null) {

@@ -3,12 +3,12 @@ import type { Held, Undo } from '../../api.ts'
 import { focusLost } from '../focus.ts'
 import { makeHost, speak } from '../host.ts'
 import { optional } from '../purposes.ts'
-import { row } from '../ui.tsx'
 import { apply } from './apply.ts'
 import { afterAge, isMinor, partTitle, readAsked } from './asked.ts'
 import css from './layers.css?inline'
 import { conflict, Terms } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
+import { row } from './views.ts'
 
 /** What the forms guard tells a form that was about to go. */
 const NEEDED = 'askfirst-needed'

@@ -1,7 +1,7 @@
 import { h } from 'preact'
 import { answered } from '../history.ts'
 import { honoured } from '../purposes.ts'
-import { button, facts, freedom } from '../ui.tsx'
+import { freedom } from '../ui.tsx'
 import { isMinor } from './asked.ts'
 import { Changes } from './Changes.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -10,6 +10,7 @@ import { follow } from './Parts.tsx'
 import { PurposeRow } from './PurposeRow.tsx'
 import { save } from './save.ts'
 import type { FullUi } from './ui.ts'
+import { button, facts } from './views.ts'
 
 export type Tab = 'choices' | 'notice' | 'changes'
 
