@@ -1,7 +1,6 @@
 import { checksum } from '../config/checksum.ts'
 import type { PurposeTerms } from '../config/config.ts'
 import { own } from '../config/own.ts'
-import { inWords } from '../config/purposes.ts'
 import type { Notice, Recipient } from './model.ts'
 import { isSeparate } from './special.ts'
 
@@ -36,12 +35,17 @@ const written = (value: unknown): string =>
 
 /** What is asked, whenever it changed: `operation:necessary analytics offers:separate:sale`. */
 export const flags = (purposes: readonly PurposeTerms[]): string =>
-  purposes
-    // That a part is asked for by itself goes without saying, and so does what depends on the age.
-    .map((purpose) => ({
-      ...purpose,
-      since: '',
-      ...((purpose.age || purpose.id.includes('/')) && { separate: false }),
-    }))
-    .map((purpose) => inWords(own(purpose)))
-    .join(' ')
+  purposes.map((purpose) => flagged(own(purpose))).join(' ')
+
+/** In the order of `inWords`. That a part is asked for by itself goes without saying, and so does what depends on the age. */
+function flagged({ id, basis, separate, sale, shared, age }: Record<string, unknown>): string {
+  if (typeof id !== 'string') return ''
+  const all = {
+    necessary: basis === 'necessary',
+    separate: separate && !age && !id.includes('/'),
+    sale,
+    shared,
+    age,
+  }
+  return [id, ...Object.entries(all).flatMap(([flag, has]) => (has ? flag : []))].join(':')
+}
