@@ -17,6 +17,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   const widget = mountWidget?.({
     ...host,
     acknowledge,
+    report: (fault) => consent.report(...fault),
     dismiss: (purpose) => endAll((asked) => asked === purpose),
   })
   // What the core said when it started: nothing is being asked.
