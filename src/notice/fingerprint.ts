@@ -10,24 +10,19 @@ export function fingerprint(notice: Notice): string {
   const terms = purposes.map((purpose) => [
     flags([{ ...purpose, separate: isSeparate(purpose, notice) }]),
     purpose.retention,
-    [...purpose.categories].sort(),
-    recipients
-      .filter(({ id }) => purpose.recipients?.includes(id))
-      .map(named)
-      .sort(),
-    (purpose.storage ?? []).map(({ name }) => name).sort(),
+    sorted(purpose.categories),
+    sorted(recipients.filter(({ id }) => purpose.recipients?.includes(id)).map(named)),
+    sorted((purpose.storage ?? []).map(({ name }) => name)),
     // Last and only where there are some, so that nobody is asked again because we learned of them.
-    ...(purpose.occasions?.length ? [[...purpose.occasions].sort()] : []),
+    ...(purpose.occasions?.length ? [sorted(purpose.occasions)] : []),
   ])
-  return checksum(written([controller.name, terms.sort()]).normalize())
+  return checksum(written([controller.name, sorted(terms)]).normalize())
 }
 
-const named = ({ id, name, separate, abroad }: Recipient) => [
-  id,
-  name,
-  ...(separate ? ['separate'] : []),
-  ...(abroad ? ['abroad'] : []),
-]
+const sorted = (list: readonly unknown[]): unknown[] => [...list].sort()
+
+const named = ({ id, name, separate, abroad }: Recipient) =>
+  [id, name, separate && 'separate', abroad && 'abroad'].filter(Boolean)
 
 /** Not as JSON, which pages redefine (fault 104). */
 const written = (value: unknown): string =>
