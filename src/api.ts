@@ -155,7 +155,8 @@ export interface WidgetHost {
   dismiss(purpose: string): void
   /** The visitor has read the notice, or seen that it was reworded (A-04, A-58). */
   acknowledge(): void
-  report(error: ConsentError): void
+  /** As `Consent.report`, of what a `Fault` is made of. */
+  report(fault: Parameters<Complain>): void
 }
 
 /** What the widget hands back. All Preact stays behind it. */

@@ -1,8 +1,6 @@
 import type { AskOptions, Desk, DeskHost, Layer, Widget, WidgetHost } from './api.ts'
-import { checkConfig } from './config/check.ts'
-import { ConsentError } from './config/errors.ts'
+import { isClean } from './config/clean.ts'
 import { isActive } from './page/active.ts'
-import { attempt } from './page/attempt.ts'
 
 const LAYERS: readonly Layer[] = ['choices', 'notice', 'changes', 'opt-out', 'limit']
 
@@ -19,6 +17,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   const widget = mountWidget?.({
     ...host,
     acknowledge,
+    report: (fault) => consent.report(...fault),
     dismiss: (purpose) => endAll((asked) => asked === purpose),
   })
   // What the core said when it started: nothing is being asked.
@@ -119,9 +118,19 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
-  attempt(() =>
-    checkConfig(host.config, host.settings, (...fault) => host.report(new ConsentError(...fault))),
-  )
+  /** Names the faults of the config at length (faults 161-172). What says so is fetched only where there may be some. */
+  async function check(): Promise<void> {
+    const { config, settings } = host
+    if (isClean(config, settings)) return
+    try {
+      const { checkConfig } = await import('./config/check.ts')
+      checkConfig(config, settings, consent.report)
+    } catch (problem) {
+      consent.report('WIDGET_UNAVAILABLE', 'check', problem)
+    }
+  }
+
+  void check()
   update()
   return {
     ask,

@@ -1,7 +1,6 @@
 import { checksum } from '../config/checksum.ts'
 import type { PurposeTerms } from '../config/config.ts'
 import { own } from '../config/own.ts'
-import { inWords } from '../config/purposes.ts'
 import type { Notice, Recipient } from './model.ts'
 import { isSeparate } from './special.ts'
 
@@ -11,24 +10,19 @@ export function fingerprint(notice: Notice): string {
   const terms = purposes.map((purpose) => [
     flags([{ ...purpose, separate: isSeparate(purpose, notice) }]),
     purpose.retention,
-    [...purpose.categories].sort(),
-    recipients
-      .filter(({ id }) => purpose.recipients?.includes(id))
-      .map(named)
-      .sort(),
-    (purpose.storage ?? []).map(({ name }) => name).sort(),
+    sorted(purpose.categories),
+    sorted(recipients.filter(({ id }) => purpose.recipients?.includes(id)).map(named)),
+    sorted((purpose.storage ?? []).map(({ name }) => name)),
     // Last and only where there are some, so that nobody is asked again because we learned of them.
-    ...(purpose.occasions?.length ? [[...purpose.occasions].sort()] : []),
+    ...(purpose.occasions?.length ? [sorted(purpose.occasions)] : []),
   ])
-  return checksum(written([controller.name, terms.sort()]).normalize())
+  return checksum(written([controller.name, sorted(terms)]).normalize())
 }
 
-const named = ({ id, name, separate, abroad }: Recipient) => [
-  id,
-  name,
-  ...(separate ? ['separate'] : []),
-  ...(abroad ? ['abroad'] : []),
-]
+const sorted = (list: readonly unknown[]): unknown[] => [...list].sort()
+
+const named = ({ id, name, separate, abroad }: Recipient) =>
+  [id, name, separate && 'separate', abroad && 'abroad'].filter(Boolean)
 
 /** Not as JSON, which pages redefine (fault 104). */
 const written = (value: unknown): string =>
@@ -36,12 +30,17 @@ const written = (value: unknown): string =>
 
 /** What is asked, whenever it changed: `operation:necessary analytics offers:separate:sale`. */
 export const flags = (purposes: readonly PurposeTerms[]): string =>
-  purposes
-    // That a part is asked for by itself goes without saying, and so does what depends on the age.
-    .map((purpose) => ({
-      ...purpose,
-      since: '',
-      ...((purpose.age || purpose.id.includes('/')) && { separate: false }),
-    }))
-    .map((purpose) => inWords(own(purpose)))
-    .join(' ')
+  purposes.map((purpose) => flagged(own(purpose))).join(' ')
+
+/** In the order of `inWords`. That a part is asked for by itself goes without saying, and so does what depends on the age. */
+function flagged({ id, basis, separate, sale, shared, age }: Record<string, unknown>): string {
+  if (typeof id !== 'string') return ''
+  const all = {
+    necessary: basis === 'necessary',
+    separate: separate && !age && !id.includes('/'),
+    sale,
+    shared,
+    age,
+  }
+  return [id, ...Object.entries(all).flatMap(([flag, has]) => (has ? flag : []))].join(':')
+}

@@ -1,6 +1,5 @@
 import type { Config, PurposeTerms } from '../config/config.ts'
-import { ConsentError } from '../config/errors.ts'
-import type { SettledPurpose } from '../config/settings.ts'
+import type { Complain, SettledPurpose } from '../config/settings.ts'
 import { fetchText } from '../page/fetch.ts'
 import { fingerprint, flags } from './fingerprint.ts'
 import type { Notice } from './model.ts'
@@ -20,10 +19,10 @@ export interface Expected {
 export async function readNotice(
   source: Config['notice'],
   expected: Expected,
-  report: (error: ConsentError) => void,
+  complain: Complain,
 ): Promise<Notice | null> {
   try {
-    const notice = sound(await load(source), 'notice', report) as Notice | null
+    const notice = sound(await load(source), 'notice', complain) as Notice | null
     if (!notice) return null
     // Throws here, and not wherever a date is told.
     new Intl.ListFormat(notice.language)
@@ -33,25 +32,25 @@ export async function readNotice(
     const told = line(expected.effectiveDate, expected.purposes, expected.terms)
     const read = line(notice.effectiveDate, named(notice, expected), expected.terms && fingerprint(notice))
     if (told === read) return notice
-    report(new ConsentError('NOTICE_MISMATCH', 'config', told, `The notice says ${read}`))
+    complain('NOTICE_MISMATCH', 'config', told, `The notice says ${read}`)
   } catch (error) {
     // A loader may throw anything at all.
     const why = error instanceof Error ? error.message : ''
-    report(new ConsentError('NOTICE_UNAVAILABLE', 'notice', source, why))
+    complain('NOTICE_UNAVAILABLE', 'notice', source, why)
   }
   return null
 }
 
 /** A part of the notice that lies apart, beside `base`; or `null` after reporting why not. */
-export async function readPart(
-  source: Config['notice'],
-  base: URL,
-  report: (error: ConsentError) => void,
-): Promise<unknown> {
+export async function readPart(source: Config['notice'], base: URL, complain: Complain): Promise<unknown> {
   try {
-    return sound(await load(typeof source === 'string' ? `${new URL(source, base)}` : source), 'part', report)
+    return sound(
+      await load(typeof source === 'string' ? `${new URL(source, base)}` : source),
+      'part',
+      complain,
+    )
   } catch (problem) {
-    report(new ConsentError('NOTICE_UNAVAILABLE', 'part', source, problem))
+    complain('NOTICE_UNAVAILABLE', 'part', source, problem)
   }
   return null
 }

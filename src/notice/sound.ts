@@ -1,4 +1,4 @@
-import { ConsentError } from '../config/errors.ts'
+import type { Complain } from '../config/settings.ts'
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -47,11 +47,7 @@ const required: Readonly<Record<string, string>> = {
  * A copy that is good enough to be drawn: nothing required is missing, no text is empty; or `null`. The full check, with
  * advice, is `checkNotice` of `askfirst/notice`: too much to send to every visitor.
  */
-export function sound(
-  input: unknown,
-  root: 'notice' | 'part',
-  report: (error: ConsentError) => void,
-): unknown {
+export function sound(input: unknown, root: 'notice' | 'part', complain: Complain): unknown {
   const copy = plain(input)
   let isSound = true
   walk(copy, root, root)
@@ -66,7 +62,7 @@ export function sound(
         walk(value[name], name, `${path}.${name}`)
     } else if (!/\S/.test(`${value ?? ''}`)) {
       isSound = false
-      report(new ConsentError(key === 'contact' ? 'CONTACT_MISSING' : 'NOTICE_INVALID', path, value))
+      complain(key === 'contact' ? 'CONTACT_MISSING' : 'NOTICE_INVALID', path, value)
     }
   }
 }

@@ -1,11 +1,11 @@
 import type { WidgetHost } from '../api.ts'
-import type { Code, ConsentError } from '../config/errors.ts'
-import type { SettledPurpose } from '../config/settings.ts'
+import type { Complain, SettledPurpose } from '../config/settings.ts'
 import type { Said } from '../decision/decision.ts'
 import { optional } from './purposes.ts'
 
 export type Answers = Said
-export type Fault = (code: Code, path: string, value: unknown, hint: string) => ConsentError
+/** What went wrong, for `WidgetHost.report`. */
+export type Fault = (...fault: Parameters<Complain>) => Parameters<Complain>
 
 /** A yes needs a person; a script's click gets a report instead (fault 114). */
 export function trusted(host: WidgetHost, fault: Fault, event: Event): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkConfig } from '../../src/config/check.ts'
+import { isClean } from '../../src/config/clean.ts'
 import type { Code } from '../../src/config/errors.ts'
 import { ConsentError } from '../../src/config/errors.ts'
 import { settleSettings } from '../../src/regime/settle.ts'
@@ -9,7 +10,10 @@ import { config } from '../helpers/decision.ts'
 function faults(changed: object): ConsentError[] {
   const found: ConsentError[] = []
   const written = { ...config, ...changed }
-  checkConfig(written, settleSettings(written), (...fault) => found.push(new ConsentError(...fault)))
+  const settings = settleSettings(written)
+  checkConfig(written, settings, (...fault) => found.push(new ConsentError(...fault)))
+  // What has a fault is fetched the check for.
+  if (found.length) expect(isClean(written, settings)).toBe(false)
   return found
 }
 
@@ -33,6 +37,23 @@ test('a sound config is not complained about', () => {
       notice: () => Promise.resolve({}),
     }),
   ).toEqual([])
+})
+
+describe('promise 7: the check is not fetched for what sites write', () => {
+  const usual: readonly object[] = [
+    {},
+    { effectiveDate: '2024-11-30', since: '2024-02-28', terms: '0k3f9a2', notice: '/notice.json' },
+    { regime: 'opt-in', region: 'DE', timeZone: 'Asia/Shanghai', days: 200, cookieName: 'choices_2' },
+    { region: 'CA-QC', cookieDomain: 'example.org', launcher: 'Your choices', announce: true },
+    { shadow: false, prompt: false, acceptAutomation: true, disabled: false, launcher: false },
+    { purposes: 'analytics  ads:sale:2015-01-01 ', notice: () => Promise.resolve({}) },
+    { purposes: ['analytics', { id: 'ads', sale: true }], notice: { title: 'x' } },
+  ]
+  test.each(usual)('%j', (changed) => {
+    const written = { ...config, ...changed }
+    expect(faults(changed)).toEqual([])
+    expect(isClean(written, settleSettings(written))).toBe(true)
+  })
 })
 
 describe('every fault is named once, with its code, its place, what arrived and what to write', () => {

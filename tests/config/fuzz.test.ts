@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
+import { checkConfig } from '../../src/config/check.ts'
+import { isClean } from '../../src/config/clean.ts'
 import { ConsentError } from '../../src/config/errors.ts'
 import { createConsent } from '../../src/consent.ts'
 import { openDesk } from '../../src/desk.ts'
-import { remember, settled } from '../consent/start.ts'
+import { settleSettings } from '../../src/regime/settle.ts'
+import { checked, remember } from '../consent/start.ts'
 import { config, makeDecision } from '../helpers/decision.ts'
 import { FakeBrowser, makePage, type TestPage } from '../helpers/page.ts'
 
@@ -161,10 +164,54 @@ describe('a config that is wrong', () => {
     ])
   })
 
+  test('faults 161-172: a config that has a fault is never taken for a clean one', () => {
+    const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true })
+    const word = fc.constantFrom(
+      ...'2016-02-29 2015-02-29 2016-13-01 2016-01-00 US us opt-in opt-out 30 1\n2'.split(' '),
+    )
+    const value = fc.oneof(
+      anything,
+      word,
+      fc.string(),
+      fc.integer(),
+      fc.date().map((date) => `${date.toJSON()}`.slice(0, 10)),
+    )
+    const id = fc.oneof(fc.constantFrom('analytics', 'ads:sale', 'ads', 'B', 'b:seperate', ''), anything)
+    const key = fc.oneof(
+      fc.constantFrom(...keys),
+      fc.constantFrom('dayz', 'terms\nterms', '__proto__'),
+      fc.string(),
+    )
+    const written = fc
+      .tuple(
+        fc.dictionary(key, value, { maxKeys: 3, noNullPrototype: false }),
+        fc.oneof(fc.constant({}), fc.record({ purposes: fc.oneof(fc.array(id), fc.string()) })),
+      )
+      .map(([changed, purposes]) => ({ ...config, ...changed, ...purposes }))
+    let clean = 0
+    fc.assert(
+      fc.property(written, (given) => {
+        let settings = settleSettings({})
+        try {
+          settings = settleSettings(given)
+        } catch {}
+        const found: unknown[] = []
+        try {
+          checkConfig(given, settings, (...fault) => found.push(fault))
+        } catch {}
+        const isFine = isClean(given, settings)
+        if (isFine) clean++
+        return !isFine || found.length === 0
+      }),
+      runs,
+    )
+    expect(clean).toBeGreaterThan(99)
+  }, 120_000)
+
   test('faults 161-172: the lazy part says at length what is wrong', async () => {
     const page = emptyPage()
     createConsent({ ...config, dayz: 5, regime: 'x' }, { page, loadDesk })
-    await settled()
+    await checked()
     expect(page.warned.map((problem) => problem instanceof ConsentError && problem.path)).toEqual([
       'dayz',
       'regime',

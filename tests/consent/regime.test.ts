@@ -3,7 +3,7 @@ import { livePage } from '../../src/page/live.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { DAY, makeDecision } from '../helpers/decision.ts'
 import { FakeBrowser, makePage, type TestPage } from '../helpers/page.ts'
-import { acknowledgeOn, codes, open, remember, settled, start, startHeadless } from './start.ts'
+import { acknowledgeOn, checked, codes, open, remember, settled, start, startHeadless } from './start.ts'
 
 /** The next page of the same browser. */
 const next = (page: TestPage, more: Partial<TestPage> = {}) =>
@@ -67,7 +67,7 @@ describe('a config that wants more than the region allows', () => {
     ['jp', 'BR', 'br'],
   ])('X1: %s in %s is said once, and %s holds', async (regime, region, holds) => {
     const { consent, page } = startHeadless({ regime, region })
-    await settled()
+    await checked()
     expect(codes(page)).toEqual(['REGIME_CONFLICT'])
     expect(consent.state.regime).toBe(holds)
     expect(open(consent)).toEqual(['site'])
@@ -79,7 +79,7 @@ describe('a config that wants more than the region allows', () => {
     ['opt-in', 'JP'],
   ])('0.2: %s in %s, which closes more, is followed, and nothing is said', async (regime, region) => {
     const { consent, page } = startHeadless({ regime, region })
-    await settled()
+    await checked()
     expect(codes(page)).toEqual([])
     expect(consent.state.regime).toBe(regime)
     expect(open(consent)).toEqual(['site'])
@@ -92,7 +92,7 @@ describe('a config that wants more than the region allows', () => {
     ['FR', 400],
   ])('B-39, B-75: in %s, %i days are said once, and the row holds', async (region, days) => {
     const { consent, page } = startHeadless({ region, days })
-    await settled()
+    await checked()
     expect(codes(page)).toEqual(['CONFIG_INVALID'])
     consent.decide({ analytics: false })
     const { time = 0, expires = 0 } = consent.receipt() ?? {}

@@ -15,6 +15,13 @@ export const settled = async () => {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve()
 }
 
+/** The same, with what had to be fetched for it: the check of a config that is not clean. */
+export const checked = async () => {
+  await settled()
+  await vi.dynamicImportSettled()
+  await settled()
+}
+
 /** A desk that only writes down what it was told. */
 export function makeDesk() {
   const calls: string[] = []

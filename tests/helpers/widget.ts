@@ -184,14 +184,14 @@ export async function mountWith({
       calls.acknowledge()
       set({ reworded: false })
     },
-    report: calls.report,
+    report: (fault) => calls.report(new ConsentError(...fault)),
   }
   const supply: Supply = {
     notice: Promise.resolve(given),
     part: async (source) => parts[`${source}`] ?? null,
     layers: load,
   }
-  const widget: Widget = mount(host, supply, (...fault) => new ConsentError(...fault))
+  const widget: Widget = mount(host, supply, (...fault) => fault)
   // It would come back to every page a later test clears.
   onTestFinished(() => widget.destroy())
   // Fetches the other layers, so that what a test opens is there at once.

@@ -10,7 +10,9 @@ const runs = { numRuns: 20_000, seed: 20_160_101 }
 function coded(input: unknown): boolean {
   const faults = checkNotice(input)
   const quiet: ConsentError[] = []
-  const sound = soundCopy(input, 'notice', (error) => quiet.push(error)) as Notice | null
+  const sound = soundCopy(input, 'notice', (...fault) =>
+    quiet.push(new ConsentError(...fault)),
+  ) as Notice | null
   // The short check of the page never refuses what the full one passes.
   if (!faults.length) expect(sound && fingerprint(sound)).toMatch(/^[0-9a-z]{7}$/)
   expect(sound === null).toBe(quiet.length > 0)

@@ -100,7 +100,7 @@ describe('a tag and the notice', () => {
   const read = async (purposes: string[]) => {
     const faults: string[] = []
     const settings = makeSettings({ purposes, terms: '' })
-    const got = await readNotice(apart as never, settings, ({ code }) => faults.push(code))
+    const got = await readNotice(apart as never, settings, (code) => faults.push(code))
     return got ? 'read' : faults.join()
   }
 

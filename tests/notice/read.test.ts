@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
-import type { ConsentError } from '../../src/config/errors.ts'
+import { ConsentError } from '../../src/config/errors.ts'
 import { settlePurposes } from '../../src/config/purposes.ts'
 import { type Expected, readNotice } from '../../src/notice/read.ts'
 import { fingerprint, summarize } from '../../src/notice.ts'
@@ -15,8 +15,8 @@ const expected: Expected = {
 
 async function read(source: unknown, told: Partial<Expected> = {}) {
   const errors: ConsentError[] = []
-  const notice = await readNotice(source as Config['notice'], { ...expected, ...told }, (error) =>
-    errors.push(error),
+  const notice = await readNotice(source as Config['notice'], { ...expected, ...told }, (...fault) =>
+    errors.push(new ConsentError(...fault)),
   )
   return { notice, codes: errors.map(({ code }) => code), messages: errors.map(({ message }) => message) }
 }

@@ -159,6 +159,10 @@ test('promise 7: the core brings neither Preact, nor the widget, nor the notice,
   }
 })
 
+test('promise 7: the widget brings no check of the config, which is fetched where there may be a fault', () => {
+  for (const lazy of ['widget.ts', 'desk.ts']) expect([...reach(lazy)]).not.toContain('config/check.ts')
+})
+
 test('no file is reached from itself', () => {
   const round = files.filter((file) =>
     imports.some(

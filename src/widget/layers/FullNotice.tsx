@@ -1,9 +1,9 @@
 import { type ComponentChildren, h } from 'preact'
 import type { Section } from '../../notice/model.ts'
-import { categories } from '../purposes.ts'
 import { freedom, list } from '../ui.tsx'
 import { contact, link, write } from './blocks.tsx'
 import { Part } from './Part.tsx'
+import { categories } from './told.ts'
 import type { FullUi } from './ui.ts'
 
 /** The notice: four parts out of the data, then the text as it was written. */

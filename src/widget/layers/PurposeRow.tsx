@@ -1,9 +1,10 @@
 import { h } from 'preact'
 import type { Purpose } from '../../notice/model.ts'
-import { categories, isAlone, optional, receivers } from '../purposes.ts'
+import { isAlone, optional } from '../purposes.ts'
 import { list } from '../ui.tsx'
 import { isMinor } from './asked.ts'
 import { Parts, Toggle, told } from './Parts.tsx'
+import { categories, receivers } from './told.ts'
 import type { FullUi } from './ui.ts'
 import type { Words } from './words.ts'
 
