@@ -114,7 +114,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)
     onParsed(page, launch, signal)
-    holdNodes({ page, gate, complain, signal, known: current, allows: isOpen, onNo: once.onNo, place })
+    holdNodes(page, gate, complain, signal, current, isOpen, once.onNo, place)
   }
 
   const decide: Ledger['decide'] = (said, ...how) => {

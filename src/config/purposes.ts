@@ -48,25 +48,9 @@ export function settlePurposes(
 }
 
 /** A purpose as the script tag names it. */
-export const inWords = ({
-  id,
-  basis,
-  separate,
-  sale,
-  shared,
-  age,
-  since,
-}: Record<string, unknown>): string =>
-  typeof id === 'string'
-    ? [
-        id,
-        basis === 'necessary' && basis,
-        separate && 'separate',
-        sale && 'sale',
-        shared && 'shared',
-        age && 'age',
-        since,
-      ]
-        .filter(Boolean)
-        .join(':')
-    : ''
+export function inWords(purpose: Record<string, unknown>): string {
+  const { id, basis, since } = purpose
+  const flags = ['separate', 'sale', 'shared', 'age'].filter((flag) => purpose[flag])
+  const words = [id, basis === 'necessary' && basis, ...flags, since]
+  return typeof id === 'string' ? words.filter(Boolean).join(':') : ''
+}

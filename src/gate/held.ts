@@ -13,25 +13,25 @@ export interface Held {
   allowOnce(): void
 }
 
-export interface HeldOptions {
-  readonly page: Page
-  readonly gate: Gate
-  readonly complain: Complain
-  readonly signal: AbortSignal
-  /** Is there such a purpose? Complains if not. */
-  known(purpose: string): boolean
-  allows(purpose: string): boolean
-  /** Acts once the answer to it turns to a no. */
-  onNo(purpose: string, act: () => void): void
-  /** Draws something in place of the node; returns how to take it away. */
-  place(held: Held): () => void
-}
-
 /** The browser looks for their code or address where it stands: they are on their way, whatever we say (fault 81). */
 const LOOSE = 'script:not([type="text/plain"]),:not(script)[src],[srcset],[href]'
 
-/** Makes every node marked `data-askfirst="purpose"` wait for its purpose. What is marked wrongly stays held. */
-export function holdNodes({ page, gate, complain, signal, known, allows, onNo, place }: HeldOptions): void {
+/**
+ * Makes every node marked `data-askfirst="purpose"` wait for its purpose. What is marked wrongly stays held.
+ * @param known whether there is such a purpose; complains if not
+ * @param onNo acts once the answer to it turns to a no
+ * @param place draws something in place of the node; returns how to take it away
+ */
+export function holdNodes(
+  page: Page,
+  gate: Gate,
+  complain: Complain,
+  signal: AbortSignal,
+  known: (purpose: string) => boolean,
+  allows: (purpose: string) => boolean,
+  onNo: (purpose: string, act: () => void) => void,
+  place: (held: Held) => () => void,
+): void {
   const wakeScript = scriptWaker(page, complain)
 
   function holdNode(element: HTMLElement, purpose: string): void {

@@ -4,7 +4,6 @@ import type { Page } from './page.ts'
 /** The page we are on, looked up at call time, never at import. In Node and in workers it is not `present`. */
 export function livePage(): Page {
   const window = globalThis as Window & typeof globalThis
-  const { location, top, navigator } = window
   const document = window.document && unshadowed(window.document)
   // Pages put things of their own in place of both (faults 67, 152).
   const warn = (problem: unknown) => attempt(() => window.console.error(problem))
@@ -12,10 +11,10 @@ export function livePage(): Page {
     window,
     present: !!document,
     document,
-    secure: location?.protocol === 'https:',
+    secure: window.location?.protocol === 'https:',
     // Nobody can put a variable in place of it, as pages do of `parent` (fault 106).
-    framed: top !== window,
-    gpc: (navigator as { globalPrivacyControl?: unknown } | undefined)?.globalPrivacyControl === true,
+    framed: window.top !== window,
+    gpc: (window.navigator as { globalPrivacyControl?: unknown } | undefined)?.globalPrivacyControl === true,
     region: () => document?.querySelector<HTMLMetaElement>('meta[name=askfirst-region]')?.content,
     now: () => Math.floor(Date.now() / 1000),
     // Swedish writes dates the ISO way.

@@ -13,8 +13,9 @@ export interface Settled {
  * @param region ISO 3166: `JP`, `CA-QC`, `US-CA`
  */
 export function settleRegime(chosen: unknown, region: unknown): Settled {
-  const there = region ? regimeIn(region) : isRegime(chosen) ? chosen : 'opt-in'
-  const here = chosen ? (isRegime(chosen) ? chosen : 'opt-in') : there
+  const known = Object.keys(TABLE).includes(chosen as Regime) ? (chosen as Regime) : 'opt-in'
+  const there = region ? regimeIn(region) : known
+  const here = chosen ? known : there
   const [mine, theirs] = [TABLE[here], TABLE[there]]
   const [initially, apart, least, most, guardian, teen] = mine.map((value, column) =>
     // Grants open at the least, and end at the earliest.
@@ -34,12 +35,10 @@ export function settleRegime(chosen: unknown, region: unknown): Settled {
   }
 }
 
-const isRegime = (word: unknown): word is Regime => typeof word === 'string' && Object.hasOwn(TABLE, word)
-
 /** `US-CA` is in the `US`, and `CA-ON` in nothing we know. */
 function regimeIn(region: unknown): Regime {
   if (typeof region === 'string' && /^..(-[A-Z\d]{1,3})?$/.test(region))
-    for (const place of [region, region.slice(0, 2)])
-      if (Object.hasOwn(REGIONS, place)) return REGIONS[place] ?? 'opt-in'
+    for (const [place, regime] of Object.entries(REGIONS))
+      if (place === region || place === region.slice(0, 2)) return regime
   return 'opt-in'
 }

@@ -25,7 +25,9 @@ export function settleSettings(config: unknown, region?: unknown): Settings {
   const { days, terms } = settings
   const settled = settleRegime(settings.regime, settings.region)
   const { least, most, apart } = settled.rule
-  settings.days = isWithin(days, least, most) ? days : Math.max(365, least)
+  // An answer is kept as long as the regime wants, being a no, and no longer than it allows, being a yes (B-28, B-75).
+  const isWithin = typeof days === 'number' && days >= least && days <= most
+  settings.days = isWithin ? days : Math.max(365, least)
   // A record is fields with dots between them, in a cookie (faults 45, 47).
   settings.terms = String(terms).replace(/\W/g, '-')
   const date = String(settings.effectiveDate)
@@ -34,7 +36,3 @@ export function settleSettings(config: unknown, region?: unknown): Settings {
   settings.purposes = dated ? settlePurposes(settings.purposes, date, settings.since, apart) : []
   return Object.freeze(Object.assign(settings, settled)) as unknown as Settings
 }
-
-/** An answer is kept as long as the regime wants, being a no, and no longer than it allows, being a yes (B-28, B-75). */
-const isWithin = (days: unknown, least: number, most: number): days is number =>
-  typeof days === 'number' && days >= least && days <= most

@@ -29,7 +29,7 @@ export const TABLE: Readonly<Record<Regime, Row>> = {
   notice: [1, 0, 184, 366, 16, 16],
 }
 
-/** By ISO 3166 code, of a country or one of its parts. */
+/** By ISO 3166 code, of a country or one of its parts; a part stands before its country. */
 export const REGIONS: Readonly<Record<string, Regime>> = {
   CN: 'cn',
   BR: 'br',

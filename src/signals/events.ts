@@ -12,7 +12,7 @@ export interface Emitter<Events> {
 export function openEvents<Events>(report: (problem: unknown) => void): Emitter<Events> {
   type Entry = readonly [event: keyof Events, tell: (detail: never) => void]
   const listeners = new Set<Entry>()
-  let past: (readonly [event: keyof Events, detail: unknown])[] = []
+  const past = new Map<keyof Events, readonly unknown[]>()
   const tell = ([, listener]: Entry, detail: unknown) => attempt(() => listener(detail as never), report)
 
   return {
@@ -20,15 +20,12 @@ export function openEvents<Events>(report: (problem: unknown) => void): Emitter<
       const entry: Entry = [event, listener]
       // Before it is told anything: if it decides at once, it hears what came of that.
       listeners.add(entry)
-      for (const [name, detail] of past) if (name === event) tell(entry, detail)
+      for (const detail of past.get(event) ?? []) tell(entry, detail)
       return () => listeners.delete(entry)
     },
     emit(event, detail) {
-      const recent = past.length - 20
-      past = [
-        ...past.filter(([name], at) => name !== event || (name === 'error' && at > recent)),
-        [event, detail],
-      ]
+      const earlier = event === 'error' ? past.get(event) : []
+      past.set(event, [...(earlier ?? []).slice(-19), detail])
       for (const entry of [...listeners]) if (entry[0] === event && listeners.has(entry)) tell(entry, detail)
     },
   }

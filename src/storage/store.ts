@@ -37,13 +37,12 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
   const revive = (text: string) => decode(text, ids, page.now()) ?? []
 
   /** A page that knows other purposes, or has them in another order, says the same in other words. */
-  const says = (decision: Decision) => (text: string) =>
-    [text].flatMap(revive).some((copy) => encode(copy) === encode(decision))
+  const say = (texts: string[], decision: Decision) =>
+    texts.flatMap(revive).map(encode).includes(encode(decision))
 
   function where(decision: Decision): Persisted {
-    const isIt = says(decision)
-    const inLocal = isIt(readLocal())
-    if (readCookies().some(isIt)) return inLocal ? 'both' : 'cookie'
+    const inLocal = say([readLocal()], decision)
+    if (say(readCookies(), decision)) return inLocal ? 'both' : 'cookie'
     return inLocal ? 'local' : 'memory'
   }
 
@@ -85,7 +84,10 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     // An expired copy refills nothing (DESIGN §1.3). A repaired one is just like the other, which may name purposes that we
     // do not know (fault 19).
     if (decision && page.now() < endOf(decision, settings.rule) && where(decision) !== 'both')
-      write(decision, texts.find(says(decision)))
+      write(
+        decision,
+        texts.find((text) => say([text], decision)),
+      )
     // A browser that lets nobody look may hold a refusal (faults 1, 33).
     const canLook = attempt(() => [jar.read(), page.local().getItem(KEY)])
     return copies.length || canLook ? decision : undefined

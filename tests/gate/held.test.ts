@@ -35,20 +35,19 @@ function setUp({ granted = [] as string[], page = makePage({ document }) } = {})
   const end = new AbortController()
   ends.push(end)
   const gate = openGate((purpose) => open.has(purpose), page.report)
-  holdNodes({
+  holdNodes(
     page,
     gate,
     complain,
-    signal: end.signal,
-    known: (purpose) =>
-      ['analytics', 'media'].includes(purpose) || void faults.push(`unknown ${purpose}`) === null,
-    allows: (purpose) => open.has(purpose),
-    onNo: (_, act) => refusals.push(act),
-    place(node) {
+    end.signal,
+    (purpose) => ['analytics', 'media'].includes(purpose) || void faults.push(`unknown ${purpose}`) === null,
+    (purpose) => open.has(purpose),
+    (_, act) => refusals.push(act),
+    (node) => {
       held.push(node)
       return () => unplaced.push(node.purpose)
     },
-  })
+  )
   return {
     faults,
     held,
