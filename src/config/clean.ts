@@ -2,11 +2,19 @@ import { own } from './own.ts'
 import type { Settings } from './settings.ts'
 
 /**
- * What nobody could complain about: type, text and key, a line each. Narrower than the rules of `check.ts`, never wider: a
- * 31st, or a 29th of February, is looked at there.
+ * What nobody could complain about, as type, text and key. Narrower than the rules of `check.ts`, never wider: a 31st, or a
+ * 29th of February, is looked at there.
  */
-const SOUND =
-  /^(string\n(.+\n(notice|launcher|timeZone)|\d{4}-(?!02-29|02-30)(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)\n(effectiveDate|since)|[\w-]{1,16}\n(terms|regime|cookieName)|[\w.-]+\ncookieDomain|[A-Z]{2}(-[A-Z]{2})?\nregion)|(object|function)\ntrue\nnotice|boolean\n(false\nlauncher|\w+\n(announce|shadow|prompt|acceptAutomation|disabled))|number\n\d+\ndays)$/
+const SOUND: readonly RegExp[] = [
+  /^string\n.+\n(notice|launcher|timeZone)$/,
+  /^(object|function)\ntrue\nnotice$/,
+  /^string\n\d{4}-(?!02-29|02-30)(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)\n(effectiveDate|since)$/,
+  /^string\n[\w-]{1,16}\n(terms|regime|cookieName)$/,
+  /^string\n[\w.-]+\ncookieDomain$/,
+  /^string\n[A-Z]{2}(-[A-Z]{2})?\nregion$/,
+  /^boolean\n(false\nlauncher|\w+\n(announce|shadow|prompt|acceptAutomation|disabled))$/,
+  /^number\n\d+\ndays$/,
+]
 
 /**
  * Whether `check.ts` could have nothing to say of a config: it is fetched in doubt only, and then at times in vain.
@@ -19,7 +27,7 @@ export function isClean(config: unknown, settings: Settings): boolean {
       key === 'purposes'
         ? listed(value).length === settings.purposes.length
         : Reflect.get(settings, key) === value &&
-          SOUND.test([typeof value, value === Object(value) || value, key].join('\n')),
+          SOUND.some((form) => form.test([typeof value, value === Object(value) || value, key].join('\n'))),
     )
   } catch {
     // What cannot even be read.

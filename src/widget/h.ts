@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX as PreactJSX, VNode } from 'preact'
 
 interface Props {
-  readonly children?: ComponentChildren
+  readonly children: readonly ComponentChildren[]
   readonly [name: string]: unknown
 }
 
@@ -9,6 +9,7 @@ interface Props {
 export class Drawable {
   constructor(
     readonly type: string,
+    /** Attributes as HTML spells them, listeners, and the children. */
     readonly props: Props,
   ) {}
 }

@@ -45,13 +45,11 @@ function update(node: Node, part: Part): void {
 
 /** Attributes and listeners as they are wanted, and no others. What is given no children, somebody else fills. */
 function dress(element: Element, { props: { children, ...props } }: Drawable): void {
-  const wanted = new Map<string, unknown>()
+  for (const name of element.getAttributeNames()) if (props[name] === undefined) element.removeAttribute(name)
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === 'function') Reflect.set(element, name.toLowerCase(), value)
-    else if (value !== undefined) wanted.set(name.toLowerCase(), value)
+    else if (value !== undefined && element.getAttribute(name) !== `${value}`)
+      element.setAttribute(name, `${value}`)
   }
-  for (const name of element.getAttributeNames()) if (!wanted.has(name)) element.removeAttribute(name)
-  for (const [name, value] of wanted)
-    if (element.getAttribute(name) !== `${value}`) element.setAttribute(name, `${value}`)
-  if (Array.isArray(children) && children.length) render(children, element)
+  if (children.length) render(children, element)
 }

@@ -111,7 +111,7 @@ export function facts(ui: Ui, more?: ComponentChildren) {
       {dot}
       {fill(
         coming ? ui.words.from : ui.words.since,
-        <time dateTime={effectiveDate}>{date(ui, effectiveDate)}</time>,
+        <time datetime={effectiveDate}>{date(ui, effectiveDate)}</time>,
       )}
       {/* What was read, or came with the browser, is no answer. */}
       {decision &&

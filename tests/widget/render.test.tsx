@@ -22,7 +22,7 @@ describe('what is drawn without Preact', () => {
         undefined,
         true,
         [['a', [<b class="x">b</b>]], ''],
-        <time dateTime="2016-01-01" tabindex={-1} id={undefined}>
+        <time datetime="2016-01-01" tabindex={-1} id={undefined}>
           c
         </time>,
       ],
