@@ -65,7 +65,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     loadDesk,
     () => ({ consent, settings, config, page, events, reread, decide, record, report }),
     () => live,
-    (problem) => complain('WIDGET_UNAVAILABLE', 'widget', problem),
+    complain,
   )
   // A frame leaves the asking to the page around it (fault 34).
   const isPrompting = settings.prompt !== false && !page.framed
