@@ -2,7 +2,7 @@ import type { Consent, Events, Held, LoadDesk, To, Undo } from './api.ts'
 import { ConsentError } from './config/errors.ts'
 import { nearest } from './config/nearest.ts'
 import { own } from './config/own.ts'
-import type { Complain, SettledPurpose } from './config/settings.ts'
+import type { Complain } from './config/settings.ts'
 import { answerAll, everything } from './decision/choose.ts'
 import { isNo, isYoung } from './decision/lasting.ts'
 import { openGate } from './gate/gate.ts'
@@ -65,7 +65,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     loadDesk,
     () => ({ consent, settings, config, page, events, reread, decide, record, report }),
     () => live,
-    (problem) => complain('WIDGET_UNAVAILABLE', 'widget', problem),
+    complain,
   )
   // A frame leaves the asking to the page around it (fault 34).
   const isPrompting = settings.prompt !== false && !page.framed
@@ -87,18 +87,21 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** Two of them refuse first, whoever clicks: a person or a script, and whatever can be shown (B-38, D-09). */
   function open(layer?: string | null) {
     const kind = layer === 'opt-out' ? 'sale' : layer === 'limit' && 'separate'
-    const isMeant = ({ id, [kind || 'sale']: has }: SettledPurpose) => has && !isNo(state().purposes[id])
-    if (kind && live) reread()
-    if (kind) say(answerAll(purposes.filter(isMeant), false))
+    if (kind && live) {
+      reread()
+      const meant = purposes.filter((purpose) => purpose[kind] && !isNo(state().purposes[purpose.id]))
+      say(answerAll(meant, false))
+    }
     return desk.use((shown) => shown.open(layer))
   }
 
   /** The button that reopens the choices, once nothing is being asked. */
   function launch(): void {
+    if (!live || state().asking) return
     // What a server has drawn is no longer asked: another tab, or this one, has answered since.
     const drawn = page.document.querySelector('[data-askfirst-root]')
-    if (live && !state().asking && !desk.here() && drawn?.shadowRoot) drawn.remove()
-    const text = live && !state().asking && page.document.body && settings.launcher
+    if (!desk.here() && drawn?.shadowRoot) drawn.remove()
+    const text = page.document.body && settings.launcher
     if (text) unlaunch ??= attempt(() => mountLauncher?.(page.document, text, open), page.report)
   }
 
@@ -179,7 +182,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
       if (id) known(id)
       // Also a yes that does not count here and now: of another tab's session, or to another notice.
       const isYes = (own: string) => isOpen(own) || /^[gs]/.test(state().decision?.answers[own] ?? '')
-      const granted = purposes.filter((purpose) => isYes(purpose.id) && purpose.id === (id ?? purpose.id))
+      const granted = purposes.filter((own) => own.id === (id ?? own.id) && isYes(own.id))
       say(answerAll(granted, false))
     },
     forget() {

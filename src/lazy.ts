@@ -1,4 +1,5 @@
 import type { Desk, DeskHost, LoadDesk } from './api.ts'
+import type { Complain } from './config/settings.ts'
 
 export interface LazyDesk {
   /** Loads the desk if need be, then acts. `undefined` when there is no desk to be had, or no longer. */
@@ -7,12 +8,12 @@ export interface LazyDesk {
   here(): Desk | undefined
 }
 
-/** The desk, fetched when there is first something to ask or to show. Never rejects: `failed` hears why not. */
+/** The desk, fetched when there is first something to ask or to show. Never rejects: `complain` hears why not. */
 export function lazyDesk(
   load: LoadDesk,
   host: () => DeskHost,
   isLive: () => boolean,
-  failed: (problem: unknown) => void,
+  complain: Complain,
 ): LazyDesk {
   let loading: ReturnType<LoadDesk> | undefined
   let failure: unknown
@@ -30,7 +31,7 @@ export function lazyDesk(
         return await act(desk)
       } catch (problem) {
         // However many were waiting for it, it failed once. Forgotten, so that the next wish tries again.
-        if (problem !== failure) failed(problem)
+        if (problem !== failure) complain('WIDGET_UNAVAILABLE', 'widget', problem)
         failure = problem
         loading = undefined
         return undefined

@@ -19,9 +19,9 @@ export function settleDecision(
   via: Via,
   proof = '',
 ): Decision {
-  const { effectiveDate, terms, days, rule } = settings
+  const { effectiveDate, terms } = settings
   const answers = settleAnswers(settings, decision?.answers, states, said)
-  const lasts = time + days * 86400
+  const lasts = time + settings.days * 86400
   const end = Number(decision?.expires)
   // A grant that is only carried over does not live longer for it (B-75); where its time is up, there is none.
   const isCarried =
@@ -32,7 +32,7 @@ export function settleDecision(
   const isSaid = Object.keys(said).length > 0
   const isTold = via !== 'gpc' && !isSaid
   const told = isTold ? effectiveDate : time < end && decision?.seen
-  const seen = rule.initially === 'told' ? told : coming && effectiveDate
+  const seen = settings.rule.initially === 'told' ? told : coming && effectiveDate
   return {
     // Not behind the day: what is said now goes before older copies that were out of sight, in the localStorage of another
     // subdomain, or where the browser has lost the cookie alone. Of one day, so that two tabs still count alike (fault 50).

@@ -103,8 +103,8 @@ function bind(
   if (basis === 'necessary') state = 'granted'
   // A minor's yes counts for nothing.
   else if ((isBarred || isNo(purposes.age)) && state !== 'withdrawn') state = 'denied'
-  const whole = id.replace(/\/.*/, '')
-  if (state === 'granted' && whole !== id) state = purposes[whole] ?? 'unknown'
+  const [whole = '', part] = id.split('/')
+  if (state === 'granted' && part) state = purposes[whole] ?? 'unknown'
   return age && purposes.age !== 'granted' && !isNo(state) ? (purposes.age ?? 'unknown') : state
 }
 

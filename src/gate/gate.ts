@@ -14,7 +14,7 @@ interface Waiter {
   readonly purpose: string
   readonly start: Start
   /** One per opening; `undefined` while closed. */
-  run: { stop?: unknown } | undefined
+  run?: { stop?: unknown } | undefined
 }
 
 /**
@@ -47,7 +47,7 @@ export function openGate(allows: (purpose: string) => boolean, report: (problem:
 
   return {
     when(purpose, act, signal) {
-      const waiter: Waiter = { purpose, start: act, run: undefined }
+      const waiter: Waiter = { purpose, start: act }
       const undo = () => {
         waiters.delete(waiter)
         signal?.removeEventListener?.('abort', undo)

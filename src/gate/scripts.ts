@@ -1,5 +1,4 @@
 import type { Complain } from '../config/settings.ts'
-import { attempt } from '../page/attempt.ts'
 import type { Page } from '../page/page.ts'
 
 /** How long a script may keep those behind it waiting, in milliseconds (fault 88). */
@@ -18,7 +17,7 @@ export function scriptWaker(page: Page, complain: Complain): (script: HTMLScript
     busy = true
     for (const script of queue) {
       queue.delete(script)
-      await wake(page, script, complain)
+      await wake(page.document, script, complain)
     }
     busy = false
   }
@@ -43,7 +42,7 @@ export function scriptWaker(page: Page, complain: Complain): (script: HTMLScript
  * Resolves when the script has run, failed, or used up the patience of those behind it; at once if nobody need wait.
  */
 function wake(
-  { document }: Page,
+  document: Document,
   script: HTMLScriptElement,
   complain: Complain,
 ): Promise<unknown> | undefined {
@@ -61,10 +60,9 @@ function wake(
 
 /** After loading, `document.write` would blank the page (fault 89). */
 function withoutWriting(document: Document, run: () => void, complain: Complain): undefined {
-  const names = ['write', 'writeln', 'open'] as const
+  const names = ['write', 'writeln', 'open']
   const value = () => complain('DOCUMENT_WRITE_REFUSED', 'script')
-  for (const name of names)
-    attempt(() => Object.defineProperty(document, name, { value, configurable: true }))
+  for (const name of names) Reflect.defineProperty(document, name, { value, configurable: true })
   run()
   for (const name of names) Reflect.deleteProperty(document, name)
 }

@@ -66,11 +66,21 @@ export function decode(text: string, ids: readonly string[], now: number): Decis
     const answer = ANSWERS.find((known) => fields[4]?.includes(entry(id, known)))
     if (answer) answers[id] = answer
   }
-  const [effectiveDate, seen] = [dates.slice(0, 10), dates.slice(10)]
   const gpc = how > 7 && how < 16
   const via = VIAS[gpc ? how - 8 : how] ?? 'api'
   const [, , , , , proof = ''] = fields
-  return { effectiveDate, seen, terms, sequence, time, expires, via, gpc, proof, answers }
+  return {
+    effectiveDate: dates.slice(0, 10),
+    seen: dates.slice(10),
+    terms,
+    sequence,
+    time,
+    expires,
+    via,
+    gpc,
+    proof,
+    answers,
+  }
 }
 
 /** Written by a later version of askfirst: kept untouched until the visitor decides anew (fault 18). */

@@ -31,7 +31,8 @@ export const KEY = 'askfirst'
 export function openStore(page: Page, settings: Settings, complain: Complain): Store {
   const jar = openJar(page, settings)
   const ids = settings.purposes.map(({ id }) => id)
-  const isSilenceOpen = settings.rule.initially !== 'closed'
+  const { rule } = settings
+  const isSilenceOpen = rule.initially !== 'closed'
   const readCookies = () => attempt(jar.read) ?? []
   const readLocal = () => attempt(() => page.local().getItem(KEY)) ?? ''
   const revive = (text: string) => decode(text, ids, page.now()) ?? []
@@ -47,7 +48,7 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
   }
 
   function write(decision: Decision, text = encode(decision)): void {
-    const bake = () => attempt(() => jar.write(text, endOf(decision, settings.rule) - page.now()))
+    const bake = () => attempt(() => jar.write(text, endOf(decision, rule) - page.now()))
     bake()
     // Another one of that name, planted or set for another domain, would outlive ours (faults 23-25).
     if (readCookies().length > 1) {
@@ -83,7 +84,7 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     }
     // An expired copy refills nothing (DESIGN §1.3). A repaired one is just like the other, which may name purposes that we
     // do not know (fault 19).
-    if (decision && page.now() < endOf(decision, settings.rule) && where(decision) !== 'both')
+    if (decision && page.now() < endOf(decision, rule) && where(decision) !== 'both')
       write(
         decision,
         texts.find((text) => say([text], decision)),
