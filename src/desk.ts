@@ -12,7 +12,7 @@ interface Question {
 
 /** Where the visitor is asked: what to ask now, one question at a time, and on what. */
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
-  const { consent, events, page, settings } = host
+  const { consent, config, events, page, settings } = host
   const questions = new Set<Question>()
   const widget = mountWidget?.({
     ...host,
@@ -120,17 +120,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
 
   /** Names the faults of the config at length (faults 161-172). What says so is fetched only where there may be some. */
   async function check(): Promise<void> {
-    const { config, settings } = host
     if (isClean(config, settings)) return
-    try {
-      const { checkConfig } = await import('./config/check.ts')
-      checkConfig(config, settings, consent.report)
-    } catch (problem) {
-      consent.report('WIDGET_UNAVAILABLE', 'check', problem)
-    }
+    const { checkConfig } = await import('./config/check.ts')
+    checkConfig(config, settings, consent.report)
   }
 
-  void check()
+  check().catch((problem) => consent.report('WIDGET_UNAVAILABLE', 'check', problem))
   update()
   return {
     ask,

@@ -1,8 +1,8 @@
 import type { Notice, Purpose } from './model.ts'
 
-/** Of the built-in catalogue, what is sensitive; what a device senses apart, which goes with a position. */
+/** Of the built-in catalogue, what is sensitive; and what a device senses, which goes with a position. */
 const SENSITIVE = /^(income|marital_status)$/
-const SENSED = /^(gps_position|sensor_data|wifi_access_points|cell_base_stations)$/
+const SENSED = /^(sensor_data|wifi_access_points|cell_base_stations)$/
 
 /**
  * Asked for by itself: as the notice says, or because what is optional uses sensitive data, data of the young, payment
