@@ -121,7 +121,6 @@ export interface DeskHost {
   decide(answers: Said, via: Via, proof?: string): void
   /** Stores a decision that was settled elsewhere; `null` is none. */
   record(decision: Decision | null): void
-  report(error: ConsentError): void
 }
 
 /** Where the visitor is asked. The core loads it when there is first something to ask or to show. */
@@ -155,8 +154,6 @@ export interface WidgetHost {
   dismiss(purpose: string): void
   /** The visitor has read the notice, or seen that it was reworded (A-04, A-58). */
   acknowledge(): void
-  /** As `Consent.report`, of what a `Fault` is made of. */
-  report(fault: Parameters<Complain>): void
 }
 
 /** What the widget hands back. All Preact stays behind it. */

@@ -33,11 +33,11 @@ export interface Powers {
  */
 export function createConsent(config: unknown, { page, loadDesk, mountLauncher }: Powers): Consent {
   const events = openEvents<Events>(page.report)
-  const report = (error: ConsentError) => {
+  const complain: Complain = (...fault) => {
+    const error = new ConsentError(...fault)
     page.warn(error)
     events.emit('error', error)
   }
-  const complain: Complain = (...fault) => report(new ConsentError(...fault))
   const earlier = registered(page)
   if (earlier) {
     // To its listeners: of this one nobody will ever hear.
@@ -63,7 +63,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const once = openOnce((id) => state().purposes[id], page.report)
   const desk = lazyDesk(
     loadDesk,
-    () => ({ consent, settings, config, page, events, reread, decide, record, report }),
+    () => ({ consent, settings, config, page, events, reread, decide, record }),
     () => live,
     complain,
   )

@@ -17,7 +17,6 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   const widget = mountWidget?.({
     ...host,
     acknowledge,
-    report: (fault) => consent.report(...fault),
     dismiss: (purpose) => endAll((asked) => asked === purpose),
   })
   // What the core said when it started: nothing is being asked.

@@ -13,5 +13,5 @@ export function openDesk(host: DeskHost): Desk {
     part: (source) => readPart(source, new URL(beside, page.document.baseURI), consent.report),
     layers: () => import('./widget/layers.ts'),
   }
-  return open(host, (widgetHost) => mount(widgetHost, supply, (...fault) => fault))
+  return open(host, (widgetHost) => mount(widgetHost, supply))
 }

@@ -49,7 +49,7 @@ export class ConsentError extends Error {
     readonly value?: unknown,
     hint: unknown = '',
   ) {
-    super(`${code}: ${path} = ${show(value)} ${hint}`)
+    super(`${code}: ${path} = ${show(value)} ${show(hint)}`)
   }
 }
 

@@ -1,17 +1,15 @@
 import type { WidgetHost } from '../api.ts'
-import type { Complain, SettledPurpose } from '../config/settings.ts'
+import type { SettledPurpose } from '../config/settings.ts'
 import type { Said } from '../decision/decision.ts'
 import { optional } from './purposes.ts'
 
 export type Answers = Said
-/** What went wrong, for `WidgetHost.report`. */
-export type Fault = (...fault: Parameters<Complain>) => Parameters<Complain>
 
 /** A yes needs a person; a script's click gets a report instead (fault 114). */
-export function trusted(host: WidgetHost, fault: Fault, event: Event): boolean {
+export function trusted(host: WidgetHost, event: Event): boolean {
   const yes = isPerson(host, event)
   if (!yes)
-    host.report(fault('UNTRUSTED_GRANT', 'event.isTrusted', false, 'Set acceptAutomation to allow it'))
+    host.consent.report('UNTRUSTED_GRANT', 'event.isTrusted', false, 'Set acceptAutomation to allow it')
   return yes
 }
 
@@ -20,7 +18,7 @@ export const isPerson = ({ settings }: WidgetHost, { isTrusted }: Event): boolea
   isTrusted || settings.acceptAutomation === true
 
 /** What this click may record, or nothing. */
-export function sayable(host: WidgetHost, fault: Fault, event: Event, answers: Answers): Answers | undefined {
+export function sayable(host: WidgetHost, event: Event, answers: Answers): Answers | undefined {
   const { purposes, decision } = host.consent.state
   // What is on by rule stays so where a script saves the switches: that is no yes, and keeps nobody from a no.
   const all = Object.entries(answers)
@@ -31,7 +29,7 @@ export function sayable(host: WidgetHost, fault: Fault, event: Event, answers: A
   const isGrant = ([id, yes]: (typeof said)[number]) =>
     yes && (purposes[id] !== 'granted' || (yes === true && decision?.answers[id] === 'session'))
   const isEmptied = all.length > 0 && !said.length
-  if ((isEmptied || said.some(isGrant)) && !trusted(host, fault, event)) return undefined
+  if ((isEmptied || said.some(isGrant)) && !trusted(host, event)) return undefined
   return Object.fromEntries(said)
 }
 

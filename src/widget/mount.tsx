@@ -1,7 +1,7 @@
 import type { Undo, View, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import { type Answers, type Fault, sameFor, sayable, trusted } from './answers.ts'
+import { type Answers, sameFor, sayable, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
@@ -21,7 +21,7 @@ import { undoable } from './undos.ts'
 import { words } from './words.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
-export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
+export function mount(host: WidgetHost, supply: Supply): Widget {
   const { consent, settings } = host
   const { element, root, dress, place, undo } = makeHost('root', settings.shadow !== false)
   const room = openRoom(root)
@@ -40,7 +40,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function answer(event: Event, answers: Answers, next?: string): void {
-    const said = sayable(host, fault, event, answers)
+    const said = sayable(host, event, answers)
     if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   }
 
@@ -70,7 +70,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     accept: (event) => answer(event, sameFor(host, true, acceptable)),
     reject: (event) => answer(event, sameFor(host, false, meant)),
     // To have read something is no consent; but it lets things begin.
-    told: (event) => trusted(host, fault, event) && conclude(host.acknowledge),
+    told: (event) => trusted(host, event) && conclude(host.acknowledge),
     choose: () => turnTo('choices'),
     notice: () => turnTo('notice'),
     changes: () => turnTo('changes'),
@@ -96,10 +96,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (view.layer === 'first') first = true
     else if (view.layer === 'ask') asked = view.purpose
     else if (view.layer === 'opt-out' || view.layer === 'limit') return confirm(view.layer)
-    else {
-      tab = view.layer
-      saved = false
-    }
+    else [tab, saved] = [view.layer, false]
     const isHere = view.layer === 'first' || layers || (await fetchLayers())
     if (!isHere) saved = (usable && ui?.words.failed) || false
     if (!isHere) closed()
@@ -127,19 +124,17 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       full ??= Object.assign(Object.create(first), { words: { ...fetched.words, ...first.words } })
       layers = fetched
     } catch (problem) {
-      host.report(fault('WIDGET_UNAVAILABLE', 'layers', problem, ''))
+      consent.report('WIDGET_UNAVAILABLE', 'layers', problem)
     }
     return layers
   }
 
   /** A dialog was closed without an answer. */
   function closed(): void {
+    const question = tab ? undefined : asked
     if (tab) tab = undefined
-    else {
-      const id = `${asked}`
-      asked = undefined
-      host.dismiss(id)
-    }
+    else asked = undefined
+    if (question) host.dismiss(question)
     draw(focusLost())
   }
 
@@ -166,8 +161,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       ],
       root,
     )
-    const opened = root.lastElementChild
-    if (opened && layers && full) layers.render(other(layers, full), opened)
+    showOpened()
     room.fit()
     if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]'))
     if (!isHeard) setTimeout(draw, 100)
@@ -175,16 +169,16 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
     if (first) timer ??= setTimeout(check, 800)
   }
 
-  function other({ Second, Unavailable, Ask }: Layers, full: FullUi) {
-    if (!tab) return asked && Ask(full, asked)
-    return usable ? Second(full, tab) : Unavailable(full)
+  function showOpened(): void {
+    const place = root.lastElementChild
+    if (place && full) layers?.show(place, full, usable, tab, asked)
   }
 
   function check(): void {
     element.setAttribute('data-ready', '')
     room.measure()
     const found = obstacle(element, root.querySelector('.first'))
-    if (found) host.report(fault('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way'))
+    if (found) consent.report('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way')
   }
 
   const drawn = supply.notice.then((read) => {
@@ -202,7 +196,7 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
       ask: (purpose) => consent.ask(purpose, { again: true }),
       closed,
       answer,
-      allowed: (event) => trusted(host, fault, event),
+      allowed: (event) => trusted(host, event),
       part,
     }
     speak(element, notice.language)
@@ -225,10 +219,9 @@ export function mount(host: WidgetHost, supply: Supply, fault: Fault): Widget {
         return placeholder && full && !isGone() ? placeholder(full, held) : undefined
       }),
     destroy() {
-      ui = undefined
+      ui = tab = asked = undefined
       clearTimeout(timer)
-      const opened = root.lastElementChild
-      if (opened) layers?.render(null, opened)
+      showOpened()
       render([], root)
       for (const undo of undos) undo()
     },

@@ -172,6 +172,7 @@ export async function mountWith({
         return state
       },
       ask: (purpose: string) => calls.ask(purpose),
+      report: (...fault) => calls.report(new ConsentError(...fault)),
     } as Consent,
     settings: { ...settled, shadow: true, ...settings } as Settings,
     decide(answers, via) {
@@ -184,14 +185,13 @@ export async function mountWith({
       calls.acknowledge()
       set({ reworded: false })
     },
-    report: (fault) => calls.report(new ConsentError(...fault)),
   }
   const supply: Supply = {
     notice: Promise.resolve(given),
     part: async (source) => parts[`${source}`] ?? null,
     layers: load,
   }
-  const widget: Widget = mount(host, supply, (...fault) => fault)
+  const widget: Widget = mount(host, supply)
   // It would come back to every page a later test clears.
   onTestFinished(() => widget.destroy())
   // Fetches the other layers, so that what a test opens is there at once.

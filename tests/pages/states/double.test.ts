@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { action, asked } from '../acts.ts'
+import { action, asked, launcher, layer } from '../acts.ts'
 import { tag } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -24,4 +24,22 @@ inEveryEngine('the second half of a double click', (world) => {
       await tab.waitFor(() => probe.consent().allows('location'))
     },
   )
+
+  test('promise 2: on a no, opens nothing that came up under it', async () => {
+    const { tab } = await world.start()
+    await asked(tab)
+    const under = await tab.evaluate(
+      async (reject, launcher) => {
+        probe.find(reject)?.dispatchEvent(new MouseEvent('click'))
+        const frame = () => new Promise(requestAnimationFrame)
+        while (!probe.visible(launcher)) await frame()
+        return typeof probe.point(launcher)
+      },
+      action('reject'),
+      launcher,
+    )
+    expect(under).not.toBe('object')
+    await tab.click(launcher)
+    await tab.seen(layer('choices'))
+  })
 })

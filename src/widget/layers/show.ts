@@ -1,0 +1,15 @@
+import { render } from 'preact'
+import { Ask } from './Ask.tsx'
+import { Second, type Tab, Unavailable } from './Second.tsx'
+import type { FullUi } from './ui.ts'
+
+/**
+ * Draws what is open in its place, or nothing.
+ * @param usable whether there is a notice to be shown
+ * @param tab of the second layer
+ * @param asked the purpose of a question just in time
+ */
+export function show(place: Element, ui: FullUi, usable: boolean, tab?: Tab, asked?: string): void {
+  const open = tab ? (usable ? Second(ui, tab) : Unavailable(ui)) : asked && Ask(ui, asked)
+  render(open, place)
+}
