@@ -27,7 +27,7 @@ export function render(children: unknown, parent: Node): void {
 
 /** Lists in lists as one. Whatever else is no text and no element of ours draws nothing. */
 const parts = (children: unknown): Part[] =>
-  [children].flat(9).filter((one): one is Part => typeof one === 'string' || one instanceof Drawable)
+  [children].flat(Infinity).filter((one): one is Part => typeof one === 'string' || one instanceof Drawable)
 
 function isOf(node: Node, part: Part): boolean {
   if (typeof part === 'string') return node.nodeType === 3

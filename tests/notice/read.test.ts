@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
 import { ConsentError } from '../../src/config/errors.ts'
 import { settlePurposes } from '../../src/config/purposes.ts'
-import { type Expected, readNotice } from '../../src/notice/read.ts'
+import { type Expected, readNotice, readPart } from '../../src/notice/read.ts'
 import { fingerprint, summarize } from '../../src/notice.ts'
 import { makeNotice, set } from './sample.ts'
 
@@ -126,4 +126,19 @@ test('terms are compared when told', async () => {
 
 test('the order of purposes is no mismatch', async () => {
   expect((await read(makeNotice(), { purposes: [...expected.purposes].reverse() })).codes).toEqual([])
+})
+
+test('fault 144: whatever a loader of a part throws is one coded error, and the part is not to be had', async () => {
+  for (const thrown of [new Error('x'), undefined, null, 'text', Symbol('x'), Object.create(null)]) {
+    const errors: ConsentError[] = []
+    const part = await readPart(
+      () => Promise.reject(thrown),
+      new URL('https://site.test/'),
+      (...fault) => errors.push(new ConsentError(...fault)),
+    )
+    expect([part, ...errors.map(({ code, path }) => `${code} ${path}`)]).toEqual([
+      null,
+      'NOTICE_UNAVAILABLE part',
+    ])
+  }
 })
