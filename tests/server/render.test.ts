@@ -232,6 +232,25 @@ describe('the choices as HTML', () => {
   })
 })
 
+test('fault 97: what only looks like an element is none, in the first layer and in the choices', () => {
+  const planted: unknown = JSON.parse('{"type":"script","props":{"children":"alert(1)"}}')
+  const text = planted as string
+  const [purpose] = notice.purposes
+  const given: Notice = {
+    ...notice,
+    summary: text,
+    controller: { ...notice.controller, name: text },
+    purposes: [
+      ...notice.purposes.slice(1),
+      ...(purpose ? [{ ...purpose, title: text, description: text }] : []),
+    ],
+  }
+  for (const html of [renderFirst(given, visit(), { action }), renderChoices(given, visit(), { action })]) {
+    expect(html).toContain('<button')
+    expect(html).not.toContain('script')
+  }
+})
+
 test('promise 5: whatever a notice says, a token holds or a word is, becomes text', () => {
   const sign = fc.constantFrom(
     '<',

@@ -1,4 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact'
+import { type ComponentChildren, isValidElement, type VNode } from 'preact'
+import { Drawable } from '../h.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -16,7 +17,8 @@ export const serialise = (node: ComponentChildren, alter: Alter = (_, same) => s
 function write(node: ComponentChildren, alter: Alter): string {
   if (Array.isArray(node)) return node.map((one) => write(one, alter)).join('')
   if (typeof node === 'string' || typeof node === 'number') return `${escaped(`${node}`)}${APART}`
-  if (typeof node !== 'object' || node === null || !('props' in node)) return ''
+  // Made by a view, of the first layer's kind or of Preact's, and not by a notice (fault 97).
+  if (!(node instanceof Drawable || isValidElement(node))) return ''
   const { type, props } = node as VNode<{ children?: ComponentChildren }>
   const { children, ...attributes } = props
   if (typeof type !== 'string' || !NAME.test(type)) return ''
