@@ -80,12 +80,11 @@ const broken: Record<string, [complaint: string, code: string]> = {
   ],
 }
 
-/** Runs on everything that is drawn in the widget's root, now and later. */
+/** Runs on everything that is drawn in the widget's root, in every frame: what is drawn anew is mended by that. */
 const each = `const each = (css, act) => {
-  const seen = new WeakSet()
   const look = () => {
     const root = document.querySelector('[data-askfirst-root]')?.shadowRoot
-    for (const element of root?.querySelectorAll(css) ?? []) if (!seen.has(element)) { seen.add(element); act(element) }
+    root?.querySelectorAll(css).forEach(act)
     requestAnimationFrame(look)
   }
   look()
