@@ -80,11 +80,18 @@ const broken: Record<string, [complaint: string, code: string]> = {
   ],
 }
 
-/** Runs on everything that is drawn in the widget's root, in every frame: what is drawn anew is mended by that. */
+/** Runs on everything that is drawn in the widget's root, and again at once when that is drawn anew, which mends it. */
 const each = `const each = (css, act) => {
+  let root
+  const spoil = () => { root.querySelectorAll(css).forEach(act); observer.takeRecords() }
+  const observer = new MutationObserver(spoil)
   const look = () => {
-    const root = document.querySelector('[data-askfirst-root]')?.shadowRoot
-    root?.querySelectorAll(css).forEach(act)
+    const now = document.querySelector('[data-askfirst-root]')?.shadowRoot
+    if (now && now !== root) {
+      root = now
+      observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true })
+      spoil()
+    }
     requestAnimationFrame(look)
   }
   look()
