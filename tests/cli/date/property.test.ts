@@ -74,18 +74,17 @@ describe('whatever stands in the text', () => {
     ))
 
   test.each([
-    ['dates', 'May 1, 2020 '],
-    ['labels', 'effective date of this policy '],
-    ['both', 'Effective May 1, 2020. '],
-    ['sentences', 'this policy was updated on 1 May 2020, '],
-    ['beginnings', 'this privacy '],
-    ['numbers', '1.2.'],
-    ['years', '2024年'],
-  ])('300 KB of %s take no more than a moment', (_, text) => {
+    ['dates', 'May 1, 2020 ', null],
+    ['labels', 'effective date of this policy ', '2020-05-01'],
+    ['both', 'Effective May 1, 2020. ', '2020-05-01'],
+    ['sentences', 'this policy was updated on 1 May 2020, ', '2020-05-01'],
+    ['beginnings', 'this privacy ', '2020-05-01'],
+    ['numbers', '1.2.', '2020-05-01'],
+    ['years', '2024年', '2020-05-01'],
+  ])('300 KB of %s are gone through, and yield the date or none', (_, text, date) => {
     const long = text.repeat(Math.ceil(300_000 / text.length))
-    const start = performance.now()
-    findEffectiveDate(policy(`# Policy\n${long}\nEffective: May 1, 2020`))
-    expect(performance.now() - start).toBeLessThan(1500)
+    const found = findEffectiveDate(policy(`# Policy\n${long}\nEffective: May 1, 2020`))
+    expect(found.date).toBe(date)
   })
 
   test('after two thousand dates no more are read', () => {

@@ -300,14 +300,11 @@ describe('issue: no crash, no hang', () => {
   ])(
     '%s, a hundred thousand times',
     (_, text, file) => {
-      const start = process.cpuUsage()
       try {
         expect(faults(readPolicy(new TextEncoder().encode(text), file))).toEqual([])
       } catch (error) {
         if (!(error instanceof Failure)) throw error
       }
-      // Time of the processor, not of the clock: the machine may be busy.
-      expect(process.cpuUsage(start).user / 1e6).toBeLessThan(8)
     },
     120_000,
   )

@@ -26,10 +26,9 @@ describe('issue: bad input gives one clear error', () => {
     },
   )
 
-  test('ten megabytes are refused at once', () => {
-    const start = performance.now()
-    expect(refusal(new Uint8Array(10_000_000).fill(65)).code).toBe('SOURCE_TOO_LARGE')
-    expect(performance.now() - start).toBeLessThan(500)
+  test('ten megabytes are refused before they are read', () => {
+    const unread = { length: 10_000_000 } as Uint8Array
+    expect(refusal(unread).code).toBe('SOURCE_TOO_LARGE')
   })
 
   test('more text than a notice holds is refused', () => {
