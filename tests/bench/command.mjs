@@ -1,4 +1,4 @@
-// What the command's work costs: building a policy ten times as long (10 is linear, 100 quadratic), and one with ten
+// What the command's work costs: building a policy of 300 KB instead of 30 (10 is linear, 100 quadratic), and one with ten
 // versions beside it.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -31,7 +31,7 @@ function best(source, ...argv) {
   return Math.min(...times)
 }
 
-/** A tenth of `parts` is about 30 KB of prose. */
+/** Each part has about 1 KB. */
 const prose = (parts, edited = -1) =>
   Array.from(
     { length: parts },
@@ -40,11 +40,11 @@ const prose = (parts, edited = -1) =>
   ).join('')
 
 const texts = {
-  prose: (load) => prose(load / 100),
-  'one paragraph': (load) => 'Data of many kinds is kept.\n'.repeat(load / 10),
-  tables: (load) => '|a|b|\n|-|-|\n'.concat('|data|kept for a year|\n'.repeat(load / 10)),
-  lists: (load) => '- Data is kept for a year\n'.repeat(load / 10),
-  dates: (load) => 'Effective January 1, 2026. '.repeat(load / 10),
+  prose: (load) => prose(load / 1000),
+  'one paragraph': (load) => 'Data of many kinds is kept. '.repeat(load / 28),
+  tables: (load) => '|a|b|\n|-|-|\n'.concat(`|data|${'kept for a year, '.repeat(10)}|\n`.repeat(load / 200)),
+  lists: (load) => `- ${'Data is kept for a year. '.repeat(10)}\n`.repeat(load / 200),
+  dates: (load) => 'Effective January 1, 2026. '.repeat(load / 27),
 }
 
 const starting = best(`${head('2026-01-01')}A.`)
@@ -53,7 +53,7 @@ const about = (times) => times.toFixed(1)
 
 try {
   for (const [what, text] of Object.entries(texts)) {
-    const [once, tenfold] = [3_000, 30_000].map((load) => costOf(head('2026-01-01') + text(load)))
+    const [once, tenfold] = [30_000, 300_000].map((load) => costOf(head('2026-01-01') + text(load)))
     console.log(`build, ${what}: ten times as long costs ${about(tenfold / once)} times as much`)
   }
   mkdirSync(join(home, 'old'))
