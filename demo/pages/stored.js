@@ -45,19 +45,19 @@ async function show(consent, state) {
       if (!known.has(id)) return []
       const { title, basis } = known.get(id)
       const necessary = basis === 'necessary'
+      const open = answer === 'granted'
       const gate = cell('td', consent.allows(id) ? 'open' : 'closed')
       gate.className = gate.textContent
       return element(
         'tr',
         cell('th', title),
-        cell('td', necessary ? 'always on' : says[answer]),
+        cell('td', necessary ? (open ? 'always on' : 'goes by your age') : says[answer]),
         gate,
         cell('td', act()),
       )
 
       function act() {
-        if (necessary) return ''
-        const open = answer === 'granted'
+        if (necessary && open) return ''
         const button = element('button', open ? 'Take back' : 'Ask me')
         button.className = 'small'
         button.append(Object.assign(element('span', `: ${title}`), { className: 'hidden' }))
