@@ -41,21 +41,8 @@ export async function readNotice(
   return null
 }
 
-/** A part of the notice that lies apart, beside `base`; or `null` after reporting why not. */
-export async function readPart(source: Config['notice'], base: URL, complain: Complain): Promise<unknown> {
-  try {
-    return sound(
-      await load(typeof source === 'string' ? `${new URL(source, base)}` : source),
-      'part',
-      complain,
-    )
-  } catch (problem) {
-    complain('NOTICE_UNAVAILABLE', 'part', source, problem)
-  }
-  return null
-}
-
-async function load(source: Config['notice']): Promise<unknown> {
+/** Of this site's, at once, or from a loader. */
+export async function load(source: Config['notice']): Promise<unknown> {
   if (typeof source === 'string') return JSON.parse(await fetchText(source))
   if (typeof source !== 'function') return source
   const loaded = await source()

@@ -1,5 +1,41 @@
+import type { Held, WidgetHost } from '../api.ts'
+import { trusted } from './answers.ts'
+import { dom } from './dom.ts'
+import css from './layers/layers.css?inline'
+import { openParts, type ReadPart } from './layers/parts.ts'
+import { placeholder } from './layers/placeholder.tsx'
+import type { Tab } from './layers/Second.tsx'
+import { show } from './layers/show.ts'
+import type { FullUi } from './layers/ui.ts'
+import { words } from './layers/words.ts'
+import { honoured } from './purposes.ts'
+import type { Hands } from './supply.ts'
+import type { Ui } from './ui.tsx'
+
+export type Layers = ReturnType<typeof openLayers>
+
 /** The part of the widget that is fetched when somebody opens it, or something needs it. */
-export { default as css } from './layers/layers.css?inline'
-export { placeholder } from './layers/placeholder.tsx'
-export { show } from './layers/show.ts'
-export { words } from './layers/words.ts'
+export function openLayers(
+  first: Ui,
+  host: WidgetHost,
+  { dress, draw, closed, answer }: Hands,
+  readPart: ReadPart,
+) {
+  const { consent, settings } = host
+  const beside = typeof settings.notice === 'string' ? settings.notice : ''
+  const more: Omit<FullUi, keyof Ui> = {
+    closed,
+    answer,
+    ask: (purpose) => consent.ask(purpose, { again: true }),
+    allowed: (event) => trusted(host, event),
+    part: openParts((source) => readPart(source, new URL(beside, dom.baseURI), consent.report), draw),
+  }
+  const ui: FullUi = Object.assign(Object.create(first), more, { words: { ...words, ...first.words } })
+  dress(css)
+  return {
+    show: (place: Element, usable: boolean, tab?: Tab, asked?: string) => show(place, ui, usable, tab, asked),
+    placeholder: (held: Held) => placeholder(ui, held),
+    /** In words, that this was refused (B-40). */
+    refused: (done: 'opt-out' | 'limit') => ui.words[done === 'opt-out' && honoured(ui) ? 'gpc' : done],
+  }
+}

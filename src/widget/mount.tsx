@@ -8,14 +8,14 @@ import { focusLost, land } from './focus.ts'
 import { h } from './h.ts'
 import { makeHost, speak } from './host.ts'
 import type { Tab } from './layers/Second.tsx'
-import type { FullUi } from './layers/ui.ts'
+import type { Layers } from './layers.ts'
 import { message, Note } from './Note.tsx'
 import { obstacle } from './obstacle.ts'
-import { byRule, honoured, isAlone, undecided } from './purposes.ts'
+import { byRule, isAlone, undecided } from './purposes.ts'
 import { render } from './render.ts'
 import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
-import { type Layers, openParts, type Supply } from './supply.ts'
+import type { Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
 import { undoable } from './undos.ts'
 import { words } from './words.ts'
@@ -27,10 +27,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   const room = openRoom(root)
   const { watch, leave } = stay(element, () => draw())
   const undos = new Set<Undo>([undo, room.close, leave])
-  const part = openParts(supply, () => draw())
   let ui: Ui | undefined
   let layers: Layers | undefined
-  let full: FullUi | undefined
   let usable = false
   let first = false
   let wasAsking = false
@@ -79,7 +77,6 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
       tab = undefined
       open({ layer: 'ask', purpose: 'age' })
     },
-    close: () => root.querySelector('dialog')?.close(),
     hide() {
       if (!saved) host.acknowledge()
       saved = false
@@ -109,20 +106,17 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     saved = false
     draw()
     await fetchLayers()
-    if (full) saved = done === 'opt-out' && honoured(full) ? full.words.gpc : full.words[done]
+    if (layers) saved = layers.refused(done)
     draw()
-    return !!full
+    return !!layers
   }
 
   /** The other layers: fetched when first needed, and again after that failed. */
   async function fetchLayers() {
     try {
-      const [fetched, first] = await Promise.all([layers ?? supply.layers(), drawn])
+      const [{ openLayers }] = await Promise.all([supply.layers(), drawn])
       // Destroyed meanwhile: nothing more is done to the page.
-      if (!ui) return undefined
-      if (!layers) dress(fetched.css)
-      full ??= Object.assign(Object.create(first), { words: { ...fetched.words, ...first.words } })
-      layers = fetched
+      if (ui) layers ??= openLayers(ui, host, { dress, draw, closed, answer })
     } catch (problem) {
       consent.report('WIDGET_UNAVAILABLE', 'layers', problem)
     }
@@ -171,7 +165,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
 
   function showOpened(): void {
     const place = root.lastElementChild
-    if (place && full) layers?.show(place, full, usable, tab, asked)
+    if (place) layers?.show(place, usable, tab, asked)
   }
 
   function check(): void {
@@ -193,15 +187,9 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
       get state() {
         return consent.state
       },
-      ask: (purpose) => consent.ask(purpose, { again: true }),
-      closed,
-      answer,
-      allowed: (event) => trusted(host, event),
-      part,
     }
     speak(element, notice.language)
     draw()
-    return ui
   })
 
   return {
@@ -215,8 +203,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     hold: (held) =>
       undoable(undos, async (isGone) => {
         await drawn
-        const { placeholder } = (usable && !isGone() && (await fetchLayers())) || {}
-        return placeholder && full && !isGone() ? placeholder(full, held) : undefined
+        const fetched = usable && !isGone() && (await fetchLayers())
+        return fetched && !isGone() ? fetched.placeholder(held) : undefined
       }),
     destroy() {
       ui = tab = asked = undefined

@@ -5,7 +5,8 @@ import type { Settings } from '../../src/config/settings.ts'
 import type { Decision } from '../../src/decision/decision.ts'
 import type { Notice } from '../../src/notice/model.ts'
 import { settleSettings } from '../../src/regime/settle.ts'
-import * as layers from '../../src/widget/layers.ts'
+import type { ReadPart } from '../../src/widget/layers/parts.ts'
+import { openLayers } from '../../src/widget/layers.ts'
 import { mount } from '../../src/widget/mount.tsx'
 import type { Supply } from '../../src/widget/supply.ts'
 
@@ -125,7 +126,8 @@ export interface Given {
   state?: Partial<State>
   /** What lies apart, by where it is. */
   parts?: Record<string, unknown>
-  layers?: Supply['layers']
+  /** Resolves when the other layers have come. */
+  layers?: () => Promise<void>
 }
 
 /** A mounted widget with a host that does what the core does, and the calls it got. */
@@ -134,7 +136,7 @@ export async function mountWith({
   settings,
   state: known,
   parts = {},
-  layers: load = async () => layers,
+  layers = async () => {},
 }: Given = {}) {
   const settled = settleSettings({ notice, regime: settings?.regime })
   let state: State = {
@@ -186,10 +188,13 @@ export async function mountWith({
       set({ reworded: false })
     },
   }
+  const readPart: ReadPart = async (source) => parts[`${source}`] ?? null
   const supply: Supply = {
     notice: Promise.resolve(given),
-    part: async (source) => parts[`${source}`] ?? null,
-    layers: load,
+    async layers() {
+      await layers()
+      return { openLayers: (...given) => openLayers(...given, readPart) }
+    },
   }
   const widget: Widget = mount(host, supply)
   // It would come back to every page a later test clears.

@@ -193,7 +193,6 @@ describe('fault 160: layers that cannot be fetched', () => {
     const layers = async () => {
       if (isFirst) throw new TypeError('offline')
       await late
-      return import('../../src/widget/layers.ts')
     }
     const { widget } = await mountWith({ layers, settings: { shadow: false } })
     isFirst = false
@@ -208,7 +207,6 @@ describe('fault 160: layers that cannot be fetched', () => {
     let isOffline = true
     const layers = async () => {
       if (isOffline) throw new TypeError('offline')
-      return import('../../src/widget/layers.ts')
     }
     const { widget, layer } = await mountWith({ layers })
     isOffline = false
