@@ -23,24 +23,24 @@ export function disown(sheet: CSSStyleSheet | undefined): void {
 const isDrawn = (one: Element) => (one.shadowRoot ?? one).querySelector('[data-layer=first]')
 
 /**
- * An element of ours, the place inside it to draw in, and the undo of what it did to the page. What a server has drawn
- * under the name `root` is drawn over where it stands, so that nothing moves and nothing loses the focus.
+ * The widget's element, the place inside it to draw in, and the undo of what it did to the page. What a server has drawn
+ * is drawn over where it stands, so that nothing moves and nothing loses the focus.
  */
-export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
-  const attribute = `data-askfirst-${name}`
-  const others = () => [...dom.querySelectorAll<HTMLElement>(`[${attribute}]`)].filter(isDrawn)
-  const served = name === 'root' && shadow ? others().find((one) => one.shadowRoot) : undefined
-  const drawn = served?.shadowRoot
-  const element = drawn ? served : dom.createElement('div')
-  element.setAttribute(attribute, '')
-  const root: HTMLElement | ShadowRoot = drawn || (shadow ? element.attachShadow({ mode: 'open' }) : element)
+export function makeHost(shadow: boolean) {
+  const others = () => [...dom.querySelectorAll<HTMLElement>('[data-askfirst-root]')].filter(isDrawn)
+  const served = shadow && others().find((one) => one.shadowRoot)
+  const element = served || dom.createElement('div')
+  element.setAttribute('data-askfirst-root', '')
+  const root = element.shadowRoot ?? (shadow ? element.attachShadow({ mode: 'open' }) : element)
   const sheets: (CSSStyleSheet | undefined)[] = []
   function dress(text: string): void {
     if (shadow) adopt(root as ShadowRoot, text)
     else
-      sheets.push(adopt(dom, `@scope([${attribute}]){${text.replace(/:host(?:\((.*?)\))?/g, ':scope$1')}}`))
+      sheets.push(
+        adopt(dom, `@scope([data-askfirst-root]){${text.replace(/:host(?:\((.*?)\))?/g, ':scope$1')}}`),
+      )
   }
-  for (const text of [css, ...styles]) dress(text)
+  dress(css)
   /** First in the body, and the only one: what else was drawn, and a server's styles, have had their time. */
   function place(): void {
     for (const other of others()) if (other !== element) other.remove()

@@ -23,7 +23,7 @@ import { words } from './words.ts'
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply): Widget {
   const { consent, settings } = host
-  const { element, root, dress, place, undo } = makeHost('root', settings.shadow !== false)
+  const { element, root, dress, place, undo } = makeHost(settings.shadow !== false)
   const room = openRoom(root)
   const { watch, leave } = stay(element, () => draw())
   const undos = new Set<Undo>([undo, room.close, leave])
