@@ -141,9 +141,6 @@ export interface Desk {
 
 export type LoadDesk = () => Promise<{ openDesk(host: DeskHost): Desk }>
 
-/** What the widget is to show. `first` shows itself whenever `state.asking` is set. */
-export type View = { readonly layer: 'first' | Layer } | { readonly layer: 'ask'; readonly purpose: string }
-
 /** What the desk hands the widget. Everything else the widget needs it reads from `consent`. */
 export interface WidgetHost {
   readonly consent: Consent
@@ -158,8 +155,12 @@ export interface WidgetHost {
 
 /** What the widget hands back. All Preact stays behind it. */
 export interface Widget {
-  /** Opens a layer; whether that worked. */
-  open(view: View): Promise<boolean>
+  /** Shows the first layer, whenever `state.asking` is set. */
+  prompt(): void
+  /** Asks about one purpose; whether that worked. */
+  ask(purpose: string): Promise<boolean>
+  /** Opens a layer, the choices unless it is known; whether that worked. */
+  open(layer?: string | null): Promise<boolean>
   /**
    * Closes dialogs; the first layer stays while `state.asking` is set.
    * @param onlyAsked not what the visitor has opened

@@ -1,8 +1,6 @@
-import type { AskOptions, Desk, DeskHost, Layer, Widget, WidgetHost } from './api.ts'
+import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
 import { isClean } from './config/clean.ts'
 import { isActive } from './page/active.ts'
-
-const LAYERS: readonly Layer[] = ['choices', 'notice', 'changes', 'opt-out', 'limit']
 
 interface Question {
   readonly purpose: string
@@ -71,7 +69,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     announced = key
     const prompt = purpose ? ({ reason: 'asked', purpose } as const) : asking && { reason: asking }
     events.emit('prompt', Object.freeze(prompt))
-    if (question && questions.has(question)) widget?.open({ layer: 'ask', purpose: question.purpose })
+    if (question && questions.has(question)) widget?.ask(question.purpose)
     return true
   }
 
@@ -81,7 +79,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     announce()
     // An answer to something else takes no question away, nor what was typed into it.
     const [question] = questions
-    if (question) void widget?.open({ layer: 'ask', purpose: question.purpose })
+    if (question) void widget?.ask(question.purpose)
     widget?.update(state)
   }
 
@@ -129,11 +127,8 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   return {
     ask,
     update,
-    prompt: () => widget?.open({ layer: 'first' }),
-    open(named) {
-      // Markup may name anything.
-      return widget?.open({ layer: LAYERS.find((known) => known === named) ?? 'choices' })
-    },
+    prompt: () => widget?.prompt(),
+    open: (layer) => widget?.open(layer),
     close() {
       endAll(() => true)
       widget?.close()

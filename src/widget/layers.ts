@@ -4,7 +4,6 @@ import { dom } from './dom.ts'
 import css from './layers/layers.css?inline'
 import { openParts, type ReadPart } from './layers/parts.ts'
 import { placeholder } from './layers/placeholder.tsx'
-import type { Tab } from './layers/Second.tsx'
 import { show } from './layers/show.ts'
 import type { FullUi } from './layers/ui.ts'
 import { words } from './layers/words.ts'
@@ -33,7 +32,8 @@ export function openLayers(
   const ui: FullUi = Object.assign(Object.create(first), more, { words: { ...words, ...first.words } })
   dress(css)
   return {
-    show: (place: Element, usable: boolean, tab?: Tab, asked?: string) => show(place, ui, usable, tab, asked),
+    show: (place: Element, usable: boolean, tab?: string, asked?: string) =>
+      show(place, ui, usable, tab, asked),
     placeholder: (held: Held) => placeholder(ui, held),
     /** In words, that this was refused (B-40). */
     refused: (done: 'opt-out' | 'limit') => ui.words[done === 'opt-out' && honoured(ui) ? 'gpc' : done],

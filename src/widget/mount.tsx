@@ -1,4 +1,4 @@
-import type { Undo, View, Widget, WidgetHost } from '../api.ts'
+import type { Undo, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
 import { type Answers, sameFor, sayable, trusted } from './answers.ts'
@@ -7,7 +7,6 @@ import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
 import { h } from './h.ts'
 import { makeHost, speak } from './host.ts'
-import type { Tab } from './layers/Second.tsx'
 import type { Layers } from './layers.ts'
 import { message, Note } from './Note.tsx'
 import { obstacle } from './obstacle.ts'
@@ -32,7 +31,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   let usable = false
   let first = false
   let wasAsking = false
-  let tab: Tab | undefined
+  let tab: string | undefined
   let asked: string | undefined
   let saved: boolean | string = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -75,7 +74,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     // The question itself comes once (B-56): all it has left to say is what a guardian can do.
     permission() {
       tab = undefined
-      open({ layer: 'ask', purpose: 'age' })
+      ask('age')
     },
     hide() {
       if (!saved) host.acknowledge()
@@ -84,20 +83,30 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     },
   }
 
-  function turnTo(layer: Tab): void {
+  function turnTo(layer: string): void {
     if (layer !== 'choices' && consent.state.reworded) host.acknowledge()
-    open({ layer })
+    open(layer)
   }
 
-  async function open(view: View): Promise<boolean> {
-    if (view.layer === 'first') first = true
-    else if (view.layer === 'ask') asked = view.purpose
-    else if (view.layer === 'opt-out' || view.layer === 'limit') return confirm(view.layer)
-    else [tab, saved] = [view.layer, false]
-    const isHere = view.layer === 'first' || layers || (await fetchLayers())
+  /** @param layer markup may name anything: what is not known is the choices */
+  function open(layer?: string | null): Promise<boolean> {
+    if (layer === 'opt-out' || layer === 'limit') return confirm(layer)
+    tab = layer || 'choices'
+    saved = false
+    return appear()
+  }
+
+  function ask(purpose: string): Promise<boolean> {
+    asked = purpose
+    return appear()
+  }
+
+  /** Whether what was asked for can be shown. */
+  async function appear(): Promise<boolean> {
+    const isHere = layers || (await fetchLayers())
     if (!isHere) saved = (usable && ui?.words.failed) || false
-    if (!isHere) closed()
-    draw()
+    if (isHere) draw()
+    else closed()
     return !!isHere
   }
 
@@ -193,6 +202,11 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   })
 
   return {
+    prompt() {
+      first = true
+      draw()
+    },
+    ask,
     open,
     update: () => draw(),
     close(onlyAsked) {

@@ -87,6 +87,8 @@ export function acknowledgeOn(host: DeskHost): void {
   openDesk(host, ({ acknowledge }) => {
     acknowledge()
     return {
+      prompt() {},
+      ask: async () => true,
       open: async () => true,
       close() {},
       update() {},

@@ -201,7 +201,7 @@ export async function mountWith({
   onTestFinished(() => widget.destroy())
   // Fetches the other layers, so that what a test opens is there at once.
   const focused = document.activeElement
-  await widget.open({ layer: 'choices' })
+  await widget.open('choices')
   widget.close()
   if (focused instanceof HTMLElement) focused.focus()
   const element = document.querySelector<HTMLElement>('[data-askfirst-root]')

@@ -12,8 +12,8 @@ describe('on the page', () => {
     document.body.innerHTML = '<p>Page</p><iframe width="300" style="color: red"></iframe>'
     const before = document.documentElement.outerHTML
     const { widget } = await mountWith({ settings: { shadow: false } })
-    widget.open({ layer: 'first' })
-    widget.open({ layer: 'choices' })
+    widget.prompt()
+    widget.open('choices')
     expect(document.adoptedStyleSheets).not.toEqual([])
     widget.destroy()
     expect(document.documentElement.outerHTML).toBe(before)
@@ -24,7 +24,7 @@ describe('on the page', () => {
 
   it('fault 62: a replaced body gets the widget again', async () => {
     const { widget, element } = await mountWith()
-    widget.open({ layer: 'first' })
+    widget.prompt()
     document.body.replaceWith(document.createElement('body'))
     await Promise.resolve()
     expect(document.body.firstElementChild).toBe(element)
@@ -33,7 +33,7 @@ describe('on the page', () => {
   it('fault 110: takes no one else’s element for its own', async () => {
     document.body.innerHTML = '<div data-askfirst-root id="theirs"></div>'
     const { widget } = await mountWith()
-    widget.open({ layer: 'first' })
+    widget.prompt()
     expect(document.querySelectorAll('[data-askfirst-root]')).toHaveLength(2)
     expect(document.querySelector('#theirs')?.shadowRoot).toBeNull()
   })
@@ -51,7 +51,7 @@ describe('on the page', () => {
     const [mine, another] = [serve(), serve()]
     document.body.replaceChildren(mine, another)
     const { widget, root, element, find } = await mountWith()
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     expect([...document.querySelectorAll('[data-askfirst-root]')]).toEqual([mine])
     expect(element).toBe(mine)
     expect(root.querySelectorAll('style, form')).toHaveLength(0)
@@ -63,8 +63,8 @@ describe('on the page', () => {
 
   it('fault 127, 129: no style element, no style attribute, no handler attribute', async () => {
     const { widget, root, element } = await mountWith()
-    widget.open({ layer: 'first' })
-    widget.open({ layer: 'notice' })
+    widget.prompt()
+    widget.open('notice')
     for (const node of [element, ...root.querySelectorAll('*')]) {
       expect(node?.localName).not.toBe('style')
       expect(node?.getAttributeNames().filter((name) => /^(style|on.*)$/.test(name))).toEqual([])
@@ -74,7 +74,7 @@ describe('on the page', () => {
   it('fault 151: draws without constructed sheets', async () => {
     vi.stubGlobal('CSSStyleSheet', undefined)
     const { widget, layer } = await mountWith()
-    widget.open({ layer: 'first' })
+    widget.prompt()
     expect(layer('first')).not.toBeNull()
   })
 
@@ -91,7 +91,7 @@ describe('on the page', () => {
       },
     )
     const { widget, layer, find } = await mountWith()
-    widget.open({ layer: 'first' })
+    widget.prompt()
     const surface = layer('first')
     if (surface) surface.getBoundingClientRect = () => ({ top: innerHeight - 120 }) as DOMRect
     resized()
@@ -104,7 +104,7 @@ describe('on the page', () => {
 
   it('shadow: false draws in the page, its rules kept to its own element', async () => {
     const { widget, element, layer } = await mountWith({ settings: { shadow: false } })
-    widget.open({ layer: 'first' })
+    widget.prompt()
     expect(element?.shadowRoot).toBeNull()
     expect(layer('first')).not.toBeNull()
     expect(texts()[0]).toMatch(/^@scope\s*\(\[data-askfirst-root\]\)/)

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { Ask } from './Ask.tsx'
-import { Second, type Tab, Unavailable } from './Second.tsx'
+import { Second, Unavailable } from './Second.tsx'
 import type { FullUi } from './ui.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { FullUi } from './ui.ts'
  * @param tab of the second layer
  * @param asked the purpose of a question just in time
  */
-export function show(place: Element, ui: FullUi, usable: boolean, tab?: Tab, asked?: string): void {
+export function show(place: Element, ui: FullUi, usable: boolean, tab?: string, asked?: string): void {
   const open = tab ? (usable ? Second(ui, tab) : Unavailable(ui)) : asked && Ask(ui, asked)
   render(open, place)
 }
