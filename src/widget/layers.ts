@@ -4,6 +4,7 @@ import { dom } from './dom.ts'
 import css from './layers/layers.css?inline'
 import { openParts, type ReadPart } from './layers/parts.ts'
 import { placeholder } from './layers/placeholder.tsx'
+import { sayable } from './layers/sayable.ts'
 import { show } from './layers/show.ts'
 import type { FullUi } from './layers/ui.ts'
 import { words } from './layers/words.ts'
@@ -17,14 +18,17 @@ export type Layers = ReturnType<typeof openLayers>
 export function openLayers(
   first: Ui,
   host: WidgetHost,
-  { dress, draw, closed, answer }: Hands,
+  { dress, draw, closed, record }: Hands,
   readPart: ReadPart,
 ) {
   const { consent, settings } = host
   const beside = typeof settings.notice === 'string' ? settings.notice : ''
   const more: Omit<FullUi, keyof Ui> = {
     closed,
-    answer,
+    answer(event, answers, next) {
+      const said = sayable(host, event, answers)
+      if (said) record(event, said, next)
+    },
     ask: (purpose) => consent.ask(purpose, { again: true }),
     allowed: (event) => trusted(host, event),
     part: openParts((source) => readPart(source, new URL(beside, dom.baseURI), consent.report), draw),

@@ -1,7 +1,7 @@
 import type { Undo, Widget, WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import { type Answers, sameFor, sayable, trusted } from './answers.ts'
+import { type Answers, sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
@@ -36,9 +36,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   let saved: boolean | string = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function answer(event: Event, answers: Answers, next?: string): void {
-    const said = sayable(host, event, answers)
-    if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
+  function record(event: Event, said: Answers, next?: string): void {
+    conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   }
 
   /** @param next what is asked right after, and not confirmed; what is there goes first, so that it is announced */
@@ -64,8 +63,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     !isAlone(purpose, consent.state) && !(purpose.sale && consent.state.gpc) && meant(purpose)
 
   const on: Ui['on'] = {
-    accept: (event) => answer(event, sameFor(host, true, acceptable)),
-    reject: (event) => answer(event, sameFor(host, false, meant)),
+    accept: (event) => trusted(host, event) && record(event, sameFor(host, true, acceptable)),
+    reject: (event) => record(event, sameFor(host, false, meant)),
     // To have read something is no consent; but it lets things begin.
     told: (event) => trusted(host, event) && conclude(host.acknowledge),
     choose: () => turnTo('choices'),
@@ -125,7 +124,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     try {
       const [{ openLayers }] = await Promise.all([supply.layers(), drawn])
       // Destroyed meanwhile: nothing more is done to the page.
-      if (ui) layers ??= openLayers(ui, host, { dress, draw, closed, answer })
+      if (ui) layers ??= openLayers(ui, host, { dress, draw, closed, record })
     } catch (problem) {
       consent.report('WIDGET_UNAVAILABLE', 'layers', problem)
     }

@@ -1,6 +1,6 @@
 import type { WidgetHost } from '../api.ts'
 import type { Notice } from '../notice/model.ts'
-import type { Answers } from './answers.ts'
+import type { FullUi } from './layers/ui.ts'
 import type { Layers } from './layers.ts'
 import type { Ui } from './ui.tsx'
 
@@ -19,9 +19,6 @@ export interface Hands {
   draw(): void
   /** A dialog was closed: by its button, by Esc, by the page. */
   closed(): void
-  /**
-   * Records answers, and closes what asked for them.
-   * @param next what is asked or told then, in place of a word that it was saved
-   */
-  answer(event: Event, answers: Answers, next?: string): void
+  /** Records what this click may say. */
+  record: FullUi['answer']
 }
