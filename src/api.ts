@@ -121,6 +121,8 @@ export interface DeskHost {
   decide(answers: Said, via: Via, proof?: string): void
   /** Stores a decision that was settled elsewhere; `null` is none. */
   record(decision: Decision | null): void
+  /** Of records, and of what a notice asks for. */
+  checksum(text: string): string
 }
 
 /** Where the visitor is asked. The core loads it when there is first something to ask or to show. */

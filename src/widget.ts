@@ -5,9 +5,9 @@ import { mount } from './widget/mount.tsx'
 
 /** The lazy door: the desk, with what visitors see on it. */
 export function openDesk(host: DeskHost): Desk {
-  const { settings, consent } = host
+  const { settings, consent, checksum } = host
   const supply = {
-    notice: readNotice(settings.notice, settings, consent.report),
+    notice: readNotice(settings.notice, { ...settings, checksum }, consent.report),
     layers: () => import('./layers.ts'),
   }
   return open(host, (widgetHost) => mount(widgetHost, supply))

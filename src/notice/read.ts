@@ -1,7 +1,7 @@
 import type { Config, PurposeTerms } from '../config/config.ts'
 import type { Complain, SettledPurpose } from '../config/settings.ts'
 import { fetchText } from '../page/fetch.ts'
-import { fingerprint, flags } from './fingerprint.ts'
+import { agreed, flags } from './fingerprint.ts'
 import type { Notice } from './model.ts'
 import { asksFor, isAlone, isShared } from './parts.ts'
 import { isObject, sound } from './sound.ts'
@@ -13,6 +13,8 @@ export interface Expected {
   purposes: readonly SettledPurpose[]
   /** Empty: not told. */
   terms: string
+  /** The core's own: what has come with it is not fetched again. */
+  checksum(text: string): string
 }
 
 /** The notice, or `null` after reporting why not: what visitors are shown must be what will be recorded. */
@@ -30,7 +32,11 @@ export async function readNotice(
     for (const purpose of notice.purposes)
       if (purpose.age || isSeparate(purpose, notice)) purpose.separate = true
     const told = line(expected.effectiveDate, expected.purposes, expected.terms)
-    const read = line(notice.effectiveDate, named(notice, expected), expected.terms && fingerprint(notice))
+    const read = line(
+      notice.effectiveDate,
+      named(notice, expected),
+      expected.terms && expected.checksum(agreed(notice)),
+    )
     if (told === read) return notice
     complain('NOTICE_MISMATCH', 'config', told, `The notice says ${read}`)
   } catch (error) {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { checksum } from '../../src/config/checksum.ts'
 import type { Config } from '../../src/config/config.ts'
 import { ConsentError } from '../../src/config/errors.ts'
 import { settlePurposes } from '../../src/config/purposes.ts'
@@ -12,6 +13,7 @@ const expected: Expected = {
   effectiveDate,
   purposes: settlePurposes(purposes, effectiveDate),
   terms: '',
+  checksum,
 }
 
 async function read(source: unknown, told: Partial<Expected> = {}) {
