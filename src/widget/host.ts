@@ -41,28 +41,23 @@ export function makeHost(shadow: boolean) {
       )
   }
   dress(css)
-  /** First in the body, and the only one: what else was drawn, and a server's styles, have had their time. */
-  function place(): void {
+  /**
+   * First in the body, and the only one: what else was drawn, and a server's styles, have had their time. Whether it has
+   * come, or come back, to the page just now.
+   */
+  function place(): boolean {
+    const isBack = !element.isConnected
     for (const other of others()) if (other !== element) other.remove()
-    if (!element.isConnected) {
-      dom.body.prepend(element)
-      root.querySelectorAll('dialog').forEach(reopen)
-    }
+    if (isBack) dom.body.prepend(element)
     if (shadow) element.replaceChildren()
     root.querySelector('style')?.remove()
+    return isBack
   }
   const undo: Undo = () => {
     element.remove()
     sheets.forEach(disown)
   }
   return { element, root, dress, place, undo }
-}
-
-/** A modal that was taken out of the page with its body is none any more. */
-function reopen(dialog: HTMLDialogElement): void {
-  dialog.open = false
-  dialog.showModal()
-  dialog.querySelector('h2')?.focus()
 }
 
 /** Says which language is spoken here, and which way it runs. */

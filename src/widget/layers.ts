@@ -5,7 +5,7 @@ import css from './layers/layers.css?inline'
 import { openParts, type ReadPart } from './layers/parts.ts'
 import { placeholder } from './layers/placeholder.tsx'
 import { sayable } from './layers/sayable.ts'
-import { show } from './layers/show.ts'
+import { reopen, show } from './layers/show.ts'
 import type { FullUi } from './layers/ui.ts'
 import { words } from './layers/words.ts'
 import { honoured } from './purposes.ts'
@@ -38,6 +38,7 @@ export function openLayers(
   return {
     show: (place: Element, usable: boolean, tab?: string, asked?: string) =>
       show(place, ui, usable, tab, asked),
+    reopen,
     placeholder: (held: Held) => placeholder(ui, held),
     /** In words, that this was refused (B-40). */
     refused: (done: 'opt-out' | 'limit') => ui.words[done === 'opt-out' && honoured(ui) ? 'gpc' : done],

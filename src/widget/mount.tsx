@@ -142,7 +142,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
 
   function draw(lost = false): void {
     if (!ui || !dom.body) return
-    place()
+    const isBack = place()
     watch()
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
@@ -164,6 +164,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
       root,
     )
     showOpened()
+    if (isBack) layers?.reopen(root)
     room.fit()
     if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]'))
     if (!isHeard) setTimeout(draw, 100)

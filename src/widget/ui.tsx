@@ -44,10 +44,6 @@ export function button<A extends string>(ui: Speaking<A>, action: A, kind?: stri
   )
 }
 
-export function row<A extends string>(ui: Speaking<A>, ...actions: A[]) {
-  return beside(...actions.map((action) => button(ui, action)))
-}
-
 /** Buttons as equals. Long words stand below each other while short ones still have room beside each other. */
 export function beside(...buttons: ReturnType<typeof button>[]) {
   const isLong = /\S{9}/.test(buttons.map(({ props }) => props.children).join(' '))
@@ -55,7 +51,7 @@ export function beside(...buttons: ReturnType<typeof button>[]) {
 }
 
 /** Has words and acts for these actions. */
-interface Speaking<A extends string> {
+export interface Speaking<A extends string> {
   readonly on: Readonly<Record<A, (event: Event) => void>>
   readonly words: Readonly<Record<A, string>>
 }

@@ -13,3 +13,12 @@ export function show(place: Element, ui: FullUi, usable: boolean, tab?: string, 
   const open = tab ? (usable ? Second(ui, tab) : Unavailable(ui)) : asked && Ask(ui, asked)
   render(open, place)
 }
+
+/** A modal that was taken out of the page with its body is none any more. */
+export function reopen(root: ParentNode): void {
+  const dialog = root.querySelector('dialog')
+  if (!dialog) return
+  dialog.open = false
+  dialog.showModal()
+  dialog.querySelector('h2')?.focus()
+}
