@@ -136,8 +136,8 @@ export interface Desk {
   prompt(): void
   /** The last reaction to every change. */
   update(): void
-  /** Draws in place of a held node. */
-  place(held: Held): Undo
+  /** Draws in place of a held node, unless it may load by then; the undo takes it away and shows the node again. */
+  place(held: Held): Promise<Undo | undefined> | undefined
   destroy(): void
 }
 
@@ -170,7 +170,7 @@ export interface Widget {
   close(onlyAsked?: boolean): void
   /** Follows a change. */
   update(state: State): void
-  /** Draws a placeholder; the undo takes it away and shows the node again. */
-  hold(held: Held): Undo
+  /** Draws a placeholder, unless the node may load by then; the undo takes it away and shows the node again. */
+  hold(held: Held): Promise<Undo | undefined>
   destroy(): void
 }

@@ -133,7 +133,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
       endAll(() => true)
       widget?.close()
     },
-    place: (held) => widget?.hold(held) ?? (() => {}),
+    place: (held) => widget?.hold(held),
     destroy() {
       endAll(() => true)
       widget?.destroy()

@@ -1,7 +1,7 @@
 import type { WidgetHost } from '../api.ts'
 import type { SettledPurpose } from '../config/settings.ts'
 import type { Said } from '../decision/decision.ts'
-import { optional } from './purposes.ts'
+import { byRule, isAlone, optional, type Seen, undecided } from './purposes.ts'
 
 export type Answers = Said
 
@@ -17,12 +17,16 @@ export function trusted(host: WidgetHost, event: Event): boolean {
 export const isPerson = ({ settings }: WidgetHost, { isTrusted }: Event): boolean =>
   isTrusted || settings.acceptAutomation === true
 
-/** The same answer to every optional purpose that is meant. */
-export function sameFor(
-  { settings }: WidgetHost,
-  answer: boolean,
-  meant: (purpose: SettledPurpose) => unknown,
-): Answers {
-  const purposes = settings.purposes.filter((purpose) => optional(purpose) && meant(purpose))
-  return Object.fromEntries(purposes.map(({ id }) => [id, answer]))
+/**
+ * The same answer to everything optional that a button is about. A yes to everything is none to what is asked for by
+ * itself, nor to what the browser refuses.
+ * @param all the second layer answers everything shown, the first what is open
+ */
+export function sameFor(ui: Seen, yes: boolean, all: unknown): Answers {
+  const { settings, state } = ui
+  const isMeant = (purpose: SettledPurpose) =>
+    optional(purpose) &&
+    (all || undecided(purpose, state) || (!purpose.separate && byRule(purpose, ui))) &&
+    (!yes || (!isAlone(purpose, state) && !(purpose.sale && state.gpc)))
+  return Object.fromEntries(settings.purposes.filter(isMeant).map(({ id }) => [id, yes]))
 }

@@ -1,4 +1,4 @@
-import type { Held, WidgetHost } from '../api.ts'
+import type { Held, Undo, WidgetHost } from '../api.ts'
 import { trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import css from './layers/layers.css?inline'
@@ -34,12 +34,24 @@ export function openLayers(
     part: openParts((source) => readPart(source, new URL(beside, dom.baseURI), consent.report), draw),
   }
   const ui: FullUi = Object.assign(Object.create(first), more, { words: { ...words, ...first.words } })
+  const placed = new Set<Undo>()
   dress(css)
   return {
     show: (place: Element, usable: boolean, tab?: string, asked?: string) =>
       show(place, ui, usable, tab, asked),
     reopen,
-    placeholder: (held: Held) => placeholder(ui, held),
+    hold(held: Held): Undo {
+      const unplace = placeholder(ui, held)
+      const undo = () => {
+        placed.delete(undo)
+        unplace()
+      }
+      placed.add(undo)
+      return undo
+    },
+    destroy() {
+      for (const undo of placed) undo()
+    },
     /** In words, that this was refused (B-40). */
     refused: (done: 'opt-out' | 'limit') => ui.words[done === 'opt-out' && honoured(ui) ? 'gpc' : done],
   }

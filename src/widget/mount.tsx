@@ -1,5 +1,4 @@
-import type { Undo, Widget, WidgetHost } from '../api.ts'
-import type { SettledPurpose } from '../config/settings.ts'
+import type { Widget, WidgetHost } from '../api.ts'
 import type { Notice } from '../notice/model.ts'
 import { type Answers, sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
@@ -10,13 +9,11 @@ import { makeHost, speak } from './host.ts'
 import type { Layers } from './layers.ts'
 import { message, Note } from './Note.tsx'
 import { obstacle } from './obstacle.ts'
-import { byRule, isAlone, undecided } from './purposes.ts'
 import { render } from './render.ts'
 import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
 import type { Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
-import { undoable } from './undos.ts'
 import { words } from './words.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
@@ -25,10 +22,10 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   const { element, root, dress, place, undo } = makeHost(settings.shadow !== false)
   const room = openRoom(root)
   const { watch, leave } = stay(element, () => draw())
-  const undos = new Set<Undo>([undo, room.close, leave])
   let ui: Ui | undefined
   let layers: Layers | undefined
   let usable = false
+  let ended = false
   let first = false
   let wasAsking = false
   let tab: string | undefined
@@ -54,17 +51,13 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     draw(inside ? !!saved : focusLost())
   }
 
-  /** The first layer answers what is open, the second everything shown. */
-  const meant = (purpose: SettledPurpose) =>
-    tab ||
-    undecided(purpose, consent.state) ||
-    (!purpose.separate && byRule(purpose, { settings, state: consent.state }))
-  const acceptable = (purpose: SettledPurpose) =>
-    !isAlone(purpose, consent.state) && !(purpose.sale && consent.state.gpc) && meant(purpose)
+  function answer(event: Event, yes: boolean): void {
+    if (ui) record(event, sameFor(ui, yes, tab))
+  }
 
   const on: Ui['on'] = {
-    accept: (event) => trusted(host, event) && record(event, sameFor(host, true, acceptable)),
-    reject: (event) => record(event, sameFor(host, false, meant)),
+    accept: (event) => trusted(host, event) && answer(event, true),
+    reject: (event) => answer(event, false),
     // To have read something is no consent; but it lets things begin.
     told: (event) => trusted(host, event) && conclude(host.acknowledge),
     choose: () => turnTo('choices'),
@@ -185,6 +178,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   }
 
   const drawn = supply.notice.then((read) => {
+    if (ended) return
     usable = !!read
     // Without a notice nothing of it is drawn.
     const notice = read ?? ({ language: 'en', purposes: [] as Notice['purposes'] } as Notice)
@@ -214,18 +208,23 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
       asked = undefined
       draw()
     },
-    hold: (held) =>
-      undoable(undos, async (isGone) => {
-        await drawn
-        const fetched = usable && !isGone() && (await fetchLayers())
-        return fetched && !isGone() ? fetched.placeholder(held) : undefined
-      }),
+    async hold(held) {
+      // Not for nothing: all may have ended, or been allowed, before what it takes is here.
+      const isHeld = () => usable && ui && consent.state.purposes[held.purpose] !== 'granted'
+      await drawn
+      if (isHeld()) await fetchLayers()
+      return isHeld() ? layers?.hold(held) : undefined
+    },
     destroy() {
+      ended = true
       ui = tab = asked = undefined
       clearTimeout(timer)
       showOpened()
+      layers?.destroy()
       render([], root)
-      for (const undo of undos) undo()
+      room.close()
+      leave()
+      undo()
     },
   }
 }

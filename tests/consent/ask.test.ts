@@ -47,7 +47,7 @@ describe('asking for one purpose', () => {
       open: async (layer) => !!drawn.push(`${layer}`),
       close: () => void drawn.push('close'),
       update() {},
-      hold: () => () => {},
+      hold: async () => undefined,
       destroy() {},
     }
     const { consent } = start(
@@ -305,7 +305,7 @@ describe('the desk and its widget', () => {
       open: async (layer) => !!calls.push(`open ${layer}`),
       close: () => void calls.push('close'),
       update: () => void calls.push('update'),
-      hold: () => () => {},
+      hold: async () => undefined,
       destroy: () => void calls.push('destroy'),
     }
     const loadDesk = async () => ({

@@ -208,6 +208,7 @@ export async function mountWith({
   const root: ParentNode = element?.shadowRoot ?? element ?? document.createElement('p')
   return {
     ...calls,
+    host,
     widget,
     element,
     root,
@@ -230,10 +231,10 @@ export async function holdWith(
   for (const side of ['offsetWidth', 'offsetHeight'])
     Object.defineProperty(element, side, { value: 200, configurable: true })
   const allowOnce = vi.fn()
-  const undo = mounted.widget.hold({ element, purpose, allowOnce })
+  const undo = await mounted.widget.hold({ element, purpose, allowOnce })
   await settled()
   const root = element.previousElementSibling?.shadowRoot
-  if (!root) throw new Error('nothing drawn')
+  if (!root || !undo) throw new Error('nothing drawn')
   const find = (css: string) => root.querySelector<HTMLInputElement>(css)
   return {
     ...mounted,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mountLauncher } from '../../src/widget/launcher.ts'
-import { clickAsPerson, mountWith, polyfill, settled } from '../helpers/widget.ts'
+import { mount } from '../../src/widget/mount.tsx'
+import { clickAsPerson, mountWith, notice, polyfill, settled } from '../helpers/widget.ts'
 
 beforeEach(polyfill)
 afterEach(() => document.body.replaceChildren())
@@ -8,6 +9,21 @@ afterEach(() => document.body.replaceChildren())
 const texts = () => document.adoptedStyleSheets.map((sheet) => Reflect.get(sheet, 'text'))
 
 describe('on the page', () => {
+  it('promise 8: what was destroyed before its notice came draws nothing', async () => {
+    const { host } = await mountWith()
+    document.body.replaceChildren()
+    let arrive: (read: typeof notice) => void = () => {}
+    const late = new Promise<typeof notice>((resolve) => {
+      arrive = resolve
+    })
+    const widget = mount(host, { notice: late, layers: () => Promise.reject(new TypeError('offline')) })
+    widget.prompt()
+    widget.destroy()
+    arrive(notice)
+    await settled()
+    expect(document.querySelectorAll('[data-askfirst-root]')).toHaveLength(1)
+  })
+
   it('destroy leaves it as it was found', async () => {
     document.body.innerHTML = '<p>Page</p><iframe width="300" style="color: red"></iframe>'
     const before = document.documentElement.outerHTML
@@ -147,12 +163,12 @@ describe('a held node', () => {
     const element = frame(300, 200)
     const before = document.querySelector('main')?.innerHTML
     const { widget } = await mountWith()
-    const undo = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    const undo = await widget.hold({ element, purpose: 'analytics', allowOnce() {} })
     await settled()
     expect(drawn()?.querySelector('b')?.textContent).toBe('Metrics GmbH')
     expect(element.hidden).toBe(true)
     expect(texts()).toEqual(['[data-askfirst][hidden]{display:none!important}'])
-    undo()
+    undo?.()
     expect(document.querySelector('main')?.innerHTML).toBe(before)
   })
 
@@ -193,11 +209,21 @@ describe('a held node', () => {
   ])('too small to see (%i × %i) is left alone', async (width, height) => {
     const element = frame(width, height)
     const { widget } = await mountWith()
-    const undo = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    const undo = await widget.hold({ element, purpose: 'analytics', allowOnce() {} })
     await settled()
     expect(drawn()).toBeUndefined()
-    undo()
+    undo?.()
     expect(element.getAttribute('style')).toBe('color: red')
+  })
+
+  it('what was allowed meanwhile is left alone', async () => {
+    const element = frame(300, 200)
+    const { widget, set } = await mountWith()
+    const holding = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    set({ purposes: { analytics: 'granted' } })
+    expect(await holding).toBeUndefined()
+    expect(drawn()).toBeUndefined()
+    expect(element.hidden).toBe(false)
   })
 
   it('destroy brings it back', async () => {

@@ -390,7 +390,9 @@ describe('Global Privacy Control, where something of the page waits for a sale',
   async function held(name: 'iframe' | 'form', purpose: string) {
     const element = document.body.appendChild(document.createElement(name))
     for (const side of ['offsetWidth', 'offsetHeight']) Object.defineProperty(element, side, { value: 300 })
-    const mount = await mounted('opt-out', { state: signalled })
+    const mount = await mounted('opt-out', {
+      state: { ...signalled, purposes: { ...signalled.purposes, [purpose]: 'denied' } },
+    })
     mount.widget.hold({ element, purpose, allowOnce() {} })
     await settled()
     const root = element.previousElementSibling?.shadowRoot
