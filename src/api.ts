@@ -169,7 +169,7 @@ export interface Widget {
    */
   close(onlyAsked?: boolean): void
   /** Follows a change. */
-  update(state: State): void
+  update(): void
   /** Draws a placeholder, unless the node may load by then; the undo takes it away and shows the node again. */
   hold(held: Held): Promise<Undo | undefined>
   destroy(): void

@@ -74,13 +74,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   }
 
   function update(): void {
-    const { state } = consent
     endAll((purpose) => !isUndecided(purpose))
     announce()
     // An answer to something else takes no question away, nor what was typed into it.
     const [question] = questions
     if (question) void widget?.ask(question.purpose)
-    widget?.update(state)
+    widget?.update()
   }
 
   /**
@@ -115,14 +114,11 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
-  /** Names the faults of the config at length (faults 161-172). What says so is fetched only where there may be some. */
-  async function check(): Promise<void> {
-    if (isClean(config, settings)) return
-    const { checkConfig } = await import('./config/check.ts')
-    checkConfig(config, settings, consent.report)
-  }
-
-  check().catch((problem) => consent.report('WIDGET_UNAVAILABLE', 'check', problem))
+  // Names the faults of the config at length (faults 161-172). What says so is fetched only where there may be some.
+  if (!isClean(config, settings))
+    import('./config/check.ts')
+      .then(({ checkConfig }) => checkConfig(config, settings, consent.report))
+      .catch((problem) => consent.report('WIDGET_UNAVAILABLE', 'check', problem))
   update()
   return {
     ask,

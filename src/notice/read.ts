@@ -39,10 +39,8 @@ export async function readNotice(
     )
     if (told === read) return notice
     complain('NOTICE_MISMATCH', 'config', told, `The notice says ${read}`)
-  } catch (error) {
-    // A loader may throw anything at all.
-    const why = error instanceof Error ? error.message : ''
-    complain('NOTICE_UNAVAILABLE', 'notice', source, why)
+  } catch (problem) {
+    complain('NOTICE_UNAVAILABLE', 'notice', source, problem)
   }
   return null
 }

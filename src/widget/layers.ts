@@ -37,8 +37,8 @@ export function openLayers(
   const placed = new Set<Undo>()
   dress(css)
   return {
-    show: (place: Element, usable: boolean, tab?: string, asked?: string) =>
-      show(place, ui, usable, tab, asked),
+    show: (root: ParentNode, usable: boolean, tab?: string, asked?: string) =>
+      show(root, ui, usable, tab, asked),
     reopen,
     hold(held: Held): Undo {
       const unplace = placeholder(ui, held)
@@ -49,7 +49,8 @@ export function openLayers(
       placed.add(undo)
       return undo
     },
-    destroy() {
+    destroy(root: ParentNode): void {
+      show(root, ui, false)
       for (const undo of placed) undo()
     },
     /** In words, that this was refused (B-40). */

@@ -21,7 +21,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   const { consent, settings } = host
   const { element, root, dress, place, undo } = makeHost(settings.shadow !== false)
   const room = openRoom(root)
-  const { watch, leave } = stay(element, () => draw())
+  const { watch, leave } = stay(element, draw)
   let ui: Ui | undefined
   let layers: Layers | undefined
   let usable = false
@@ -156,18 +156,13 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
       ],
       root,
     )
-    showOpened()
+    layers?.show(root, usable, tab, asked)
     if (isBack) layers?.reopen(root)
     room.fit()
     if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]'))
     if (!isHeard) setTimeout(draw, 100)
     // Late enough for agents that look twice (D-14), and for what the page puts in our way (fault 155).
     if (first) timer ??= setTimeout(check, 800)
-  }
-
-  function showOpened(): void {
-    const place = root.lastElementChild
-    if (place) layers?.show(place, usable, tab, asked)
   }
 
   function check(): void {
@@ -202,7 +197,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     },
     ask,
     open,
-    update: () => draw(),
+    update: draw,
     close(onlyAsked) {
       if (!onlyAsked) tab = undefined
       asked = undefined
@@ -217,10 +212,9 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     },
     destroy() {
       ended = true
-      ui = tab = asked = undefined
+      ui = undefined
       clearTimeout(timer)
-      showOpened()
-      layers?.destroy()
+      layers?.destroy(root)
       render([], root)
       room.close()
       leave()

@@ -166,7 +166,7 @@ export async function mountWith({
   }
   const set = (more: Partial<State>) => {
     state = { ...state, ...more }
-    widget.update(state)
+    widget.update()
   }
   const host: WidgetHost = {
     consent: {

@@ -34,7 +34,7 @@ describe('on the page', () => {
     widget.destroy()
     expect(document.documentElement.outerHTML).toBe(before)
     expect(document.adoptedStyleSheets).toEqual([])
-    widget.update({} as never)
+    widget.update()
     expect(document.documentElement.outerHTML).toBe(before)
   })
 
