@@ -121,6 +121,8 @@ export interface DeskHost {
   decide(answers: Said, via: Via, proof?: string): void
   /** Stores a decision that was settled elsewhere; `null` is none. */
   record(decision: Decision | null): void
+  /** Of records, and of what a notice asks for. */
+  checksum(text: string): string
 }
 
 /** Where the visitor is asked. The core loads it when there is first something to ask or to show. */
@@ -134,15 +136,12 @@ export interface Desk {
   prompt(): void
   /** The last reaction to every change. */
   update(): void
-  /** Draws in place of a held node. */
-  place(held: Held): Undo
+  /** Draws in place of a held node, unless it may load by then; the undo takes it away and shows the node again. */
+  place(held: Held): Promise<Undo | undefined> | undefined
   destroy(): void
 }
 
 export type LoadDesk = () => Promise<{ openDesk(host: DeskHost): Desk }>
-
-/** What the widget is to show. `first` shows itself whenever `state.asking` is set. */
-export type View = { readonly layer: 'first' | Layer } | { readonly layer: 'ask'; readonly purpose: string }
 
 /** What the desk hands the widget. Everything else the widget needs it reads from `consent`. */
 export interface WidgetHost {
@@ -158,16 +157,20 @@ export interface WidgetHost {
 
 /** What the widget hands back. All Preact stays behind it. */
 export interface Widget {
-  /** Opens a layer; whether that worked. */
-  open(view: View): Promise<boolean>
+  /** Shows the first layer, whenever `state.asking` is set. */
+  prompt(): void
+  /** Asks about one purpose; whether that worked. */
+  ask(purpose: string): Promise<boolean>
+  /** Opens a layer, the choices unless it is known; whether that worked. */
+  open(layer?: string | null): Promise<boolean>
   /**
    * Closes dialogs; the first layer stays while `state.asking` is set.
    * @param onlyAsked not what the visitor has opened
    */
   close(onlyAsked?: boolean): void
   /** Follows a change. */
-  update(state: State): void
-  /** Draws a placeholder; the undo takes it away and shows the node again. */
-  hold(held: Held): Undo
+  update(): void
+  /** Draws a placeholder, unless the node may load by then; the undo takes it away and shows the node again. */
+  hold(held: Held): Promise<Undo | undefined>
   destroy(): void
 }

@@ -1,4 +1,5 @@
 import type { Consent, Events, Held, LoadDesk, To, Undo } from './api.ts'
+import { checksum } from './config/checksum.ts'
 import { ConsentError } from './config/errors.ts'
 import { nearest } from './config/nearest.ts'
 import { own } from './config/own.ts'
@@ -63,7 +64,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const once = openOnce((id) => state().purposes[id], page.report)
   const desk = lazyDesk(
     loadDesk,
-    () => ({ consent, settings, config, page, events, reread, decide, record }),
+    () => ({ consent, settings, config, page, events, reread, decide, record, checksum }),
     () => live,
     complain,
   )

@@ -1,8 +1,6 @@
-import type { AskOptions, Desk, DeskHost, Layer, Widget, WidgetHost } from './api.ts'
+import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
 import { isClean } from './config/clean.ts'
 import { isActive } from './page/active.ts'
-
-const LAYERS: readonly Layer[] = ['choices', 'notice', 'changes', 'opt-out', 'limit']
 
 interface Question {
   readonly purpose: string
@@ -71,18 +69,17 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     announced = key
     const prompt = purpose ? ({ reason: 'asked', purpose } as const) : asking && { reason: asking }
     events.emit('prompt', Object.freeze(prompt))
-    if (question && questions.has(question)) widget?.open({ layer: 'ask', purpose: question.purpose })
+    if (question && questions.has(question)) widget?.ask(question.purpose)
     return true
   }
 
   function update(): void {
-    const { state } = consent
     endAll((purpose) => !isUndecided(purpose))
     announce()
     // An answer to something else takes no question away, nor what was typed into it.
     const [question] = questions
-    if (question) void widget?.open({ layer: 'ask', purpose: question.purpose })
-    widget?.update(state)
+    if (question) void widget?.ask(question.purpose)
+    widget?.update()
   }
 
   /**
@@ -117,28 +114,22 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     })
   }
 
-  /** Names the faults of the config at length (faults 161-172). What says so is fetched only where there may be some. */
-  async function check(): Promise<void> {
-    if (isClean(config, settings)) return
-    const { checkConfig } = await import('./config/check.ts')
-    checkConfig(config, settings, consent.report)
-  }
-
-  check().catch((problem) => consent.report('WIDGET_UNAVAILABLE', 'check', problem))
+  // Names the faults of the config at length (faults 161-172). What says so is fetched only where there may be some.
+  if (!isClean(config, settings))
+    import('./config/check.ts')
+      .then(({ checkConfig }) => checkConfig(config, settings, consent.report))
+      .catch((problem) => consent.report('WIDGET_UNAVAILABLE', 'check', problem))
   update()
   return {
     ask,
     update,
-    prompt: () => widget?.open({ layer: 'first' }),
-    open(named) {
-      // Markup may name anything.
-      return widget?.open({ layer: LAYERS.find((known) => known === named) ?? 'choices' })
-    },
+    prompt: () => widget?.prompt(),
+    open: (layer) => widget?.open(layer),
     close() {
       endAll(() => true)
       widget?.close()
     },
-    place: (held) => widget?.hold(held) ?? (() => {}),
+    place: (held) => widget?.hold(held),
     destroy() {
       endAll(() => true)
       widget?.destroy()

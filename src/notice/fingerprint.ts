@@ -4,8 +4,11 @@ import { own } from '../config/own.ts'
 import type { Notice, Recipient } from './model.ts'
 import { isSeparate } from './special.ts'
 
-/** Checksum of what visitors agree to: who, and each purpose's terms. Not of the prose, nor of any order. */
-export function fingerprint(notice: Notice): string {
+/** Checksum of what visitors agree to. */
+export const fingerprint = (notice: Notice): string => checksum(agreed(notice))
+
+/** What visitors agree to: who, and each purpose's terms. Not the prose, nor any order. */
+export function agreed(notice: Notice): string {
   const { controller, purposes, recipients = [] } = notice
   const terms = purposes.map((purpose) => [
     flags([{ ...purpose, separate: isSeparate(purpose, notice) }]),
@@ -16,7 +19,7 @@ export function fingerprint(notice: Notice): string {
     // Last and only where there are some, so that nobody is asked again because we learned of them.
     ...(purpose.occasions?.length ? [sorted(purpose.occasions)] : []),
   ])
-  return checksum(written([controller.name, sorted(terms)]).normalize())
+  return written([controller.name, sorted(terms)]).normalize()
 }
 
 const sorted = (list: readonly unknown[]): unknown[] => [...list].sort()

@@ -1,7 +1,7 @@
 import type { Config, PurposeTerms } from '../config/config.ts'
 import type { Complain, SettledPurpose } from '../config/settings.ts'
 import { fetchText } from '../page/fetch.ts'
-import { fingerprint, flags } from './fingerprint.ts'
+import { agreed, flags } from './fingerprint.ts'
 import type { Notice } from './model.ts'
 import { asksFor, isAlone, isShared } from './parts.ts'
 import { isObject, sound } from './sound.ts'
@@ -13,6 +13,8 @@ export interface Expected {
   purposes: readonly SettledPurpose[]
   /** Empty: not told. */
   terms: string
+  /** The core's own: what has come with it is not fetched again. */
+  checksum(text: string): string
 }
 
 /** The notice, or `null` after reporting why not: what visitors are shown must be what will be recorded. */
@@ -30,32 +32,21 @@ export async function readNotice(
     for (const purpose of notice.purposes)
       if (purpose.age || isSeparate(purpose, notice)) purpose.separate = true
     const told = line(expected.effectiveDate, expected.purposes, expected.terms)
-    const read = line(notice.effectiveDate, named(notice, expected), expected.terms && fingerprint(notice))
+    const read = line(
+      notice.effectiveDate,
+      named(notice, expected),
+      expected.terms && expected.checksum(agreed(notice)),
+    )
     if (told === read) return notice
     complain('NOTICE_MISMATCH', 'config', told, `The notice says ${read}`)
-  } catch (error) {
-    // A loader may throw anything at all.
-    const why = error instanceof Error ? error.message : ''
-    complain('NOTICE_UNAVAILABLE', 'notice', source, why)
-  }
-  return null
-}
-
-/** A part of the notice that lies apart, beside `base`; or `null` after reporting why not. */
-export async function readPart(source: Config['notice'], base: URL, complain: Complain): Promise<unknown> {
-  try {
-    return sound(
-      await load(typeof source === 'string' ? `${new URL(source, base)}` : source),
-      'part',
-      complain,
-    )
   } catch (problem) {
-    complain('NOTICE_UNAVAILABLE', 'part', source, problem)
+    complain('NOTICE_UNAVAILABLE', 'notice', source, problem)
   }
   return null
 }
 
-async function load(source: Config['notice']): Promise<unknown> {
+/** Of this site's, at once, or from a loader. */
+export async function load(source: Config['notice']): Promise<unknown> {
   if (typeof source === 'string') return JSON.parse(await fetchText(source))
   if (typeof source !== 'function') return source
   const loaded = await source()

@@ -23,46 +23,41 @@ export function disown(sheet: CSSStyleSheet | undefined): void {
 const isDrawn = (one: Element) => (one.shadowRoot ?? one).querySelector('[data-layer=first]')
 
 /**
- * An element of ours, the place inside it to draw in, and the undo of what it did to the page. What a server has drawn
- * under the name `root` is drawn over where it stands, so that nothing moves and nothing loses the focus.
+ * The widget's element, the place inside it to draw in, and the undo of what it did to the page. What a server has drawn
+ * is drawn over where it stands, so that nothing moves and nothing loses the focus.
  */
-export function makeHost(name: string, shadow: boolean, ...styles: string[]) {
-  const attribute = `data-askfirst-${name}`
-  const others = () => [...dom.querySelectorAll<HTMLElement>(`[${attribute}]`)].filter(isDrawn)
-  const served = name === 'root' && shadow ? others().find((one) => one.shadowRoot) : undefined
-  const drawn = served?.shadowRoot
-  const element = drawn ? served : dom.createElement('div')
-  element.setAttribute(attribute, '')
-  const root: HTMLElement | ShadowRoot = drawn || (shadow ? element.attachShadow({ mode: 'open' }) : element)
+export function makeHost(shadow: boolean) {
+  const others = () => [...dom.querySelectorAll<HTMLElement>('[data-askfirst-root]')].filter(isDrawn)
+  const served = shadow && others().find((one) => one.shadowRoot)
+  const element = served || dom.createElement('div')
+  element.setAttribute('data-askfirst-root', '')
+  const root = element.shadowRoot ?? (shadow ? element.attachShadow({ mode: 'open' }) : element)
   const sheets: (CSSStyleSheet | undefined)[] = []
   function dress(text: string): void {
     if (shadow) adopt(root as ShadowRoot, text)
     else
-      sheets.push(adopt(dom, `@scope([${attribute}]){${text.replace(/:host(?:\((.*?)\))?/g, ':scope$1')}}`))
+      sheets.push(
+        adopt(dom, `@scope([data-askfirst-root]){${text.replace(/:host(?:\((.*?)\))?/g, ':scope$1')}}`),
+      )
   }
-  for (const text of [css, ...styles]) dress(text)
-  /** First in the body, and the only one: what else was drawn, and a server's styles, have had their time. */
-  function place(): void {
+  dress(css)
+  /**
+   * First in the body, and the only one: what else was drawn, and a server's styles, have had their time. Whether it has
+   * come, or come back, to the page just now.
+   */
+  function place(): boolean {
+    const isBack = !element.isConnected
     for (const other of others()) if (other !== element) other.remove()
-    if (!element.isConnected) {
-      dom.body.prepend(element)
-      root.querySelectorAll('dialog').forEach(reopen)
-    }
+    if (isBack) dom.body.prepend(element)
     if (shadow) element.replaceChildren()
     root.querySelector('style')?.remove()
+    return isBack
   }
   const undo: Undo = () => {
     element.remove()
     sheets.forEach(disown)
   }
   return { element, root, dress, place, undo }
-}
-
-/** A modal that was taken out of the page with its body is none any more. */
-function reopen(dialog: HTMLDialogElement): void {
-  dialog.open = false
-  dialog.showModal()
-  dialog.querySelector('h2')?.focus()
 }
 
 /** Says which language is spoken here, and which way it runs. */

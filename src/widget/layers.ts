@@ -1,5 +1,59 @@
+import type { Held, Undo, WidgetHost } from '../api.ts'
+import { trusted } from './answers.ts'
+import { dom } from './dom.ts'
+import css from './layers/layers.css?inline'
+import { openParts, type ReadPart } from './layers/parts.ts'
+import { placeholder } from './layers/placeholder.tsx'
+import { sayable } from './layers/sayable.ts'
+import { reopen, show } from './layers/show.ts'
+import type { FullUi } from './layers/ui.ts'
+import { words } from './layers/words.ts'
+import { honoured } from './purposes.ts'
+import type { Hands } from './supply.ts'
+import type { Ui } from './ui.tsx'
+
+export type Layers = ReturnType<typeof openLayers>
+
 /** The part of the widget that is fetched when somebody opens it, or something needs it. */
-export { default as css } from './layers/layers.css?inline'
-export { placeholder } from './layers/placeholder.tsx'
-export { show } from './layers/show.ts'
-export { words } from './layers/words.ts'
+export function openLayers(
+  first: Ui,
+  host: WidgetHost,
+  { dress, draw, closed, record }: Hands,
+  readPart: ReadPart,
+) {
+  const { consent, settings } = host
+  const beside = typeof settings.notice === 'string' ? settings.notice : ''
+  const more: Omit<FullUi, keyof Ui> = {
+    closed,
+    answer(event, answers, next) {
+      const said = sayable(host, event, answers)
+      if (said) record(event, said, next)
+    },
+    ask: (purpose) => consent.ask(purpose, { again: true }),
+    allowed: (event) => trusted(host, event),
+    part: openParts((source) => readPart(source, new URL(beside, dom.baseURI), consent.report), draw),
+  }
+  const ui: FullUi = Object.assign(Object.create(first), more, { words: { ...words, ...first.words } })
+  const placed = new Set<Undo>()
+  dress(css)
+  return {
+    show: (root: ParentNode, usable: boolean, tab?: string, asked?: string) =>
+      show(root, ui, usable, tab, asked),
+    reopen,
+    hold(held: Held): Undo {
+      const unplace = placeholder(ui, held)
+      const undo = () => {
+        placed.delete(undo)
+        unplace()
+      }
+      placed.add(undo)
+      return undo
+    },
+    destroy(root: ParentNode): void {
+      show(root, ui, false)
+      for (const undo of placed) undo()
+    },
+    /** In words, that this was refused (B-40). */
+    refused: (done: 'opt-out' | 'limit') => ui.words[done === 'opt-out' && honoured(ui) ? 'gpc' : done],
+  }
+}

@@ -1,47 +1,40 @@
-import type { Undo, View, Widget, WidgetHost } from '../api.ts'
-import type { SettledPurpose } from '../config/settings.ts'
+import type { Widget, WidgetHost } from '../api.ts'
 import type { Notice } from '../notice/model.ts'
-import { type Answers, sameFor, sayable, trusted } from './answers.ts'
+import { type Answers, sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
 import { h } from './h.ts'
 import { makeHost, speak } from './host.ts'
-import type { Tab } from './layers/Second.tsx'
-import type { FullUi } from './layers/ui.ts'
+import type { Layers } from './layers.ts'
 import { message, Note } from './Note.tsx'
 import { obstacle } from './obstacle.ts'
-import { byRule, honoured, isAlone, undecided } from './purposes.ts'
 import { render } from './render.ts'
 import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
-import { type Layers, openParts, type Supply } from './supply.ts'
+import type { Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
-import { undoable } from './undos.ts'
 import { words } from './words.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply): Widget {
   const { consent, settings } = host
-  const { element, root, dress, place, undo } = makeHost('root', settings.shadow !== false)
+  const { element, root, dress, place, undo } = makeHost(settings.shadow !== false)
   const room = openRoom(root)
-  const { watch, leave } = stay(element, () => draw())
-  const undos = new Set<Undo>([undo, room.close, leave])
-  const part = openParts(supply, () => draw())
+  const { watch, leave } = stay(element, draw)
   let ui: Ui | undefined
   let layers: Layers | undefined
-  let full: FullUi | undefined
   let usable = false
+  let ended = false
   let first = false
   let wasAsking = false
-  let tab: Tab | undefined
+  let tab: string | undefined
   let asked: string | undefined
   let saved: boolean | string = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function answer(event: Event, answers: Answers, next?: string): void {
-    const said = sayable(host, event, answers)
-    if (said) conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
+  function record(event: Event, said: Answers, next?: string): void {
+    conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   }
 
   /** @param next what is asked right after, and not confirmed; what is there goes first, so that it is announced */
@@ -58,17 +51,13 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     draw(inside ? !!saved : focusLost())
   }
 
-  /** The first layer answers what is open, the second everything shown. */
-  const meant = (purpose: SettledPurpose) =>
-    tab ||
-    undecided(purpose, consent.state) ||
-    (!purpose.separate && byRule(purpose, { settings, state: consent.state }))
-  const acceptable = (purpose: SettledPurpose) =>
-    !isAlone(purpose, consent.state) && !(purpose.sale && consent.state.gpc) && meant(purpose)
+  function answer(event: Event, yes: boolean): void {
+    if (ui) record(event, sameFor(ui, yes, tab))
+  }
 
   const on: Ui['on'] = {
-    accept: (event) => answer(event, sameFor(host, true, acceptable)),
-    reject: (event) => answer(event, sameFor(host, false, meant)),
+    accept: (event) => trusted(host, event) && answer(event, true),
+    reject: (event) => answer(event, false),
     // To have read something is no consent; but it lets things begin.
     told: (event) => trusted(host, event) && conclude(host.acknowledge),
     choose: () => turnTo('choices'),
@@ -77,9 +66,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     // The question itself comes once (B-56): all it has left to say is what a guardian can do.
     permission() {
       tab = undefined
-      open({ layer: 'ask', purpose: 'age' })
+      ask('age')
     },
-    close: () => root.querySelector('dialog')?.close(),
     hide() {
       if (!saved) host.acknowledge()
       saved = false
@@ -87,20 +75,30 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     },
   }
 
-  function turnTo(layer: Tab): void {
+  function turnTo(layer: string): void {
     if (layer !== 'choices' && consent.state.reworded) host.acknowledge()
-    open({ layer })
+    open(layer)
   }
 
-  async function open(view: View): Promise<boolean> {
-    if (view.layer === 'first') first = true
-    else if (view.layer === 'ask') asked = view.purpose
-    else if (view.layer === 'opt-out' || view.layer === 'limit') return confirm(view.layer)
-    else [tab, saved] = [view.layer, false]
-    const isHere = view.layer === 'first' || layers || (await fetchLayers())
+  /** @param layer markup may name anything: what is not known is the choices */
+  function open(layer?: string | null): Promise<boolean> {
+    if (layer === 'opt-out' || layer === 'limit') return confirm(layer)
+    tab = layer || 'choices'
+    saved = false
+    return appear()
+  }
+
+  function ask(purpose: string): Promise<boolean> {
+    asked = purpose
+    return appear()
+  }
+
+  /** Whether what was asked for can be shown. */
+  async function appear(): Promise<boolean> {
+    const isHere = layers || (await fetchLayers())
     if (!isHere) saved = (usable && ui?.words.failed) || false
-    if (!isHere) closed()
-    draw()
+    if (isHere) draw()
+    else closed()
     return !!isHere
   }
 
@@ -109,20 +107,17 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     saved = false
     draw()
     await fetchLayers()
-    if (full) saved = done === 'opt-out' && honoured(full) ? full.words.gpc : full.words[done]
+    if (layers) saved = layers.refused(done)
     draw()
-    return !!full
+    return !!layers
   }
 
   /** The other layers: fetched when first needed, and again after that failed. */
   async function fetchLayers() {
     try {
-      const [fetched, first] = await Promise.all([layers ?? supply.layers(), drawn])
+      const [{ openLayers }] = await Promise.all([supply.layers(), drawn])
       // Destroyed meanwhile: nothing more is done to the page.
-      if (!ui) return undefined
-      if (!layers) dress(fetched.css)
-      full ??= Object.assign(Object.create(first), { words: { ...fetched.words, ...first.words } })
-      layers = fetched
+      if (ui) layers ??= openLayers(ui, host, { dress, draw, closed, record })
     } catch (problem) {
       consent.report('WIDGET_UNAVAILABLE', 'layers', problem)
     }
@@ -140,7 +135,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
 
   function draw(lost = false): void {
     if (!ui || !dom.body) return
-    place()
+    const isBack = place()
     watch()
     if (asked && !usable) closed()
     const { asking, reworded } = consent.state
@@ -161,17 +156,13 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
       ],
       root,
     )
-    showOpened()
+    layers?.show(root, usable, tab, asked)
+    if (isBack) layers?.reopen(root)
     room.fit()
     if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]'))
     if (!isHeard) setTimeout(draw, 100)
     // Late enough for agents that look twice (D-14), and for what the page puts in our way (fault 155).
     if (first) timer ??= setTimeout(check, 800)
-  }
-
-  function showOpened(): void {
-    const place = root.lastElementChild
-    if (place && full) layers?.show(place, full, usable, tab, asked)
   }
 
   function check(): void {
@@ -182,6 +173,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   }
 
   const drawn = supply.notice.then((read) => {
+    if (ended) return
     usable = !!read
     // Without a notice nothing of it is drawn.
     const notice = read ?? ({ language: 'en', purposes: [] as Notice['purposes'] } as Notice)
@@ -193,37 +185,40 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
       get state() {
         return consent.state
       },
-      ask: (purpose) => consent.ask(purpose, { again: true }),
-      closed,
-      answer,
-      allowed: (event) => trusted(host, event),
-      part,
     }
     speak(element, notice.language)
     draw()
-    return ui
   })
 
   return {
+    prompt() {
+      first = true
+      draw()
+    },
+    ask,
     open,
-    update: () => draw(),
+    update: draw,
     close(onlyAsked) {
       if (!onlyAsked) tab = undefined
       asked = undefined
       draw()
     },
-    hold: (held) =>
-      undoable(undos, async (isGone) => {
-        await drawn
-        const { placeholder } = (usable && !isGone() && (await fetchLayers())) || {}
-        return placeholder && full && !isGone() ? placeholder(full, held) : undefined
-      }),
+    async hold(held) {
+      // Not for nothing: all may have ended, or been allowed, before what it takes is here.
+      const isHeld = () => usable && ui && consent.state.purposes[held.purpose] !== 'granted'
+      await drawn
+      if (isHeld()) await fetchLayers()
+      return isHeld() ? layers?.hold(held) : undefined
+    },
     destroy() {
-      ui = tab = asked = undefined
+      ended = true
+      ui = undefined
       clearTimeout(timer)
-      showOpened()
+      layers?.destroy(root)
       render([], root)
-      for (const undo of undos) undo()
+      room.close()
+      leave()
+      undo()
     },
   }
 }

@@ -14,7 +14,7 @@ export const grants = ({ id, occasions = [] }: Purpose, { purposes }: State): st
   [id, ...occasions.map((occasion) => `${id}-${occasion}`)].filter((id) => purposes[id] === 'granted')
 
 /** What the first layer and its buttons are about is seen through these two. */
-type Seen = Readonly<{ settings: Settings; state: State }>
+export type Seen = Readonly<{ settings: Settings; state: State }>
 
 /** Open because the regime's rule says so, since the visitor has said neither yes nor no to it as it is now (B-37). */
 export function byRule({ id, since }: SettledPurpose, { settings, state }: Seen): boolean {

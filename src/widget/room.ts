@@ -33,7 +33,8 @@ export function openRoom(root: ParentNode) {
   }
   return {
     /** Follows what is fixed now. */
-    fit(now = root.querySelector('[data-layer=first],[data-layer=note]')): void {
+    fit(): void {
+      const now = root.querySelector('[data-layer=first],[data-layer=note]')
       if (now === surface) return
       leave()
       surface = now

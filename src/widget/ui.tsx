@@ -2,22 +2,12 @@ import type { ComponentChildren } from 'preact'
 import type { State } from '../api.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Notice } from '../notice/model.ts'
-import type { Answers } from './answers.ts'
 import { h } from './h.ts'
 import { isAlone, optional } from './purposes.ts'
 import type { Words } from './words.ts'
 
 /** What a click may lead to: the values of `data-action`, which agents and tests rely on. */
-export type Action =
-  | 'accept'
-  | 'reject'
-  | 'told'
-  | 'choose'
-  | 'notice'
-  | 'close'
-  | 'hide'
-  | 'changes'
-  | 'permission'
+export type Action = 'accept' | 'reject' | 'told' | 'choose' | 'notice' | 'hide' | 'changes' | 'permission'
 
 /** What every view is drawn from. */
 export interface Ui {
@@ -26,26 +16,7 @@ export interface Ui {
   readonly settings: Settings
   readonly state: State
   readonly on: Readonly<Record<Action, (event: Event) => void>>
-  /** A dialog was closed: by its button, by Esc, by the page. */
-  closed(): void
-  /**
-   * Records answers, and closes what asked for them.
-   * @param next what is asked or told then, in place of a word that it was saved
-   */
-  answer(event: Event, answers: Answers, next?: string): void
-  /** As `Consent.ask`, in a click: also what was refused before. */
-  ask(purpose: string): Promise<boolean>
-  /** May this click grant? Reports it if not. */
-  allowed(event: Event): boolean
-  /**
-   * The part of the notice that lies apart: `undefined` until it is here, and then all is drawn anew; `null` if it is
-   * not to be had.
-   */
-  part<T>(source: Source): T | null | undefined
 }
-
-/** Where a part of the notice is. */
-export type Source = NonNullable<Notice['text']>
 
 /** Puts values, which may be elements, where the words say `{}`. */
 export const fill = (text: string, ...values: ComponentChildren[]): ComponentChildren[] =>
@@ -73,10 +44,6 @@ export function button<A extends string>(ui: Speaking<A>, action: A, kind?: stri
   )
 }
 
-export function row<A extends string>(ui: Speaking<A>, ...actions: A[]) {
-  return beside(...actions.map((action) => button(ui, action)))
-}
-
 /** Buttons as equals. Long words stand below each other while short ones still have room beside each other. */
 export function beside(...buttons: ReturnType<typeof button>[]) {
   const isLong = /\S{9}/.test(buttons.map(({ props }) => props.children).join(' '))
@@ -84,7 +51,7 @@ export function beside(...buttons: ReturnType<typeof button>[]) {
 }
 
 /** Has words and acts for these actions. */
-interface Speaking<A extends string> {
+export interface Speaking<A extends string> {
   readonly on: Readonly<Record<A, (event: Event) => void>>
   readonly words: Readonly<Record<A, string>>
 }

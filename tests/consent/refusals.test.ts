@@ -18,9 +18,9 @@ async function holdFrame(page = makePage()) {
   page.document.body.append(node)
   const started = start({}, { page })
   const held: Held[] = []
-  started.desk.place = (one) => {
+  started.desk.place = async (one) => {
     held.push(one)
-    return () => {}
+    return undefined
   }
   await settled()
   const allowOnce = async () => {

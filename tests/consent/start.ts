@@ -34,9 +34,9 @@ export function makeDesk() {
     close: () => void calls.push('close'),
     update: () => void calls.push('update'),
     prompt: () => void calls.push('prompt'),
-    place(held) {
+    async place(held) {
       calls.push(`place ${held.purpose}`)
-      return () => calls.push(`unplace ${held.purpose}`)
+      return () => void calls.push(`unplace ${held.purpose}`)
     },
     destroy: () => void calls.push('destroy'),
   }
@@ -87,10 +87,12 @@ export function acknowledgeOn(host: DeskHost): void {
   openDesk(host, ({ acknowledge }) => {
     acknowledge()
     return {
+      prompt() {},
+      ask: async () => true,
       open: async () => true,
       close() {},
       update() {},
-      hold: () => () => {},
+      hold: async () => undefined,
       destroy() {},
     }
   })

@@ -5,7 +5,8 @@ import type { Settings } from '../../src/config/settings.ts'
 import type { Decision } from '../../src/decision/decision.ts'
 import type { Notice } from '../../src/notice/model.ts'
 import { settleSettings } from '../../src/regime/settle.ts'
-import * as layers from '../../src/widget/layers.ts'
+import type { ReadPart } from '../../src/widget/layers/parts.ts'
+import { openLayers } from '../../src/widget/layers.ts'
 import { mount } from '../../src/widget/mount.tsx'
 import type { Supply } from '../../src/widget/supply.ts'
 
@@ -125,7 +126,8 @@ export interface Given {
   state?: Partial<State>
   /** What lies apart, by where it is. */
   parts?: Record<string, unknown>
-  layers?: Supply['layers']
+  /** Resolves when the other layers have come. */
+  layers?: () => Promise<void>
 }
 
 /** A mounted widget with a host that does what the core does, and the calls it got. */
@@ -134,7 +136,7 @@ export async function mountWith({
   settings,
   state: known,
   parts = {},
-  layers: load = async () => layers,
+  layers = async () => {},
 }: Given = {}) {
   const settled = settleSettings({ notice, regime: settings?.regime })
   let state: State = {
@@ -164,7 +166,7 @@ export async function mountWith({
   }
   const set = (more: Partial<State>) => {
     state = { ...state, ...more }
-    widget.update(state)
+    widget.update()
   }
   const host: WidgetHost = {
     consent: {
@@ -186,23 +188,27 @@ export async function mountWith({
       set({ reworded: false })
     },
   }
+  const readPart: ReadPart = async (source) => parts[`${source}`] ?? null
   const supply: Supply = {
     notice: Promise.resolve(given),
-    part: async (source) => parts[`${source}`] ?? null,
-    layers: load,
+    async layers() {
+      await layers()
+      return { openLayers: (...given) => openLayers(...given, readPart) }
+    },
   }
   const widget: Widget = mount(host, supply)
   // It would come back to every page a later test clears.
   onTestFinished(() => widget.destroy())
   // Fetches the other layers, so that what a test opens is there at once.
   const focused = document.activeElement
-  await widget.open({ layer: 'choices' })
+  await widget.open('choices')
   widget.close()
   if (focused instanceof HTMLElement) focused.focus()
   const element = document.querySelector<HTMLElement>('[data-askfirst-root]')
   const root: ParentNode = element?.shadowRoot ?? element ?? document.createElement('p')
   return {
     ...calls,
+    host,
     widget,
     element,
     root,
@@ -225,10 +231,10 @@ export async function holdWith(
   for (const side of ['offsetWidth', 'offsetHeight'])
     Object.defineProperty(element, side, { value: 200, configurable: true })
   const allowOnce = vi.fn()
-  const undo = mounted.widget.hold({ element, purpose, allowOnce })
+  const undo = await mounted.widget.hold({ element, purpose, allowOnce })
   await settled()
   const root = element.previousElementSibling?.shadowRoot
-  if (!root) throw new Error('nothing drawn')
+  if (!root || !undo) throw new Error('nothing drawn')
   const find = (css: string) => root.querySelector<HTMLInputElement>(css)
   return {
     ...mounted,

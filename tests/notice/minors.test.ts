@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checksum } from '../../src/config/checksum.ts'
 import type { Regime } from '../../src/config/config.ts'
 import { inWords } from '../../src/config/purposes.ts'
 import type { Category, Notice, Purpose, Recipient } from '../../src/notice/model.ts'
@@ -46,7 +47,7 @@ async function readIn(
   regime: Regime = 'opt-in',
 ) {
   const settings = makeSettings({ ...summarize(given), regime, ...told })
-  return (await readNotice(given as never, settings, () => {})) !== null
+  return (await readNotice(given as never, { ...settings, checksum }, () => {})) !== null
 }
 
 describe('what depends on the age', () => {

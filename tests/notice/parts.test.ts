@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checksum } from '../../src/config/checksum.ts'
 import { fingerprint, flags } from '../../src/notice/fingerprint.ts'
 import type { Notice, Purpose, Recipient } from '../../src/notice/model.ts'
 import { termsOf } from '../../src/notice/parts.ts'
@@ -100,7 +101,7 @@ describe('a tag and the notice', () => {
   const read = async (purposes: string[]) => {
     const faults: string[] = []
     const settings = makeSettings({ purposes, terms: '' })
-    const got = await readNotice(apart as never, settings, (code) => faults.push(code))
+    const got = await readNotice(apart as never, { ...settings, checksum }, (code) => faults.push(code))
     return got ? 'read' : faults.join()
   }
 
@@ -112,9 +113,11 @@ describe('a tag and the notice', () => {
   test('A-17: agree on occasions', async () => {
     const card = notice({ id: 'card', occasions: ['transaction'], recipients: ['maps'] }, recipient({}))
     const settings = makeSettings({ ...summarize(card) })
-    expect(await readNotice(card as never, settings, () => {})).toMatchObject({ purposes: [{ id: 'card' }] })
+    expect(await readNotice(card as never, { ...settings, checksum }, () => {})).toMatchObject({
+      purposes: [{ id: 'card' }],
+    })
     const general = makeSettings({ ...summarize(card), purposes: ['card:separate'] })
-    expect(await readNotice(card as never, general, () => {})).toBeNull()
+    expect(await readNotice(card as never, { ...general, checksum }, () => {})).toBeNull()
   })
 
   test('disagree when the tag takes more for granted than the notice says', async () => {

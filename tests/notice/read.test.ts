@@ -1,8 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { checksum } from '../../src/config/checksum.ts'
 import type { Config } from '../../src/config/config.ts'
 import { ConsentError } from '../../src/config/errors.ts'
 import { settlePurposes } from '../../src/config/purposes.ts'
-import { type Expected, readNotice, readPart } from '../../src/notice/read.ts'
+import { readPart } from '../../src/notice/part.ts'
+import { type Expected, readNotice } from '../../src/notice/read.ts'
 import { fingerprint, summarize } from '../../src/notice.ts'
 import { makeNotice, set } from './sample.ts'
 
@@ -11,6 +13,7 @@ const expected: Expected = {
   effectiveDate,
   purposes: settlePurposes(purposes, effectiveDate),
   terms: '',
+  checksum,
 }
 
 async function read(source: unknown, told: Partial<Expected> = {}) {

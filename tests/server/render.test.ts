@@ -47,7 +47,7 @@ describe('the first layer as HTML', () => {
 
   test('E-01: is what the widget draws, element by element and text by text', async () => {
     const { layer, widget } = await mountWith()
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     const drawn = layer('first')
     expect(drawn).not.toBeNull()
     expect(outline(first().querySelector('[data-layer=first]'))).toEqual(outline(drawn))

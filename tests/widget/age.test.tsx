@@ -59,7 +59,7 @@ async function mountAge({ age = 'unknown', region, notice: given = notice, claim
 
 async function asking(given: Given = {}) {
   const asked = await mountAge(given)
-  await asked.widget.open({ layer: 'ask', purpose: 'age' })
+  await asked.widget.ask('age')
   return {
     ...asked,
     tell(text: string) {
@@ -84,9 +84,9 @@ describe('the question', () => {
   test('A-55, D-11: no other layer says a word of it', async () => {
     const { widget, text, set, root } = await mountAge()
     set({ asking: 'first-visit' })
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     expect(text('[data-layer=first]')).not.toMatch(HINTS)
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     expect(root.querySelector('[data-purpose=age]')).toBeNull()
     expect(text('[data-layer=choices] .row')).not.toMatch(HINTS)
   })
@@ -194,19 +194,19 @@ describe('what follows for a minor', () => {
     tell('12')
     clickAsPerson(find('[data-layer=age] [data-action=close]'))
     await settled()
-    await widget.open({ layer: 'ask', purpose: 'age' })
+    await widget.ask('age')
     expect(find('[data-layer=age] [data-option=years]')).toBeNull()
   })
 
   test('A-53: from the choices a way leads to what a guardian can do, and not to the question', async () => {
     const { widget, find, layer, text } = await mountAge({ age: 'denied' })
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     clickAsPerson(find('[data-layer=choices] [data-action=permission]'))
     expect(layer('choices')).toBeNull()
     expect(text('[data-layer=age]')).toContain('A parent or guardian has to permit this')
     expect(find('[data-layer=age] [data-option=years]')).toBeNull()
     const grown = await mountAge({ age: 'granted' })
-    await grown.widget.open({ layer: 'choices' })
+    await grown.widget.open('choices')
     expect(grown.find('[data-layer=choices] [data-action=permission]')).toBeNull()
   })
 
@@ -228,13 +228,13 @@ describe('what follows for a minor', () => {
 
   test('A-52: the choices say that everything optional is off', async () => {
     const { widget, text } = await mountAge({ age: 'denied' })
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     expect(text('[data-layer=choices] legend')).toContain('Everything optional is off until')
   })
 
   test('A-52: what is necessary and depends on the age is not said to be always on', async () => {
     const { widget, text, set } = await mountAge()
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     expect(text('[data-layer=choices] fieldset')).toContain('The forum Off for now'.replace(' Off', 'Off'))
     set({ purposes: { site: 'granted', forum: 'granted', age: 'granted' } })
     expect(text('[data-layer=choices] fieldset')).toContain('The forumAlways on')

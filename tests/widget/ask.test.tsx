@@ -6,7 +6,7 @@ afterEach(() => document.body.replaceChildren())
 
 const asked = async (given?: Parameters<typeof mountWith>[0]) => {
   const widget = await mountWith(given)
-  widget.widget.open({ layer: 'ask', purpose: 'location' })
+  widget.widget.ask('location')
   return widget
 }
 const later = () => new Promise((resolve) => setTimeout(resolve, 5))
@@ -58,7 +58,7 @@ describe('the just-in-time question', () => {
 
   it('asked while the choices are open, it follows when they are saved', async () => {
     const { widget, find, layer } = await asked()
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     expect(layer('ask')).toBeNull()
     clickAsPerson(find('[data-action=save]'))
     await later()
@@ -67,7 +67,7 @@ describe('the just-in-time question', () => {
 
   it('given up by its page behind the choices, it leaves them open', async () => {
     const { widget, layer } = await asked()
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     widget.close(true)
     expect(layer('choices')).not.toBeNull()
     widget.close()
@@ -91,7 +91,7 @@ describe('the just-in-time question', () => {
   it('closed by the core, it does not answer the next one', async () => {
     const { widget, dismiss, text } = await asked()
     widget.close()
-    widget.open({ layer: 'ask', purpose: 'ads' })
+    widget.ask('ads')
     await later()
     expect(dismiss).not.toHaveBeenCalled()
     expect(text('[data-layer=ask] h2')).toBe('Offers')
@@ -101,7 +101,7 @@ describe('the just-in-time question', () => {
 describe('without a usable notice', () => {
   it('asks nothing by itself', async () => {
     const { widget, layer } = await mountWith({ notice: null })
-    widget.open({ layer: 'first' })
+    widget.prompt()
     expect(layer('first')).toBeNull()
   })
 
@@ -113,7 +113,7 @@ describe('without a usable notice', () => {
 
   it('lets everything be taken back, and nothing be given', async () => {
     const { widget, find, text, decide } = await mountWith({ notice: null })
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     expect(text('dialog')).toContain('could not be loaded')
     expect(find('[data-action=accept]')).toBeNull()
     clickAsPerson(find('[data-action=reject]'))

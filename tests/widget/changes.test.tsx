@@ -43,14 +43,14 @@ describe('what changed', () => {
       purpose.id === 'ads' ? { ...purpose, since: '2015-06-01' } : purpose,
     )
     const { widget, text } = await open({ notice: { ...changed, purposes } })
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     expect(text('.first')).toContain('Offers come from a partner. Analytics is kept for two years.')
     expect(text('.first')).not.toContain('The first notice.')
   })
 
   it('A-59: but not of versions that changed nothing it asks about', async () => {
     const { widget, text } = await open()
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     expect(text('.first')).toContain('Analytics is kept for two years.')
     expect(text('.first')).not.toContain('Offers come from a partner.')
   })
@@ -61,23 +61,23 @@ describe('what changed', () => {
       state: { asking: 'notice-changed', decision, purposes: granted },
     })
     const labels = () => [...root.querySelectorAll('.first .row button')].map((button) => button.textContent)
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     expect(labels()).toEqual(['Refuse', 'Choose', 'Allow'])
     const whole = await open()
-    await whole.widget.open({ layer: 'first' })
+    await whole.widget.prompt()
     expect(whole.text('.first .row')).toBe('Reject allChooseAccept all')
   })
 
   it('A-45: and names who answered for the site then, and who does now', async () => {
     const { widget, text } = await open()
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     expect(text('.first')).toContain(`${notice.controller.name} now answers for this site`)
     expect(text('.first')).toContain('it was Lamp Ltd')
   })
 
   it('opens from the first layer: in short, then the text, the marks told to screen readers', async () => {
     const { widget, find, root, text } = await open()
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     clickAsPerson(find('[data-action=changes]'))
     await settled()
     expect(text('h2[id$=choices]')).toBe('What changed')
@@ -98,7 +98,7 @@ describe('what changed', () => {
 
   it('earlier answers are told, none is ticked before (A-56)', async () => {
     const { widget, root } = await open()
-    await widget.open({ layer: 'changes' })
+    await widget.open('changes')
     clickAsPerson(root.querySelector('.tab'))
     expect(root.querySelectorAll(':checked')).toHaveLength(0)
     expect(root.querySelector('.purpose p')).not.toBeNull()
@@ -106,7 +106,7 @@ describe('what changed', () => {
 
   it('says so while it is on its way, and when it does not come', async () => {
     const { widget, text } = await open({ parts: {} })
-    const opening = widget.open({ layer: 'changes' })
+    const opening = widget.open('changes')
     expect(text('.read')).toContain('Loading …')
     await opening
     await settled()
@@ -117,7 +117,7 @@ describe('what changed', () => {
     const { widget, root, text } = await open({
       state: { asking: null, decision: { ...decision, effectiveDate: '2016-01-01' } },
     })
-    await widget.open({ layer: 'changes' })
+    await widget.open('changes')
     expect(text('h2[id$=choices]')).toBe(notice.title)
     expect(root.querySelectorAll('.tab')).toHaveLength(2)
   })
@@ -146,7 +146,7 @@ describe('a full text that lies apart', () => {
 
   it('is not fetched before somebody reads it', async () => {
     const { widget, text, find } = await mountWith(apart)
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     await settled()
     expect(text('dialog')).not.toContain('We collect little.')
     clickAsPerson(find('[data-layer=choices] nav button:nth-child(2)'))
@@ -157,7 +157,7 @@ describe('a full text that lies apart', () => {
 
   it('may be missing: the rest is shown', async () => {
     const { widget, text } = await mountWith({ ...apart, parts: {} })
-    await widget.open({ layer: 'notice' })
+    await widget.open('notice')
     await settled()
     expect(text('.read')).toContain('This text could not be loaded.')
     expect(text('.read')).toContain(notice.controller.name)
@@ -169,8 +169,8 @@ describe('fault 160: layers that cannot be fetched', () => {
 
   it('are reported; nothing opens, and the first layer still refuses', async () => {
     const { widget, report, layer, find, decide } = await mountWith(broken)
-    await widget.open({ layer: 'first' })
-    expect(await widget.open({ layer: 'choices' })).toBe(false)
+    await widget.prompt()
+    expect(await widget.open('choices')).toBe(false)
     expect(report.mock.lastCall?.[0]).toMatchObject({ code: 'WIDGET_UNAVAILABLE', path: 'layers' })
     expect(layer('choices')).toBeNull()
     clickAsPerson(find('[data-action=reject]'))
@@ -179,7 +179,7 @@ describe('fault 160: layers that cannot be fetched', () => {
 
   it('what was asked is given up, which is no answer', async () => {
     const { widget, decide, dismiss } = await mountWith(broken)
-    expect(await widget.open({ layer: 'ask', purpose: 'location' })).toBe(false)
+    expect(await widget.ask('location')).toBe(false)
     expect(dismiss).toHaveBeenCalledExactlyOnceWith('location')
     expect(decide).not.toHaveBeenCalled()
   })
@@ -193,11 +193,10 @@ describe('fault 160: layers that cannot be fetched', () => {
     const layers = async () => {
       if (isFirst) throw new TypeError('offline')
       await late
-      return import('../../src/widget/layers.ts')
     }
     const { widget } = await mountWith({ layers, settings: { shadow: false } })
     isFirst = false
-    const opening = widget.open({ layer: 'choices' })
+    const opening = widget.open('choices')
     widget.destroy()
     arrive()
     expect(await opening).toBe(false)
@@ -208,11 +207,10 @@ describe('fault 160: layers that cannot be fetched', () => {
     let isOffline = true
     const layers = async () => {
       if (isOffline) throw new TypeError('offline')
-      return import('../../src/widget/layers.ts')
     }
     const { widget, layer } = await mountWith({ layers })
     isOffline = false
-    expect(await widget.open({ layer: 'choices' })).toBe(true)
+    expect(await widget.open('choices')).toBe(true)
     expect(layer('choices')).not.toBeNull()
   })
 })

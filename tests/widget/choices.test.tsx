@@ -6,10 +6,26 @@ afterEach(() => document.body.replaceChildren())
 
 const opened = async (given?: Parameters<typeof mountWith>[0]) => {
   const widget = await mountWith(given)
-  widget.widget.open({ layer: 'choices' })
+  widget.widget.open('choices')
   const toggle = (id: string) => widget.find(`[data-purpose=${id}]`)
   return { ...widget, toggle }
 }
+
+const choices = 'What may we do?'
+it.each([
+  [undefined, choices],
+  [null, choices],
+  ['', choices],
+  ['accept-all', choices],
+  ['first', choices],
+  ['ask', choices],
+  [Symbol() as never, choices],
+  ['notice', 'Privacy policy'],
+])('fault 115: whatever is named, %o opens “%s”', async (named, title) => {
+  const { widget, text } = await mountWith()
+  expect(await widget.open(named)).toBe(true)
+  expect(text('[data-layer=choices] h2')).toBe(title)
+})
 
 describe('the choices', () => {
   it('E-04: are a modal dialog named by its heading, which has the focus', async () => {
@@ -116,7 +132,7 @@ describe('the choices', () => {
 
   it('E-05: closing changes nothing and gives the focus back', async () => {
     const { widget, find, decide, layer, root } = await mountWith()
-    widget.open({ layer: 'first' })
+    widget.prompt()
     clickAsPerson(find('[data-action=choose]'))
     clickAsPerson(find('[data-action=close]'))
     await new Promise((resolve) => setTimeout(resolve, 5))

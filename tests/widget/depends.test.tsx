@@ -35,7 +35,7 @@ describe('recipients that the regime sets apart', () => {
 
   test('B-62, B-65: have switches of their own there, and say that it is abroad', async () => {
     const { widget, find, text } = await mountIn('cn', open)
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     expect(find('[data-purpose="ads/offers"]')).not.toBeNull()
     expect(find('[data-purpose="analytics/metrics"]')).not.toBeNull()
     expect(text('[data-layer=choices]')).toContain('Your data leaves your country for it.')
@@ -43,14 +43,14 @@ describe('recipients that the regime sets apart', () => {
 
   test('A-42: go with the purpose elsewhere', async () => {
     const { widget, find } = await mountIn('opt-in', open)
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     expect(find('[data-purpose*="/"]')).not.toBeNull()
     expect(find('[data-purpose="ads/offers"], [data-purpose="analytics/metrics"]')).toBeNull()
   })
 
   test('B-65: asked about, with who it is, that it is abroad, and whom to turn to', async () => {
     const { widget, text, find, decide } = await mountIn('cn', open)
-    await widget.open({ layer: 'ask', purpose: 'analytics/metrics' })
+    await widget.ask('analytics/metrics')
     const said = text('[data-layer=ask]')
     for (const part of [
       'needs a yes of its own',
@@ -67,7 +67,7 @@ describe('recipients that the regime sets apart', () => {
 
   test('A-42: a no to a part that goes with the whole is one to the whole', async () => {
     const { widget, find, decide } = await mountIn('opt-in', { ...open, analytics: 'unknown' })
-    await widget.open({ layer: 'ask', purpose: 'analytics/metrics' })
+    await widget.ask('analytics/metrics')
     clickAsPerson(find('[data-layer=ask] [data-action=refuse]'))
     expect(decide.mock.calls).toEqual([[{ analytics: false }, 'gesture']])
   })
@@ -75,7 +75,7 @@ describe('recipients that the regime sets apart', () => {
   test('A-55: accept and reject of all leave the age alone', async () => {
     for (const name of ['accept', 'reject']) {
       const { widget, find, decide } = await mountIn('cn', { age: 'unknown' })
-      await widget.open({ layer: 'choices' })
+      await widget.open('choices')
       clickAsPerson(find(`[data-layer=choices] [data-action=${name}]`))
       expect(Object.keys(decide.mock.calls[0]?.[0])).not.toContain('age')
       document.body.replaceChildren()
@@ -162,7 +162,7 @@ describe('what is held and depends on the age', () => {
 
   test('A-52: a minor’s switches cannot be moved', async () => {
     const { widget, root } = await mountIn('opt-in', { age: 'denied', analytics: 'denied', ads: 'denied' })
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     const switches = [...root.querySelectorAll<HTMLInputElement>('[data-layer=choices] .purpose > h3 input')]
     expect(switches.length).toBe(3)
     for (const one of switches) expect([one.disabled, one.checked]).toEqual([true, false])

@@ -6,7 +6,7 @@ afterEach(() => document.body.replaceChildren())
 
 const shown = async (given?: Parameters<typeof mountWith>[0]) => {
   const widget = await mountWith(given)
-  widget.widget.open({ layer: 'first' })
+  widget.widget.prompt()
   return widget
 }
 
@@ -60,7 +60,7 @@ describe('the first layer', () => {
 
   it('D-07: holds no dialog', async () => {
     const { widget, layer } = await shown()
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     expect(layer('first')?.querySelector('dialog,[role=dialog]')).toBeNull()
     expect(layer('choices')?.closest('[data-layer]:not(dialog)')).toBeNull()
   })
@@ -87,7 +87,7 @@ describe('the first layer', () => {
 
   it('names of nothing in it are on a filter list (D-34, fault 154)', async () => {
     const { element, root, widget } = await shown()
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     const names = [element, ...root.querySelectorAll('*')].flatMap((node) => [
       node?.localName,
       node?.id,
@@ -108,7 +108,7 @@ describe('asked again', () => {
     expect(text('[data-layer=first]')).toContain('Offers now reach partners.')
     expect(text('[data-layer=first]')).toContain('You answered on 3 March 2025')
     expect(text('[data-layer=first]')).not.toContain('Measuring visits')
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     expect(find('[data-purpose=ads]')).toHaveProperty('checked', false)
   })
 

@@ -12,7 +12,7 @@ afterEach(() => document.body.replaceChildren())
 
 const read = async () => {
   const widget = await mountWith()
-  widget.widget.open({ layer: 'notice' })
+  widget.widget.open('notice')
   return widget
 }
 
@@ -71,7 +71,7 @@ describe('the notice', () => {
     const { widget, text } = await mountWith({
       notice: { ...notice, language: 'de', words: { reject: 'Alle ablehnen' } },
     })
-    widget.open({ layer: 'first' })
+    widget.prompt()
     expect(text('[data-action=reject]')).toBe('Alle ablehnen')
     expect(text('time')).toBe('1. Januar 2016')
   })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mountLauncher } from '../../src/widget/launcher.ts'
-import { clickAsPerson, mountWith, polyfill, settled } from '../helpers/widget.ts'
+import { mount } from '../../src/widget/mount.tsx'
+import { clickAsPerson, mountWith, notice, polyfill, settled } from '../helpers/widget.ts'
 
 beforeEach(polyfill)
 afterEach(() => document.body.replaceChildren())
@@ -8,23 +9,38 @@ afterEach(() => document.body.replaceChildren())
 const texts = () => document.adoptedStyleSheets.map((sheet) => Reflect.get(sheet, 'text'))
 
 describe('on the page', () => {
+  it('promise 8: what was destroyed before its notice came draws nothing', async () => {
+    const { host } = await mountWith()
+    document.body.replaceChildren()
+    let arrive: (read: typeof notice) => void = () => {}
+    const late = new Promise<typeof notice>((resolve) => {
+      arrive = resolve
+    })
+    const widget = mount(host, { notice: late, layers: () => Promise.reject(new TypeError('offline')) })
+    widget.prompt()
+    widget.destroy()
+    arrive(notice)
+    await settled()
+    expect(document.querySelectorAll('[data-askfirst-root]')).toHaveLength(1)
+  })
+
   it('destroy leaves it as it was found', async () => {
     document.body.innerHTML = '<p>Page</p><iframe width="300" style="color: red"></iframe>'
     const before = document.documentElement.outerHTML
     const { widget } = await mountWith({ settings: { shadow: false } })
-    widget.open({ layer: 'first' })
-    widget.open({ layer: 'choices' })
+    widget.prompt()
+    widget.open('choices')
     expect(document.adoptedStyleSheets).not.toEqual([])
     widget.destroy()
     expect(document.documentElement.outerHTML).toBe(before)
     expect(document.adoptedStyleSheets).toEqual([])
-    widget.update({} as never)
+    widget.update()
     expect(document.documentElement.outerHTML).toBe(before)
   })
 
   it('fault 62: a replaced body gets the widget again', async () => {
     const { widget, element } = await mountWith()
-    widget.open({ layer: 'first' })
+    widget.prompt()
     document.body.replaceWith(document.createElement('body'))
     await Promise.resolve()
     expect(document.body.firstElementChild).toBe(element)
@@ -33,7 +49,7 @@ describe('on the page', () => {
   it('fault 110: takes no one else’s element for its own', async () => {
     document.body.innerHTML = '<div data-askfirst-root id="theirs"></div>'
     const { widget } = await mountWith()
-    widget.open({ layer: 'first' })
+    widget.prompt()
     expect(document.querySelectorAll('[data-askfirst-root]')).toHaveLength(2)
     expect(document.querySelector('#theirs')?.shadowRoot).toBeNull()
   })
@@ -51,7 +67,7 @@ describe('on the page', () => {
     const [mine, another] = [serve(), serve()]
     document.body.replaceChildren(mine, another)
     const { widget, root, element, find } = await mountWith()
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     expect([...document.querySelectorAll('[data-askfirst-root]')]).toEqual([mine])
     expect(element).toBe(mine)
     expect(root.querySelectorAll('style, form')).toHaveLength(0)
@@ -63,8 +79,8 @@ describe('on the page', () => {
 
   it('fault 127, 129: no style element, no style attribute, no handler attribute', async () => {
     const { widget, root, element } = await mountWith()
-    widget.open({ layer: 'first' })
-    widget.open({ layer: 'notice' })
+    widget.prompt()
+    widget.open('notice')
     for (const node of [element, ...root.querySelectorAll('*')]) {
       expect(node?.localName).not.toBe('style')
       expect(node?.getAttributeNames().filter((name) => /^(style|on.*)$/.test(name))).toEqual([])
@@ -74,7 +90,7 @@ describe('on the page', () => {
   it('fault 151: draws without constructed sheets', async () => {
     vi.stubGlobal('CSSStyleSheet', undefined)
     const { widget, layer } = await mountWith()
-    widget.open({ layer: 'first' })
+    widget.prompt()
     expect(layer('first')).not.toBeNull()
   })
 
@@ -91,7 +107,7 @@ describe('on the page', () => {
       },
     )
     const { widget, layer, find } = await mountWith()
-    widget.open({ layer: 'first' })
+    widget.prompt()
     const surface = layer('first')
     if (surface) surface.getBoundingClientRect = () => ({ top: innerHeight - 120 }) as DOMRect
     resized()
@@ -104,7 +120,7 @@ describe('on the page', () => {
 
   it('shadow: false draws in the page, its rules kept to its own element', async () => {
     const { widget, element, layer } = await mountWith({ settings: { shadow: false } })
-    widget.open({ layer: 'first' })
+    widget.prompt()
     expect(element?.shadowRoot).toBeNull()
     expect(layer('first')).not.toBeNull()
     expect(texts()[0]).toMatch(/^@scope\s*\(\[data-askfirst-root\]\)/)
@@ -147,12 +163,12 @@ describe('a held node', () => {
     const element = frame(300, 200)
     const before = document.querySelector('main')?.innerHTML
     const { widget } = await mountWith()
-    const undo = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    const undo = await widget.hold({ element, purpose: 'analytics', allowOnce() {} })
     await settled()
     expect(drawn()?.querySelector('b')?.textContent).toBe('Metrics GmbH')
     expect(element.hidden).toBe(true)
     expect(texts()).toEqual(['[data-askfirst][hidden]{display:none!important}'])
-    undo()
+    undo?.()
     expect(document.querySelector('main')?.innerHTML).toBe(before)
   })
 
@@ -193,11 +209,21 @@ describe('a held node', () => {
   ])('too small to see (%i × %i) is left alone', async (width, height) => {
     const element = frame(width, height)
     const { widget } = await mountWith()
-    const undo = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    const undo = await widget.hold({ element, purpose: 'analytics', allowOnce() {} })
     await settled()
     expect(drawn()).toBeUndefined()
-    undo()
+    undo?.()
     expect(element.getAttribute('style')).toBe('color: red')
+  })
+
+  it('what was allowed meanwhile is left alone', async () => {
+    const element = frame(300, 200)
+    const { widget, set } = await mountWith()
+    const holding = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    set({ purposes: { analytics: 'granted' } })
+    expect(await holding).toBeUndefined()
+    expect(drawn()).toBeUndefined()
+    expect(element.hidden).toBe(false)
   })
 
   it('destroy brings it back', async () => {

@@ -61,7 +61,7 @@ const separate = (given: Given) =>
 
 async function choices(given: Given = {}) {
   const widget = await mountParts(given)
-  widget.widget.open({ layer: 'choices' })
+  widget.widget.open('choices')
   const toggle = (id: string) => widget.find(`[data-purpose="${id}"]`)
   const save = () => clickAsPerson(widget.find('[data-action=save]'))
   return { ...widget, toggle, save }
@@ -69,7 +69,7 @@ async function choices(given: Given = {}) {
 
 async function asked(purpose: string, given: Given = {}) {
   const widget = await mountParts(given)
-  widget.widget.open({ layer: 'ask', purpose })
+  widget.widget.ask(purpose)
   const say = (answer: 'allow' | 'refuse', ...options: string[]) => {
     for (const option of options) clickAsPerson(widget.find(`[data-option=${option}]`))
     clickAsPerson(widget.find(`[data-action=${answer}]`))

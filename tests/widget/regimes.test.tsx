@@ -22,7 +22,7 @@ const mounted = (regime: Regime, { settings, ...given }: Given = {}) =>
 
 async function shown(regime: Regime, given?: Given) {
   const widget = await mounted(regime, given)
-  widget.widget.open({ layer: 'first' })
+  widget.widget.prompt()
   return { ...widget, said: widget.text('[data-layer=first]') }
 }
 
@@ -161,7 +161,7 @@ describe('the first layer where all is open until refused', () => {
     const apiece = async (age: 'teen' | 'granted') => {
       const state = { decision: { ...decision, answers: answers({ age }) } }
       const { widget, text } = await mounted('opt-out', { settings: { purposes }, state })
-      await widget.open({ layer: 'choices' })
+      await widget.open('choices')
       return text('legend').includes(first.words.apiece)
     }
     expect(await apiece('teen')).toBe(true)
@@ -261,13 +261,13 @@ describe('the switches', () => {
     ['opt-out', running, ['analytics', 'ads']],
   ] as const)('B-03: where %s holds, they show what is on', async (regime, state, on) => {
     const { widget, root } = await mounted(regime, { state })
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     expect(checked(root)).toEqual(on)
   })
 
   it('B-22: saved as they stand', async () => {
     const { widget, find, decide, text } = await mounted('opt-out', { state: running })
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     expect(text('legend')).toBe('You can say no now or later. What is asked for separately is off.')
     clickAsPerson(find('[data-purpose=ads]'))
     clickAsPerson(find('[data-action=save]'))
@@ -276,7 +276,7 @@ describe('the switches', () => {
 
   it('fault 156: a script that switches one off and saves refuses that one, and says yes to none', async () => {
     const { widget, find, decide } = await mounted('opt-out', { state: running })
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     find('[data-purpose=ads]')?.click()
     find('[data-action=save]')?.click()
     expect(decide.mock.calls).toEqual([[{ ads: false }, 'synthetic']])
@@ -285,7 +285,7 @@ describe('the switches', () => {
   it('D-10: exactly one button refuses, in every regime', async () => {
     for (const regime of ['opt-in', 'opt-out', 'notice'] as const) {
       const { root, widget } = await shown(regime)
-      widget.open({ layer: 'choices' })
+      widget.open('choices')
       for (const layer of ['first', 'choices']) {
         const words = [...root.querySelectorAll(`[data-layer=${layer}] button`)].map(
           (one) => one.textContent ?? '',
@@ -306,7 +306,7 @@ describe('Global Privacy Control', () => {
       const { widget, said, text, find } = await shown(regime, { state: signalled })
       expect(said).toContain(`${honoured}, so nothing is sold or shared.`)
       expect(said).not.toMatch(/no: [^.]*Offers|for [^.]*Offers|it: [^.]*Offers/)
-      widget.open({ layer: 'choices' })
+      widget.open('choices')
       expect(text('[data-layer=choices] .head ~ .small ~ p')).toContain(honoured)
       expect(find('[data-purpose=ads]')).toHaveProperty('checked', false)
       clickAsPerson(find('[data-layer=choices] [data-action=accept]'))
@@ -316,12 +316,12 @@ describe('Global Privacy Control', () => {
 
   it('B-45: what the browser said is not told as the visitor’s answer', async () => {
     const { widget, text } = await mounted('opt-out', { state: signalled })
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     expect(text('dialog')).not.toMatch(/You (answered|said)/)
     const chosen = answers({ analytics: 'denied', ads: 'granted' })
     const after = { ...decision, effectiveDate: '2016-01-01', gpc: true, answers: chosen }
     const later = await mounted('opt-out', { state: { ...signalled, decision: after } })
-    later.widget.open({ layer: 'choices' })
+    later.widget.open('choices')
     expect(later.text('dialog').match(/You (answered|said \w+) on/g)).toEqual([
       'You answered on',
       'You said no on',
@@ -348,14 +348,14 @@ describe('Global Privacy Control', () => {
     const { find, decide, widget } = await shown('opt-out', { state: signalled })
     clickAsPerson(find('[data-action=accept]'))
     expect(decide).toHaveBeenLastCalledWith({ analytics: true }, 'gesture')
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     clickAsPerson(find('[data-layer=choices] [data-action=accept]'))
     expect(decide).toHaveBeenLastCalledWith({ analytics: true }, 'gesture')
   })
 
   it('X7, B-46: beside the switch, before it can be switched on, stands what it conflicts with', async () => {
     const { widget, root, find, decide } = await mounted('opt-out', { state: signalled })
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     const rows = [...root.querySelectorAll('.purpose')].filter(({ textContent }) =>
       textContent?.includes(conflict),
     )
@@ -370,17 +370,17 @@ describe('Global Privacy Control', () => {
     const { widget, text } = await mounted('opt-out', {
       state: { ...signalled, asking: null, purposes: { ...signalled.purposes, ads: 'granted' } },
     })
-    widget.open({ layer: 'choices' })
+    widget.open('choices')
     expect(text('dialog')).not.toContain(honoured)
     expect(text('dialog')).toContain(conflict)
   })
 
   it('X7, fault 96: the question that was asked for says so, too', async () => {
     const { widget, text } = await mounted('opt-out', { state: signalled })
-    widget.open({ layer: 'ask', purpose: 'ads' })
+    widget.ask('ads')
     expect(text('[data-layer=ask]')).toContain(conflict)
     widget.close()
-    widget.open({ layer: 'ask', purpose: 'analytics' })
+    widget.ask('analytics')
     expect(text('[data-layer=ask]')).not.toContain(conflict)
   })
 })
@@ -390,7 +390,9 @@ describe('Global Privacy Control, where something of the page waits for a sale',
   async function held(name: 'iframe' | 'form', purpose: string) {
     const element = document.body.appendChild(document.createElement(name))
     for (const side of ['offsetWidth', 'offsetHeight']) Object.defineProperty(element, side, { value: 300 })
-    const mount = await mounted('opt-out', { state: signalled })
+    const mount = await mounted('opt-out', {
+      state: { ...signalled, purposes: { ...signalled.purposes, [purpose]: 'denied' } },
+    })
     mount.widget.hold({ element, purpose, allowOnce() {} })
     await settled()
     const root = element.previousElementSibling?.shadowRoot
@@ -436,7 +438,7 @@ describe('a link that refuses', () => {
       find,
       layer: has,
     } = await mounted('opt-out', { state: { ...running, asking: null } })
-    expect(await widget.open({ layer })).toBe(true)
+    expect(await widget.open(layer)).toBe(true)
     expect(text('[role=status] p')).toBe(words)
     expect(document.activeElement).toBe(button)
     expect(has('choices')).toBeNull()
@@ -446,13 +448,13 @@ describe('a link that refuses', () => {
 
   it('B-40, B-42: with the signal, the confirmation names it', async () => {
     const { widget, text } = await mounted('opt-out', { state: signalled })
-    await widget.open({ layer: 'opt-out' })
+    await widget.open('opt-out')
     expect(text('[role=status] p')).toBe(`${honoured}, so nothing is sold or shared.`)
   })
 
   it('B-40: is confirmed even where the notice cannot be had', async () => {
     const { widget, text } = await mounted('opt-out', { notice: null, state: running })
-    await widget.open({ layer: 'opt-out' })
+    await widget.open('opt-out')
     expect(text('[role=status] p')).toBe('Your opt-out is done: nothing is sold or shared.')
   })
 })

@@ -26,7 +26,7 @@ async function mounted(age: Answer = 'teen', more: Partial<State> = {}) {
 describe('B-47: a sale to somebody young', () => {
   test.each(['teen', 'permitted'] as const)('takes a tick and a press: %s', async (age) => {
     const { widget, press, find, text, decide } = await mounted(age)
-    await widget.open({ layer: 'ask', purpose: 'ads' })
+    await widget.ask('ads')
     expect(text('[data-layer=ask]')).toContain('At your age that takes two steps')
     const tick = find('[data-layer=ask] [data-option=agree]') as HTMLInputElement
     expect(tick.checked).toBe(false)
@@ -44,7 +44,7 @@ describe('B-47: a sale to somebody young', () => {
 
   test('B-21: is refused in one', async () => {
     const { widget, press, decide } = await mounted()
-    await widget.open({ layer: 'ask', purpose: 'ads' })
+    await widget.ask('ads')
     press('ask', 'refuse')
     expect(decide.mock.calls).toEqual([[{ ads: false }, 'gesture']])
   })
@@ -54,7 +54,7 @@ describe('B-47: a sale to somebody young', () => {
     ['what is no sale', 'teen', 'analytics'],
   ] as const)('asks nobody else for a tick: %s', async (_, age, purpose) => {
     const { widget, press, find, decide } = await mounted(age)
-    await widget.open({ layer: 'ask', purpose })
+    await widget.ask(purpose)
     expect(find('[data-layer=ask] [data-option=agree]')).toBeNull()
     press('ask', 'allow')
     expect(decide.mock.calls).toEqual([[{ [purpose]: true }, 'gesture']])
@@ -62,21 +62,22 @@ describe('B-47: a sale to somebody young', () => {
 
   test.each(['first', 'choices'] as const)('is no part of Accept all: %s', async (layer) => {
     const { widget, press, decide } = await mounted('teen', { asking: 'first-visit' })
-    await widget.open({ layer })
+    if (layer === 'first') widget.prompt()
+    else await widget.open(layer)
     press(layer, 'accept')
     expect(decide.mock.calls).toEqual([[{ analytics: true }, 'gesture']])
   })
 
   test('is refused with everything', async () => {
     const { widget, press, decide } = await mounted('teen', { asking: 'first-visit' })
-    await widget.open({ layer: 'first' })
+    await widget.prompt()
     press('first', 'reject')
     expect(decide.mock.calls[0]?.[0]).toMatchObject({ analytics: false, ads: false })
   })
 
   test('switched on in the choices, is asked for by itself when the rest is saved', async () => {
     const { widget, press, turn, decide, ask, text } = await mounted()
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     expect(text('[data-layer=choices]')).toMatch(/Offers.*Asked for separately.*Your position/)
     turn('ads')
     turn('analytics')
@@ -89,7 +90,7 @@ describe('B-47: a sale to somebody young', () => {
     const { widget, press, turn, decide, ask, layer } = await mounted('teen', {
       purposes: { site: 'granted' },
     })
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     document
       .querySelector('[data-askfirst-root]')
       ?.shadowRoot?.querySelector('[data-purpose=analytics]')
@@ -104,13 +105,13 @@ describe('B-47: a sale to somebody young', () => {
 
   test('left off, stays to be asked for; switched off, is taken back', async () => {
     const left = await mounted()
-    await left.widget.open({ layer: 'choices' })
+    await left.widget.open('choices')
     left.press('choices', 'save')
     expect(left.decide.mock.calls).toEqual([[{ analytics: false }, 'gesture']])
     expect(left.ask).not.toHaveBeenCalled()
     left.widget.destroy()
     const off = await mounted('teen', { purposes: { ads: 'granted' } })
-    await off.widget.open({ layer: 'choices' })
+    await off.widget.open('choices')
     off.turn('ads')
     off.press('choices', 'save')
     expect(off.decide.mock.calls).toEqual([[{ analytics: false, ads: false }, 'gesture']])
@@ -118,7 +119,7 @@ describe('B-47: a sale to somebody young', () => {
 
   test('left on, stays on', async () => {
     const { widget, press, decide, ask } = await mounted('teen', { purposes: { ads: 'granted' } })
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     press('choices', 'save')
     expect(decide.mock.calls).toEqual([[{ analytics: false, ads: true }, 'gesture']])
     expect(ask).not.toHaveBeenCalled()
@@ -126,7 +127,7 @@ describe('B-47: a sale to somebody young', () => {
 
   test('fault 114: a script that saves the switches is not asked', async () => {
     const { widget, find, turn, decide, ask, report } = await mounted()
-    await widget.open({ layer: 'choices' })
+    await widget.open('choices')
     turn('ads')
     find('[data-layer=choices] [data-action=save]')?.click()
     expect(ask).not.toHaveBeenCalled()

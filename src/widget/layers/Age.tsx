@@ -3,7 +3,7 @@ import { fill } from '../ui.tsx'
 import { isMinor } from './asked.ts'
 import { contact, link } from './blocks.tsx'
 import { bracketOf, readAge } from './bracket.ts'
-import { Dialog } from './Dialog.tsx'
+import { close, Dialog } from './Dialog.tsx'
 import { complain, fieldBeside, trouble } from './trouble.tsx'
 import type { FullUi } from './ui.ts'
 
@@ -24,7 +24,7 @@ function question(ui: FullUi) {
   }
   const enter = (event: KeyboardEvent) => event.key === 'Enter' && !event.isComposing && confirm(event)
   return Dialog(
-    { words, closed: ui.closed, on: { close: ui.on.close, confirm } },
+    { words, closed: ui.closed, on: { confirm } },
     'age',
     words.age,
     [
@@ -60,7 +60,7 @@ function permission(ui: FullUi) {
   }
   const isClaimed = state.decision?.answers.age === 'claimed'
   return Dialog(
-    { words, closed: ui.closed, on: { close: ui.on.close, hide: ui.on.close, confirm } },
+    { words, closed: ui.closed, on: { hide: close, confirm } },
     'age',
     words.guardian,
     [

@@ -28,7 +28,7 @@ export function Ask(ui: FullUi, id: string) {
   // What goes with the whole is refused with it.
   const no = (event: Event) => ui.answer(event, { [isApart(ui, asked) ? asked.id : asked.whole]: false })
   return Dialog(
-    { words, closed: ui.closed, on: { close: ui.on.close, allow: yes, refuse: no } },
+    { words, closed: ui.closed, on: { allow: yes, refuse: no } },
     'ask',
     part ? `${purpose.title}: ${part}` : purpose.title,
     [

@@ -9,11 +9,12 @@ function show(dialog: HTMLDialogElement | null) {
   return () => dialog?.close()
 }
 
+/** Closes what was clicked in, without an answer. */
+export const close = ({ currentTarget }: Event): void => (currentTarget as Element).closest('dialog')?.close()
+
 /** A native modal: the browser makes the rest inert, handles Esc and gives focus back to the invoker. */
 export function Dialog<A extends keyof FullUi['words']>(
-  ui: Pick<FullUi, 'words' | 'closed'> & {
-    readonly on: Readonly<Record<A | 'close', (event: Event) => void>>
-  },
+  ui: Pick<FullUi, 'words' | 'closed'> & { readonly on: Readonly<Record<A, (event: Event) => void>> },
   layer: string,
   title: string,
   [head, body]: readonly [ComponentChildren, ComponentChildren] | readonly [],
@@ -37,13 +38,7 @@ export function Dialog<A extends keyof FullUi['words']>(
         <h2 id={id} tabindex={-1}>
           {title}
         </h2>
-        <button
-          type="button"
-          class="close"
-          data-action="close"
-          aria-label={ui.words.close}
-          onClick={ui.on.close}
-        >
+        <button type="button" class="close" data-action="close" aria-label={ui.words.close} onClick={close}>
           ×
         </button>
       </div>

@@ -1,11 +1,10 @@
 import { h, render } from 'preact'
 import type { Held, Undo } from '../../api.ts'
 import { focusLost } from '../focus.ts'
-import { makeHost, speak } from '../host.ts'
 import { optional } from '../purposes.ts'
 import { apply } from './apply.ts'
 import { afterAge, isMinor, partTitle, readAsked } from './asked.ts'
-import css from './layers.css?inline'
+import { makeHeld } from './host.ts'
 import { conflict, Terms } from './PurposeRow.tsx'
 import type { FullUi } from './ui.ts'
 import { row } from './views.ts'
@@ -26,8 +25,7 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
   const { words, notice } = ui
   const also = `${apply(Element, 'getAttribute', element, 'data-askfirst-also') ?? ''}`
   const asked = [id, also].flatMap((one) => readAsked(notice, one) ?? [])
-  const { element: host, root } = makeHost('held', true, css)
-  speak(host, notice.language)
+  const { host, root } = makeHeld(notice.language)
   const box = (at: string) => root.querySelector<HTMLInputElement>(`[data-option="${at}"]`)
   const [main] = asked
   const isOptional = !main || optional(main.purpose)

@@ -1,6 +1,5 @@
 import { type ComponentChildren, h } from 'preact'
-import type { Source } from '../ui.tsx'
-import type { FullUi } from './ui.ts'
+import type { FullUi, Source } from './ui.ts'
 
 /** What lies apart from the notice, once it is here; until then, that it is on its way. */
 export function Part<T>(ui: FullUi, source: Source, show: (part: T) => ComponentChildren): ComponentChildren {

@@ -12,13 +12,14 @@ import { save } from './save.ts'
 import type { FullUi } from './ui.ts'
 import { button, facts } from './views.ts'
 
-export type Tab = 'choices' | 'notice' | 'changes'
-
-/** The second layer: a switch per purpose, and the full notice. What is switched is kept nowhere but there. */
-export function Second(ui: FullUi, tab: Tab) {
+/**
+ * The second layer: a switch per purpose, and the full notice. What is switched is kept nowhere but there.
+ * @param tab `notice`, or `changes`, where these are known; whatever else markup names is the choices
+ */
+export function Second(ui: FullUi, tab: string) {
   const { notice, words } = ui
   const changes = tab === 'changes' && Changes(ui)
-  const reading = tab !== 'choices' && !changes
+  const reading = (tab === 'notice' || tab === 'changes') && !changes
   const choosing = !reading && !changes
   return Dialog(
     { words, closed: ui.closed, on: { ...ui.on, save: (event) => save(ui, event) } },

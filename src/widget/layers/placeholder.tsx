@@ -1,13 +1,12 @@
 import { type ComponentChildren, h, render } from 'preact'
 import type { Held, Undo } from '../../api.ts'
 import { focusLost, land } from '../focus.ts'
-import { makeHost, speak } from '../host.ts'
 import { isTwice } from '../purposes.ts'
 import { fill, list } from '../ui.tsx'
 import { apply } from './apply.ts'
 import { afterAge, isMinor, readAsked } from './asked.ts'
 import { formNotice } from './FormNotice.tsx'
-import css from './layers.css?inline'
+import { makeHeld } from './host.ts'
 import { conflicts } from './PurposeRow.tsx'
 import { standIn } from './stand-in.ts'
 import { receivers } from './told.ts'
@@ -27,8 +26,7 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   const purpose = notice.purposes.find((purpose) => purpose.id === id)
   if (!purpose || !element.matches('iframe,img')) return () => {}
 
-  const { element: host, root, dress } = makeHost('held', true, css)
-  speak(host, notice.language)
+  const { host, root, dress } = makeHeld(notice.language)
   const names = receivers(notice, purpose)
   const asked = readAsked(notice, id)
   // What the browser says no to (X7), or takes two steps (B-47), is asked about where there is room for that.

@@ -13,7 +13,7 @@ export function save(ui: FullUi, event: Event): void {
   )
   const rest = Object.entries(all).filter(([id]) => !sales.some((sale) => sale.id === id))
   // Nothing said is not the same as having said nothing.
-  if (sales.length && !rest.length) ui.on.close(event)
+  if (sales.length && !rest.length) dialog.close()
   else ui.answer(event, Object.fromEntries(rest))
   if (sales.length && ui.allowed(event)) for (const { id } of sales) void ui.ask(id)
 }

@@ -1,15 +1,25 @@
 import { render } from 'preact'
 import { Ask } from './Ask.tsx'
-import { Second, type Tab, Unavailable } from './Second.tsx'
+import { Second, Unavailable } from './Second.tsx'
 import type { FullUi } from './ui.ts'
 
 /**
- * Draws what is open in its place, or nothing.
+ * Draws what is open in its place, the last one, or nothing.
  * @param usable whether there is a notice to be shown
  * @param tab of the second layer
  * @param asked the purpose of a question just in time
  */
-export function show(place: Element, ui: FullUi, usable: boolean, tab?: Tab, asked?: string): void {
+export function show(root: ParentNode, ui: FullUi, usable: boolean, tab?: string, asked?: string): void {
   const open = tab ? (usable ? Second(ui, tab) : Unavailable(ui)) : asked && Ask(ui, asked)
-  render(open, place)
+  const place = root.lastElementChild
+  if (place) render(open, place)
+}
+
+/** A modal that was taken out of the page with its body is none any more. */
+export function reopen(root: ParentNode): void {
+  const dialog = root.querySelector('dialog')
+  if (!dialog) return
+  dialog.open = false
+  dialog.showModal()
+  dialog.querySelector('h2')?.focus()
 }
