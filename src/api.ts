@@ -59,8 +59,8 @@ export interface Events {
   error: ConsentError
 }
 
-/** Starts something, and returns how to stop it. */
-export type Start = () => void | (() => void) | Promise<void | (() => void)>
+/** Starts something, and returns how to stop it: a function, or a promise of one. Whatever else it returns is nothing. */
+export type Start = () => unknown
 
 export interface Consent {
   /** May this purpose run right now? Unknown ids are closed. */

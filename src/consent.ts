@@ -167,12 +167,14 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     },
     async ask(purpose, options) {
       const id = part(purpose, options)
-      if (current(id) && !isOpen(id))
+      const isAborted = () => options?.signal?.aborted
+      // A no stands until the visitor wants to be asked again, and then costs no widget (promise 7).
+      if (current(id) && !isAborted() && !isOpen(id) && (options?.again || !isNo(state().purposes[id])))
         await unlessAborted(
           desk.use((shown) => shown.ask(id, options)),
           options?.signal,
         )
-      return known(id) && isOpen(id)
+      return known(id) && isOpen(id) && !isAborted()
     },
     when: (id, start, options) => (current(id) ? gate.when(id, start, options?.signal) : () => {}),
     decide: say,
@@ -191,7 +193,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
       if (!signal.aborted) forget()
     },
     open: (layer) => void open(layer),
-    close: () => desk.here()?.close(),
+    close: desk.close,
     on: events.on,
     get state() {
       return state()

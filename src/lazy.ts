@@ -6,6 +6,8 @@ export interface LazyDesk {
   use<T>(act: (desk: Desk) => T | Promise<T>): Promise<T | undefined>
   /** The desk, if it is here already. */
   here(): Desk | undefined
+  /** Closes what is open, and what is only to open: after all that was wished before. */
+  close(): void
 }
 
 /** The desk, fetched when there is first something to ask or to show. Never rejects: `complain` hears why not. */
@@ -21,6 +23,12 @@ export function lazyDesk(
 
   return {
     here: () => desk,
+    close() {
+      loading?.then(
+        () => desk?.close(),
+        () => {},
+      )
+    },
     async use(act) {
       if (!isLive()) return undefined
       try {

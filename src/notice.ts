@@ -1,4 +1,4 @@
-import type { Config, PurposeTerms } from './config/config.ts'
+import type { PurposeTerms } from './config/config.ts'
 import { own } from './config/own.ts'
 import { inWords } from './config/purposes.ts'
 import { fingerprint } from './notice/fingerprint.ts'
@@ -36,12 +36,17 @@ export type {
 } from './notice/model.ts'
 export { titleOf } from './notice/title.ts'
 
-/** What a Config needs beside the notice's URL or loader: `createConsent({ notice: load, ...summarize(notice) })`. */
-export function summarize(notice: Notice): Required<Pick<Config, 'effectiveDate' | 'terms'>> & {
-  purposes: PurposeTerms[]
-} {
+/** What a Config needs beside the notice: `createConsent({ notice, ...summarize(notice) })`. */
+export function summarize(notice: Notice): Summary {
   const { effectiveDate } = notice
   return { effectiveDate, purposes: termsOf(notice), terms: fingerprint(notice) }
+}
+
+/** What the core must know of a notice. */
+export interface Summary {
+  effectiveDate: string
+  purposes: PurposeTerms[]
+  terms: string
 }
 
 /** The script tag for a page: where the notice is, where askfirst is, and what the notice says. */

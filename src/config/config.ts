@@ -41,18 +41,19 @@ export interface Rule {
 }
 
 /**
- * What the site writes. Only `notice` is required when it is an object; when it is a URL or a loader, the
- * core needs `effectiveDate` and `purposes` beside it, so that a returning visitor never has to fetch it.
+ * What the site writes. `effectiveDate`, `purposes` and `terms` say what the core must know of the notice in order not to
+ * ask, so that a returning visitor never has to fetch it: `askfirst build` writes them, `summarize()` of `askfirst/notice`
+ * reads them from a notice. Without a date or purposes everything stays closed.
  */
 export interface Config {
   /** The notice itself, its URL (same origin), or a function that loads it: `() => import('./notice.json')`. */
   notice: Notice | string | (() => Promise<unknown>)
   /** ISO date of the notice: `'2016-01-01'`. A later date asks visitors again. */
-  effectiveDate?: string
+  effectiveDate: string
   /** Ids, or ids with what is special about them: `['analytics:2024-02-01', { id: 'location', separate: true }]`. */
-  purposes?: readonly (string | PurposeTerms)[]
+  purposes: readonly (string | PurposeTerms)[]
   /** Fingerprint of the purposes' terms (`fingerprint()` of `askfirst/notice`); another one asks again. */
-  terms?: string
+  terms?: string | undefined
   /**
    * ISO date of the last change worth asking again; who answered since then keeps the answer, and is told (A-58).
    * Default: `effectiveDate`, so every change asks.

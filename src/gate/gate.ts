@@ -26,8 +26,17 @@ interface Waiter {
 export function openGate(allows: (purpose: string) => boolean, report: (problem: unknown) => void): Gate {
   const waiters = new Set<Waiter>()
   const call = (act: unknown) => (typeof act === 'function' ? attempt(() => act(), report) : undefined)
-  /** What an asynchronous start has promised to stop by comes later, whoever's promise it is. */
-  const end = async (act: unknown) => call(typeof act === 'function' ? act : await act)
+
+  /**
+   * What an asynchronous start has promised to stop by comes later, whoever's promise it is. One that has failed leaves
+   * nothing to stop, and the browser has said so.
+   */
+  async function end(stop: unknown): Promise<unknown> {
+    try {
+      if (typeof stop !== 'function') stop = await stop
+    } catch {}
+    return call(stop)
+  }
 
   function start(waiter: Waiter): void {
     if (waiter.run || !allows(waiter.purpose)) return
@@ -60,7 +69,7 @@ export function openGate(allows: (purpose: string) => boolean, report: (problem:
       return undo
     },
     settle() {
-      for (const waiter of waiters) if (!allows(waiter.purpose)) stop(waiter)
+      for (const waiter of waiters) if (waiter.run && !allows(waiter.purpose)) stop(waiter)
       for (const waiter of waiters) start(waiter)
     },
   }

@@ -14,7 +14,11 @@ export interface Held {
 }
 
 /** The browser looks for their code or address where it stands: they are on their way, whatever we say (fault 81). */
-const LOOSE = 'script:not([type="text/plain"]),:not(script)[src],[srcset],[href]'
+/** Also those that an earlier consent of this page has let go: they are where they belong. */
+const seen = new WeakSet<Element>()
+
+const LOOSE =
+  'script:not([type="text/plain"]),:not(script)[src],[srcset],[href],[srcdoc],[data],source[srcset]~img'
 
 /**
  * Makes every node marked `data-askfirst="purpose"` wait for its purpose. What is marked wrongly stays held.
@@ -42,6 +46,8 @@ export function holdNodes(
       unplace = place({ element, purpose, allowOnce })
     }
     function show(): void {
+      // Made another's meanwhile, as frameworks do: of that one nobody was asked here.
+      if (element.dataset.askfirst !== purpose) return
       unplace?.()
       unplace = undefined
       wake(page, element)
@@ -64,8 +70,10 @@ export function holdNodes(
       const { askfirst: purpose = '' } = node.dataset
       // Misspelt, it never opens; what was on its way is stopped all the same.
       if (!known(purpose)) return hold(node)
-      if (node.matches(LOOSE)) complain('NODE_NOT_HELD', node.localName, purpose)
-      if (node instanceof HTMLScriptElement) gate.when(purpose, () => wakeScript(node))
+      if (!seen.has(node) && node.matches(LOOSE)) complain('NODE_NOT_HELD', node.localName, purpose)
+      seen.add(node)
+      if (node instanceof HTMLScriptElement)
+        gate.when(purpose, () => node.dataset.askfirst === purpose && wakeScript(node))
       else holdNode(node, purpose)
     },
     signal,

@@ -1,3 +1,4 @@
+import { attempt } from '../page/attempt.ts'
 import type { Page } from '../page/page.ts'
 import { onParsed } from '../page/parsed.ts'
 
@@ -11,15 +12,20 @@ export function onHeldNodes(page: Page, found: (node: HTMLElement) => void, sign
   const known = new WeakSet<Node>()
 
   function meet(node: HTMLElement): void {
-    if (!known.has(node)) found(node)
+    if (known.has(node)) return
     known.add(node)
+    attempt(() => found(node), page.report)
   }
 
-  /** A leaf costs one `matches`, so a storm of small insertions stays linear (fault 91). */
+  /**
+   * A leaf costs one `matches`, so a storm of small insertions stays linear (fault 91). Read through the prototype: a form
+   * may have a field of that name (fault 109). Any kind of element, of whatever document it was made in.
+   */
   function look(node: Node): void {
-    if (!(node instanceof HTMLElement)) return
-    if (node.matches(HELD)) meet(node)
-    node.querySelectorAll<HTMLElement>(HELD).forEach(meet)
+    if (node.nodeType !== 1) return
+    const { matches, querySelectorAll } = Element.prototype
+    if (matches.call(node, HELD)) meet(node as HTMLElement)
+    querySelectorAll.call(node, HELD).forEach((held) => meet(held as HTMLElement))
   }
 
   onParsed(

@@ -1,5 +1,11 @@
 import type { Page } from '../page/page.ts'
 
+const MARK = 'data-askfirst-open'
+
+/** Read through the prototype: a form may have a field of that name (fault 105). */
+const isMarked = (one: EventTarget): one is Element =>
+  one instanceof Element && Element.prototype.hasAttribute.call(one, MARK)
+
 type Open = (layer: string | null) => Promise<unknown>
 
 /**
@@ -10,10 +16,11 @@ export function onOpenLinks({ document, window }: Page, open: Open, signal: Abor
   document.addEventListener(
     'click',
     (event) => {
-      const link = event.target instanceof Element && event.target.closest('[data-askfirst-open]')
+      // Also those inside of other people's elements.
+      const link = event.composedPath().find(isMarked)
       if (!link) return
       event.preventDefault()
-      void open(link.getAttribute('data-askfirst-open')).then((opened) => {
+      void open(link.getAttribute(MARK)).then((opened) => {
         if (!opened && link instanceof HTMLAnchorElement) window.location.assign(link.href)
       })
     },

@@ -27,7 +27,7 @@ export function scriptWaker(page: Page, complain: Complain): (script: HTMLScript
     // Import maps and speculation rules cannot wait (fault 86).
     if (type && type !== 'module') complain('SCRIPT_TYPE_REFUSED', 'data-type', type)
     // Once per page, whatever becomes of consent afterwards (fault 92).
-    else if (script.type === 'text/plain') queue.add(script)
+    else if (/^text\/plain$/i.test(script.type)) queue.add(script)
     void drain()
     return () => {
       queue.delete(script)
@@ -47,12 +47,16 @@ function wake(
   complain: Complain,
 ): Promise<unknown> | undefined {
   script.type = script.dataset.type ?? 'text/javascript'
-  if (!script.src) return withoutWriting(document, () => script.replaceWith(script), complain)
+  if (!script.src) {
+    // Modules, which run later, keep their order among themselves.
+    if (!script.hasAttribute('async')) script.async = false
+    return withoutWriting(document, () => script.replaceWith(script), complain)
+  }
   return new Promise((resolve) => {
     script.addEventListener('load', resolve)
     script.addEventListener('error', resolve)
-    // One that the page has taken out again will never report.
-    const isAlone = script.hasAttribute('async') || !script.isConnected
+    // One that the page has taken out again will never report, nor will one that is for older browsers.
+    const isAlone = script.hasAttribute('async') || script.noModule || !script.isConnected
     setTimeout(resolve, isAlone ? 0 : PATIENCE)
     script.replaceWith(script)
   })
@@ -62,7 +66,13 @@ function wake(
 function withoutWriting(document: Document, run: () => void, complain: Complain): undefined {
   const names = ['write', 'writeln', 'open']
   const value = () => complain('DOCUMENT_WRITE_REFUSED', 'script')
+  const before = names.map((name) => Reflect.getOwnPropertyDescriptor(document, name))
   for (const name of names) Reflect.defineProperty(document, name, { value, configurable: true })
   run()
-  for (const name of names) Reflect.deleteProperty(document, name)
+  names.forEach((name, at) => {
+    Reflect.deleteProperty(document, name)
+    // What a page has put there is its own.
+    const own = before[at]
+    if (own) Reflect.defineProperty(document, name, own)
+  })
 }

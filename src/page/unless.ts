@@ -7,6 +7,5 @@ export function unlessAborted(work: Promise<unknown>, signal: AbortSignal | unde
     }
     signal?.addEventListener?.('abort', end)
     work.then(end)
-    if (signal?.aborted) end()
   })
 }

@@ -11,14 +11,10 @@ import { settleRegime } from './regime.ts'
  */
 export function settleSettings(config: unknown, region?: unknown): Settings {
   const written = own(config)
-  // A notice given as an object says its date and purposes itself.
-  const { effectiveDate, purposes } = own(written.notice)
   const defaults = {
     terms: '',
     timeZone: 'UTC',
     launcher: 'Privacy choices',
-    effectiveDate,
-    purposes,
     region,
   }
   const settings = own({ ...defaults, ...written })

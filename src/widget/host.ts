@@ -41,6 +41,9 @@ export function makeHost(shadow: boolean) {
       )
   }
   dress(css)
+  // The page's own shortcuts, and ways of scrolling, are not meant in here.
+  for (const type of ['keydown', 'wheel', 'touchmove'])
+    element.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
   /**
    * First in the body, and the only one: what else was drawn, and a server's styles, have had their time. Whether it has
    * come, or come back, to the page just now.

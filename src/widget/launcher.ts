@@ -19,19 +19,25 @@ export function mountLauncher(document: Document, text: string, open: () => void
     sheet.replaceSync(CSS)
     root.adoptedStyleSheets = [sheet]
   } catch {}
+  // The page's own shortcuts are not meant in here.
+  button.onkeydown = (event) => event.stopPropagation()
   // What has the focus is never under it (E-11). Later: by then the browser has scrolled there.
-  const giveWay = ({ target }: Event) =>
+  const giveWay = () =>
     setTimeout(() => {
-      const { x, y, width, height } = (target as Element).getBoundingClientRect()
       button.className = ''
+      const target = document.activeElement
+      if (!target || target === document.body) return
+      const { x, y, width, height } = target.getBoundingClientRect()
       // jsdom, in which sites test, has none.
       if (document.elementFromPoint?.(x + width / 2, y + height / 2) === host) button.className = 'aside'
     })
   document.addEventListener('focusin', giveWay)
+  document.addEventListener('focusout', giveWay)
   // Not in the body: pages that swap bodies keep the button (fault 62).
   document.documentElement.append(host)
   return () => {
     document.removeEventListener('focusin', giveWay)
+    document.removeEventListener('focusout', giveWay)
     host.remove()
   }
 }

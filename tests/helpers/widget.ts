@@ -138,7 +138,7 @@ export async function mountWith({
   parts = {},
   layers = async () => {},
 }: Given = {}) {
-  const settled = settleSettings({ notice, regime: settings?.regime })
+  const settled = settleSettings({ ...notice, notice, regime: settings?.regime })
   let state: State = {
     asking: 'first-visit',
     decision: null,

@@ -14,6 +14,8 @@ declare const decision: Decision
 declare const page: Page
 declare const complain: Complain
 
+const told = { effectiveDate: '2016-01-01', purposes: ['analytics'] }
+
 /** What must compile, so that the rest does not fail for the wrong reason. */
 export function mayWrite(): void {
   createConsent({
@@ -21,10 +23,12 @@ export function mayWrite(): void {
     effectiveDate: '2016-01-01',
     purposes: ['analytics', { id: 'a', separate: true }],
   })
-  createConsent({ notice: () => import('../notice/sample.ts'), launcher: false, days: 200 })
+  createConsent({ notice: () => import('../notice/sample.ts'), ...told, launcher: false, days: 200 })
   consent.decide({ analytics: true })
   consent.when('analytics', () => {})
   consent.when('analytics', () => () => {})
+  consent.when('analytics', () => 5)
+  consent.when('analytics', () => import('../notice/sample.ts'))
   const undo: () => void = consent.on('change', ({ purposes }) => purposes.analytics)
   undo()
 }
@@ -34,24 +38,26 @@ export function mayNotWrite(): void {
   createConsent()
   // @ts-expect-error fault 162: nor without a notice
   createConsent({ effectiveDate: '2016-01-01', purposes: ['analytics'] })
+  // @ts-expect-error fault 162: nor without what the core must know of the notice
+  createConsent({ notice: '/n.json' })
   // @ts-expect-error fault 163: a key nobody knows
-  createConsent({ notice: '/n.json', categories: ['analytics'] })
+  createConsent({ notice: '/n.json', ...told, categories: ['analytics'] })
   // @ts-expect-error fault 165: days are a number
-  createConsent({ notice: '/n.json', days: '365' })
+  createConsent({ notice: '/n.json', ...told, days: '365' })
   // @ts-expect-error fault 167: nothing is called implied
-  createConsent({ notice: '/n.json', regime: 'implied' })
+  createConsent({ notice: '/n.json', ...told, regime: 'implied' })
   // @ts-expect-error fault 164: a date is a text
-  createConsent({ notice: '/n.json', since: 2016 })
+  createConsent({ notice: '/n.json', ...told, since: 2016 })
   // @ts-expect-error fault 164: a purpose has an id
-  createConsent({ notice: '/n.json', purposes: [{ separate: true }] })
+  createConsent({ notice: '/n.json', ...told, purposes: [{ separate: true }] })
   // @ts-expect-error fault 164: what is special about a purpose is said in these words
-  createConsent({ notice: '/n.json', purposes: [{ id: 'a', required: true }] })
+  createConsent({ notice: '/n.json', ...told, purposes: [{ id: 'a', required: true }] })
   // @ts-expect-error A-02: nothing is granted by default
-  createConsent({ notice: '/n.json', purposes: [{ id: 'a', basis: 'granted' }] })
+  createConsent({ notice: '/n.json', ...told, purposes: [{ id: 'a', basis: 'granted' }] })
   // @ts-expect-error a notice as an object is a whole one
-  createConsent({ notice: { title: 'Privacy policy' } })
+  createConsent({ notice: { title: 'Privacy policy' }, ...told })
   // @ts-expect-error the launcher has a text, or there is none
-  createConsent({ notice: '/n.json', launcher: true })
+  createConsent({ notice: '/n.json', ...told, launcher: true })
 
   // @ts-expect-error fault 12: only a boolean is an answer
   consent.decide({ analytics: 'true' })
@@ -67,8 +73,6 @@ export function mayNotWrite(): void {
   consent.allows()
   // @ts-expect-error what runs is a function
   consent.when('analytics', 'start()')
-  // @ts-expect-error what start returns is a way to stop, or nothing
-  consent.when('analytics', () => 5)
   // @ts-expect-error there are two layers
   consent.open('settings')
   // @ts-expect-error there are three events

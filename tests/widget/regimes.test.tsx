@@ -17,7 +17,7 @@ type Given = NonNullable<Parameters<typeof mountWith>[0]>
 const mounted = (regime: Regime, { settings, ...given }: Given = {}) =>
   mountWith({
     ...given,
-    settings: { ...(settleSettings({ notice, regime }) as Settings), shadow: true, ...settings },
+    settings: { ...(settleSettings({ ...notice, notice, regime }) as Settings), shadow: true, ...settings },
   })
 
 async function shown(regime: Regime, given?: Given) {
@@ -114,7 +114,7 @@ describe('the first layer where all is open until refused', () => {
   })
 
   it('A-59: a yes that stays in force is not asked about, and a no to what is new leaves it', async () => {
-    const purposes = settleSettings({ notice, regime: 'opt-out' }).purposes.map((one) =>
+    const purposes = settleSettings({ ...notice, notice, regime: 'opt-out' }).purposes.map((one) =>
       one.id === 'analytics' ? { ...one, since: '2014-01-01' } : one,
     )
     const { said, find, decide } = await shown('opt-out', {
@@ -155,7 +155,7 @@ describe('the first layer where all is open until refused', () => {
   })
 
   it('B-47: whoever is young reads that a sale is asked about by itself', async () => {
-    const purposes = settleSettings({ notice, regime: 'opt-out' }).purposes.filter(
+    const purposes = settleSettings({ ...notice, notice, regime: 'opt-out' }).purposes.filter(
       ({ separate }) => !separate,
     )
     const apiece = async (age: 'teen' | 'granted') => {
@@ -338,7 +338,7 @@ describe('Global Privacy Control', () => {
   it('B-42: nothing is said of it without the signal, or where nothing is sold', async () => {
     expect((await shown('opt-out', { state: running })).said).not.toContain('Global Privacy Control')
     const { said } = await shown('opt-out', {
-      settings: { purposes: settleSettings({ notice }).purposes.filter(({ sale }) => !sale) },
+      settings: { purposes: settleSettings({ ...notice, notice }).purposes.filter(({ sale }) => !sale) },
       state: { ...signalled, decision: null },
     })
     expect(said).not.toContain('Global Privacy Control')

@@ -4,7 +4,7 @@ import { focusLost, land } from '../focus.ts'
 import { isTwice } from '../purposes.ts'
 import { fill, list } from '../ui.tsx'
 import { apply } from './apply.ts'
-import { afterAge, isMinor, readAsked } from './asked.ts'
+import { afterAge, isApart, isMinor, readAsked } from './asked.ts'
 import { formNotice } from './FormNotice.tsx'
 import { makeHeld } from './host.ts'
 import { conflicts } from './PurposeRow.tsx'
@@ -23,14 +23,14 @@ export function placeholder(ui: FullUi, held: Held): Undo {
     copy.remove()
     element.hidden = false
   }
-  const purpose = notice.purposes.find((purpose) => purpose.id === id)
-  if (!purpose || !element.matches('iframe,img')) return () => {}
+  const asked = readAsked(notice, id)
+  const purpose = asked?.purpose
+  if (!asked || !purpose || !element.matches('iframe,img')) return () => {}
 
   const { host, root, dress } = makeHeld(notice.language)
   const names = receivers(notice, purpose)
-  const asked = readAsked(notice, id)
-  // What the browser says no to (X7), or takes two steps (B-47), is asked about where there is room for that.
-  const needsRoom = () => conflicts(ui, purpose) || isTwice(purpose, ui.state)
+  // What the browser says no to (X7), takes two steps (B-47) or a yes of its own is asked about where there is room.
+  const needsRoom = () => conflicts(ui, purpose) || isTwice(purpose, ui.state) || isApart(ui, asked)
   const choice = (action: string, text: ComponentChildren, act: (event: Event) => void) => (
     <button
       type="button"
@@ -60,7 +60,7 @@ export function placeholder(ui: FullUi, held: Held): Undo {
                 needsRoom() ? ui.ask(id) : ui.allowed(event) && allowOnce(),
               )}
             {choice('always', fill(words.always, purpose.title), (event) =>
-              needsRoom() ? ui.ask(id) : ui.answer(event, { [id]: true }),
+              needsRoom() ? ui.ask(id) : ui.answer(event, { [asked.whole]: true, [id]: true }),
             )}
           </div>
         )}

@@ -56,13 +56,28 @@ function settle(element: HTMLElement, host: HTMLElement, dress: Dress, draw: Dra
   }
   follow()
   // A page may take the frame away, and bring it back elsewhere (fault 92).
-  const observer = new MutationObserver(follow)
-  observer.observe(dom.documentElement, { childList: true, subtree: true })
+  const leave = onMoves(follow)
   return () => {
-    observer.disconnect()
+    leave()
     host.remove()
     element.hidden = false
     disown(covering)
+  }
+}
+
+const followers = new Set<() => void>()
+let observer: MutationObserver | undefined
+
+/** One observer for all of them: each would cost every change of the page as much again. */
+function onMoves(follow: () => void): Undo {
+  observer ??= new MutationObserver(() => {
+    for (const one of followers) one()
+  })
+  if (!followers.size) observer.observe(dom.documentElement, { childList: true, subtree: true })
+  followers.add(follow)
+  return () => {
+    followers.delete(follow)
+    if (!followers.size) observer?.disconnect()
   }
 }
 
