@@ -25,7 +25,7 @@ export function onHeldNodes(page: Page, found: (node: HTMLElement) => void, sign
     if (node.nodeType !== 1) return
     const { matches, querySelectorAll } = Element.prototype
     if (matches.call(node, HELD)) meet(node as HTMLElement)
-    querySelectorAll.call(node, HELD).forEach((held) => meet(held as HTMLElement))
+    for (const held of querySelectorAll.call(node, HELD)) meet(held as HTMLElement)
   }
 
   onParsed(
