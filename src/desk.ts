@@ -55,6 +55,9 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     } finally {
       telling = false
     }
+    // An answer to something else takes no question away, nor what was typed into it.
+    const [question] = questions
+    if (question) widget?.ask(question.purpose)
   }
 
   /** Whether there was something else to tell. */
@@ -69,16 +72,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     announced = key
     const prompt = purpose ? ({ reason: 'asked', purpose } as const) : asking && { reason: asking }
     events.emit('prompt', Object.freeze(prompt))
-    if (question && questions.has(question)) widget?.ask(question.purpose)
     return true
   }
 
   function update(): void {
     endAll((purpose) => !isUndecided(purpose))
     announce()
-    // An answer to something else takes no question away, nor what was typed into it.
-    const [question] = questions
-    if (question) void widget?.ask(question.purpose)
     widget?.update()
   }
 
