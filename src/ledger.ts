@@ -35,18 +35,18 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   // Nothing is open before the record has been read, nor where it cannot be, whatever the regime (DESIGN §1.1).
   const closed: Settings = { ...settings, rule: { ...settings.rule, initially: 'closed' } }
   let known = closed
-  let state = settle(null)
+  let state = settle(null, [])
 
   function today(): string {
     return attempt(() => page.today(settings.timeZone)) ?? page.today('UTC')
   }
 
-  function moment(): Moment {
-    return { now: page.now(), today: today(), gpc, session: session() }
+  function moment(allowed?: readonly string[]): Moment {
+    return { now: page.now(), today: today(), gpc, session: allowed ?? [] }
   }
 
-  function settle(decision: Decision | null): State {
-    const standing = settleStates(known, decision, moment())
+  function settle(decision: Decision | null, allowed = session.of(decision?.answers)): State {
+    const standing = settleStates(known, decision, moment(allowed))
     Object.freeze(decision?.answers)
     const persisted = decision && store.where(decision)
     return Object.freeze({
@@ -104,7 +104,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     decide(said, via, proof) {
       // Another tab may have decided a moment ago.
       reread()
-      session(Object.values(said).includes('session'))
+      session.hear(said)
       record(settleDecision(settings, state, said, moment(), via, proof))
     },
     record,

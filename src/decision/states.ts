@@ -10,8 +10,8 @@ export interface Moment {
   readonly today: string
   /** Global Privacy Control is on. */
   readonly gpc: boolean
-  /** What was granted for one session was granted in this one (C-42). */
-  readonly session?: unknown
+  /** What was granted for one session in this one (C-42). */
+  readonly session?: readonly string[]
 }
 
 export interface Standing {
@@ -82,7 +82,7 @@ function recall(
 ): readonly [PurposeState, boolean] {
   const isAge = basis === 'age'
   const said = decision?.answers[id]
-  const answer = isAge ? ageMeans(said, decision?.proof) : means(said, session)
+  const answer = isAge ? ageMeans(said, decision?.proof) : means(said, session?.includes(id))
   // A refusal is remembered through every change where only refusing closes (B-39), and nobody's age changes with it.
   const stays = isAge || (isNo(answer) && rule.initially !== 'closed')
   // Other terms under the same date: nobody can tell which purposes that touches.

@@ -106,7 +106,10 @@ function acknowledged(settings: Settings, before: Before, moment: Moment): Decis
 
 /** What was granted for one session is the tab's to end: it is carried over as it is. */
 function carrying(settings: Settings, { decision, moment, coming }: Reading) {
-  const { purposes } = settleStates(settings, decision, { ...moment, session: true })
+  const { purposes } = settleStates(settings, decision, {
+    ...moment,
+    session: settings.purposes.map(({ id }) => id),
+  })
   return { decision, purposes, coming }
 }
 

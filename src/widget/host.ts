@@ -41,9 +41,8 @@ export function makeHost(shadow: boolean) {
       )
   }
   dress(css)
-  // The page's own shortcuts, and ways of scrolling, are not meant in here.
   for (const type of ['keydown', 'wheel', 'touchmove'])
-    element.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
+    element.addEventListener(type, keepInside, { passive: true })
   /**
    * First in the body, and the only one: what else was drawn, and a server's styles, have had their time. Whether it has
    * come, or come back, to the page just now.
@@ -61,6 +60,12 @@ export function makeHost(shadow: boolean) {
     sheets.forEach(disown)
   }
   return { element, root, dress, place, undo }
+}
+
+/** What presses a button or scrolls in here is not for the page, which may keep it from doing so. */
+function keepInside(event: Event): void {
+  const { key = ' ' } = event as KeyboardEvent
+  if (key === ' ' || key === 'Enter') event.stopPropagation()
 }
 
 /** Says which language is spoken here, and which way it runs. */

@@ -19,8 +19,8 @@ export function mountLauncher(document: Document, text: string, open: () => void
     sheet.replaceSync(CSS)
     root.adoptedStyleSheets = [sheet]
   } catch {}
-  // The page's own shortcuts are not meant in here.
-  button.onkeydown = (event) => event.stopPropagation()
+  // What presses it is not for the page, which may keep it from doing so.
+  button.onkeydown = (event) => /^( |Enter)$/.test(event.key) && event.stopPropagation()
   // What has the focus is never under it (E-11). Later: by then the browser has scrolled there.
   const giveWay = () =>
     setTimeout(() => {

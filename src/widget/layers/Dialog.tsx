@@ -26,6 +26,8 @@ export function Dialog<A extends keyof FullUi['words']>(
       key={layer}
       ref={show}
       class="sheet"
+      // The page's own shortcuts are not meant in here.
+      onKeyDown={(event) => event.stopPropagation()}
       part="sheet"
       data-layer={layer}
       aria-labelledby={id}
