@@ -151,3 +151,24 @@ describe('revisions', () => {
     expect([analytics.since, films.since]).toEqual(['2026-01-01', '2025-01-01'])
   })
 })
+
+describe('A-59: touches', () => {
+  test.each([
+    ['in an editorial version', 'change: editorial\ntouches: [analytics]\n', 21, /Take one of them out/],
+    ['empty, in a version that says nothing else', 'touches: []\n', 20, /Write change: editorial/],
+    ['empty, in a material version', 'change: material\ntouches: []\n', 21, /Write change: editorial/],
+    ['empty, in an editorial version', 'change: editorial\ntouches: []\n', 21, /Take one of them out/],
+  ])('%s: refused', async (_, head, line, fix) => {
+    const here = world({
+      'privacy.md': policy({ head, text: '\nMore.\n' }),
+      'old/1.md': policy({ date: '2025-01-01' }),
+    })
+    for (const argv of [check, ['build', 'privacy.md', '--out', 'n.json', '--json']]) {
+      const { json, code } = await here.askfirst(...argv, '--versions', 'old')
+      expect(code).toBe(1)
+      expect(json.problems).toMatchObject([
+        { code: 'HEAD_INVALID', file: 'privacy.md', line, fix: expect.stringMatching(fix) },
+      ])
+    }
+  })
+})
