@@ -143,6 +143,11 @@ describe('revisions', () => {
     expect(json.problems).toMatchObject([{ severity: 'error', code: 'EDITORIAL_TERMS', line: 10 }])
     here.write('privacy.md', policy({ head, purposes: media, text: '\nOne word more.\n' }))
     expect((await here.askfirst(...check, '--versions', 'old')).codes).toEqual([])
+    here.write(
+      'privacy.md',
+      policy({ head, purposes: media }).replace('lifetime: 13 months', 'lifetime: 10 years'),
+    )
+    expect((await here.askfirst(...check, '--versions', 'old')).codes).toEqual(['EDITORIAL_TERMS'])
     // build gets it right by itself: it is asked about all the same.
     here.write('privacy.md', policy({ head, purposes: media, retention: '3 years' }))
     const built = await here.askfirst('build', 'privacy.md', '--versions', 'old', '--out', 'n.json', '--json')
