@@ -43,9 +43,11 @@ function firstRestated(before: PolicyDocument, after: PolicyDocument): Path | nu
   if (!old || !now) return null
   // A page compares the checksum of names and times to the letter, and asks everybody again: so do we where it differs.
   const isAsked = print(old) !== print(now)
-  return firstDifference(restated(before), restated(after), (key, one, other) =>
+  const found = firstDifference(restated(before), restated(after), (key, one, other) =>
     isAsked && /^(?:name|retention)$/.test(key) ? one.normalize() === other.normalize() : isSame(one, other),
   )
+  // What is listed twice counts twice in the checksum.
+  return found ?? (isAsked ? ['purposes'] : null)
 }
 
 const print = (facts: Facts) => fingerprint({ title: '', language: '', effectiveDate: '', ...facts })

@@ -74,6 +74,11 @@ describe('A-62: text changed, effective date did not', () => {
     'the contact': ['controller.contact', 'contact: privacy@', 'contact: other@'],
     'the summary': ['summary', 'We count.', 'We count and sell.'],
     'what holds for the young': ['minors', 'summary:', 'minors: { threshold: 16 }\nsummary:'],
+    'a cookie listed twice': [
+      'purposes',
+      'storage: [',
+      'storage: [{ kind: cookie, name: _m, lifetime: 13 months }, ',
+    ],
     'what only the checksum tells apart': [
       'purposes[0].retention',
       'retention: 13 months',
