@@ -20,6 +20,7 @@ import type { Problem } from './problem.ts'
 import { findStaleNotice } from './site/built.ts'
 import { findStaleGuards } from './site/guard-tags.ts'
 import { findStaleTags, findTagless } from './site/pages.ts'
+import { findMissingFiles } from './site/tag-files.ts'
 import { readFiles } from './site/walk.ts'
 import type { PolicyDocument } from './source/document.ts'
 
@@ -33,6 +34,7 @@ export function check(policy: string, given: Arguments, io: Io): Outcome {
   // Comparisons are only made where there are built ones to hold them against.
   const compilation = compile(versions, given.has('notice') ? comparedVersions(given) : 0)
   const { newest, date } = versions
+  const root = readRoot(given, io)
   const isSilent = !isDeclared(newest) && !['notice', 'pages', 'sources'].some(given.has)
   const problems = [
     ...versions.problems,
@@ -42,8 +44,8 @@ export function check(policy: string, given: Arguments, io: Io): Outcome {
     ...findOtherDate(versions, 'error'),
     ...findSilentChanges(versions),
     ...findHiddenTerms(versions, compilation.compiled, 'error'),
-    ...findDeadLinks(newest, compilation.sections, { source: versions.text, ...onSite(policy, given, io) }),
-    ...compareSite(policy, newest, compilation, given, io),
+    ...findDeadLinks(newest, compilation.sections, { source: versions.text, ...onSite(policy, root, io) }),
+    ...compareSite(policy, newest, compilation, given, { ...io, root }),
   ]
   const found = oneContact(problems)
   const silence = `${policy}: nothing is declared in its front matter, so only its text was looked at\n`
@@ -62,7 +64,7 @@ function compareSite(
   newest: PolicyDocument,
   { compiled }: Compilation,
   given: Arguments,
-  { cwd }: Io,
+  { cwd, root }: Io & { root: string | null },
 ): Problem[] {
   const pages = readFiles(given.list('pages'), pageFiles, cwd)
   const sources = readFiles(given.list('sources'), sourceFiles, cwd)
@@ -76,18 +78,25 @@ function compareSite(
     ...findSilence(newest, notice),
     ...(given.has('pages') ? findTagless(pages, policy) : []),
     ...findStaleTags(pages, notice),
+    ...(root === null ? [] : findMissingFiles(pages, root, cwd)),
     ...findStaleGuards([...pages, ...sources.filter(({ file }) => pageFiles.test(extname(file)))], notice),
     ...(given.has('sources') ? findUnasked(newest, notice.purposes, sources, declaredIds) : []),
   ]
 }
 
-/** Paths from the site's root, or beside the policy; `/about` may be `about.html` or a folder. */
-function onSite(policy: string, given: Arguments, { cwd }: Io): { exists?: (path: string) => boolean } {
+/** Of the built site, as an absolute path. */
+function readRoot(given: Arguments, { cwd }: Io): string | null {
   const site = given.text('site')
-  if (site === undefined) return {}
+  if (site === undefined) return null
   const root = resolve(cwd, site)
   if (!existsSync(root))
     fail('FILE_UNREADABLE', site, null, 'There is no such folder', 'Name the root of the site.')
+  return root
+}
+
+/** Paths from the site's root, or beside the policy; `/about` may be `about.html` or a folder. */
+function onSite(policy: string, root: string | null, { cwd }: Io): { exists?: (path: string) => boolean } {
+  if (root === null) return {}
   const exists = (path: string) => {
     const at = path.startsWith('/') ? join(root, path) : resolve(cwd, dirname(policy), path)
     return [at, `${at}.html`].some((candidate) => existsSync(candidate))

@@ -56,7 +56,8 @@ ${historyHelp}
   --notice FILE   the built notice (.json, or the .js of --module): is it what build would write?
   --pages …       HTML files or folders: does every script tag say what the notice says?
   --sources …     the site's own sources, files or folders: is every purpose asked for?
-  --site DIR      root of the built site: do links to /paths lead anywhere?
+  --site DIR      root of the built site: do links to /paths lead anywhere? With --pages: are the files there
+                  that script tags name?
   --json          print a JSON object`,
   },
   init: {

@@ -7,8 +7,8 @@ import type { Facts } from './version.ts'
 
 /**
  * What a visitor agrees to, per purpose id, as texts to compare: equal where the terms read the same, in whatever order
- * they are listed. Beyond `fingerprint`: what the purpose is called and said to be. Own categories and recipients
- * count by id and name, so that an id cannot be given another meaning.
+ * they are listed. Beyond `fingerprint`: what the purpose is called and said to be, and how long what is stored lasts. Own
+ * categories and recipients count by id and name, so that an id cannot be given another meaning.
  */
 export function termsOf(facts: Facts): Map<string, string> {
   const [categories, recipients] = [naming('category', facts), naming('recipient', facts)]
@@ -22,7 +22,8 @@ export function termsOf(facts: Facts): Map<string, string> {
     keyOf(purpose.retention),
     named(categories, purpose.categories),
     named(recipients, purpose.recipients),
-    [...new Set(purpose.storage?.map(({ name }) => name))].sort(),
+    // A cookie of ten years is not what a cookie of a day was.
+    [...new Set(purpose.storage?.map(({ name, lifetime }) => `${name} ${keyOf(lifetime)}`))].sort(),
     // Who is asked about by themselves, and on which occasions.
     apart.filter((id) => purpose.recipients?.includes(id)),
     [...new Set(purpose.occasions)].sort(),

@@ -8,8 +8,15 @@ const western = RegExp(
   String.raw`(?<![\p{L}\d.])(?:${word} (?:(?:and|of|for|the|&) |\(\p{Lu}[\p{L} ]{1,20}\) )?){0,7}?${word},? ${form}(?![\p{L}\d])\.?`,
   'gu',
 )
-const eastern =
-  /[\p{Script=Han}()()]{2,30}(?:有限(?:责任|責任)?公司|股份公司|合同会社|有限会社|株式会社)|(?:株式会社|合同会社|有限会社)[\p{L}\d・ー]{1,30}/gu
+/** What is in brackets, of either width, is part of the name: 示例（北京）科技有限公司. */
+const han = String.raw`\p{Script=Han}(?:\p{Script=Han}|[（(]\p{Script=Han}{1,12}[）)]){1,28}`
+const eastern = RegExp(
+  String.raw`${han}(?:有限(?:责任|責任)?公司|股份公司|合同会社|有限会社|株式会社)|(?:株式会社|合同会社|有限会社)[\p{L}\d・ー]{1,30}`,
+  'gu',
+)
+/** The same in Chinese, where no blank ends it: 本隐私政策由…, 本网站（以下简称本站）由…, 我们是…. */
+const beforeHan =
+  /^(?:(?:本|该|該)\p{Script=Han}{1,8}?(?:[（(]\p{Script=Han}{1,12}[）)])?(?:由|是|为|為|系)|(?:我们|我們|我司|本公司)(?:是|即|为|為|系)?|由)(?=\p{Script=Han})/u
 /** Words that may stand before a name, in capitals for where they stand. */
 const before =
   /^(?:(?:The|This|These|We|Our|By|At|In|For|From|With|And|Or|When|If|As|To|Of|Is|It|Between|Contact|Welcome|Copyright|Privacy|Policy|Statement|Notice|Please|\d{4})\s)+(?=\S+\s)/
@@ -69,6 +76,7 @@ export function legalNames(text: string): { name: string; at: number }[] {
   return [...text.matchAll(western), ...text.matchAll(eastern)].map((match) => ({
     name: match[0]
       .replace(before, '')
+      .replace(beforeHan, '')
       .replace(/(?<!(?:Inc|Ltd|Corp|\.\s?\p{L}))\.$/u, '')
       .trim(),
     at: match.index,

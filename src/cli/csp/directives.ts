@@ -78,12 +78,20 @@ export function readMore(given: readonly string[]): Wishes['more'] {
     const kind = readKind('add', named, Object.keys(kinds) as Kind[])
     if (!/^[!-~]+$/.test(source) || /[;,"<>]/.test(source))
       throw new Misuse(`--add ${wish}: ${source} is no source of a policy`)
+    if (bare.test(source))
+      throw new Misuse(
+        `--add ${wish}: without quotes ${source} would be a host, and the shell takes quotes off: write --add "${named}='${source}'"`,
+      )
     if (isEverybody(source))
       throw new Misuse(`--add ${wish}: ${source} is everybody, so nothing would be held`)
     more.set(kind, [...new Set([...(more.get(kind) ?? []), source])])
   }
   return more
 }
+
+/** A key word, a nonce or a checksum that a policy knows in single quotes only; none has a dot, as hosts have. */
+const bare =
+  /^(?:(?:nonce|sha(?:256|384|512)|(?:wasm-)?unsafe)-[^.]+|self|none|strict-dynamic|report-sample|inline-speculation-rules)$/i
 
 /** `*`, `https:`, `https://*`, `*.com` */
 function isEverybody(source: string): boolean {

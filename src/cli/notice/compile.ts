@@ -57,8 +57,9 @@ function draft(versions: Versions, sections: readonly Section[]) {
   const { newest, date } = versions
   const { title, language } = newest
   const facts = declared(newest)
-  // Nothing else is worth saying before this is mended.
-  if (!Object.hasOwn(facts, 'purposes')) return { notice: null, problems: [purposesMissing(newest)] }
+  // Nothing else is worth saying before this is mended, but that they may be there under another name.
+  if (!Object.hasOwn(facts, 'purposes'))
+    return { notice: null, problems: [...findSlips(newest), purposesMissing(newest)] }
   const problems = [...versions.problems, ...findSlips(newest)]
   if (language === null) problems.push(languageMissing(newest))
   // A date that is missing, and a language, were reported once already.

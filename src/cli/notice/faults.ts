@@ -29,6 +29,10 @@ const steps = (path: string): (string | number)[] =>
     .filter(Boolean)
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
+/** The other way round. */
+export const pathOf = (path: readonly (string | number)[]): string =>
+  path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at ? `.${step}` : step)).join('')
+
 const shown = (value: unknown): string =>
   typeof value === 'object' && value !== null
     ? Array.isArray(value)

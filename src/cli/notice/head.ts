@@ -67,6 +67,15 @@ export function checkChange(document: PolicyDocument, purposes: Notice['purposes
     found.push(problem('error', 'HEAD_INVALID', document.file, document.headLine(path), message, fix))
   if (change !== undefined && change !== 'material' && change !== 'editorial')
     fault(['change'], `change is ${show(change)}`, 'Write material or editorial.')
+  if (change === 'editorial' && touches !== undefined)
+    fault(['touches'], 'An editorial version touches no purpose', 'Take one of them out: change or touches.')
+  else if (Array.isArray(touches) && !touches.length)
+    // It would let a changed text pass with nobody asked, and not say so.
+    fault(
+      ['touches'],
+      'touches is an empty list, but this version is not declared editorial',
+      'Write change: editorial instead, if nobody need be asked; or the ids of the purposes that it touches.',
+    )
   if (touches !== undefined && !Array.isArray(touches))
     fault(['touches'], `touches is ${show(touches)}`, 'Write a list of purpose ids.')
   for (const [at, id] of Array.isArray(touches) ? touches.entries() : [])

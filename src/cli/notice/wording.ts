@@ -1,8 +1,13 @@
-import { compareFacts } from '../changes/facts.ts'
+import { fingerprint } from '../../notice.ts'
+import { isSame } from '../changes/normal.ts'
+import type { Facts } from '../changes/version.ts'
 import { problem } from '../outcome.ts'
 import type { Problem } from '../problem.ts'
 import type { PolicyDocument } from '../source/document.ts'
+import { firstDifference, type Path } from './difference.ts'
 import { readFacts } from './facts.ts'
+import { pathOf } from './faults.ts'
+import { declared } from './head.ts'
 import type { Versions } from './versions.ts'
 
 /**
@@ -23,11 +28,34 @@ export function findSilentChanges({ newest, date, same }: Versions): Problem[] {
   for (const { document } of [...same].reverse()) {
     const line = firstChange(document, newest)
     if (line !== null) return report(document, line, 'The text was changed')
-    const [before, after] = [readFacts(document), readFacts(newest)]
-    const [fact] = before && after ? compareFacts(before, after) : []
-    if (fact) return report(document, null, `What is declared was changed (${fact.kind}: ${fact.title})`)
+    const path = firstRestated(document, newest)
+    if (path) return report(document, newest.headLine(path), `What is declared was changed (${pathOf(path)})`)
   }
   return []
+}
+
+/**
+ * Where what is declared says something else: also what no comparison shows to visitors, since it discloses more, or
+ * has them asked otherwise. `null` where one of them declares nothing that is sound.
+ */
+function firstRestated(before: PolicyDocument, after: PolicyDocument): Path | null {
+  const [old, now] = [readFacts(before), readFacts(after)]
+  if (!old || !now) return null
+  // A page compares the checksum of names and times to the letter, and asks everybody again: so do we where it differs.
+  const isAsked = print(old) !== print(now)
+  const found = firstDifference(restated(before), restated(after), (key, one, other) =>
+    isAsked && /^(?:name|retention)$/.test(key) ? one.normalize() === other.normalize() : isSame(one, other),
+  )
+  // What is listed twice counts twice in the checksum.
+  return found ?? (isAsked ? ['purposes'] : null)
+}
+
+const print = (facts: Facts) => fingerprint({ title: '', language: '', effectiveDate: '', ...facts })
+
+/** What a version says of itself and what buttons are called are no terms. */
+function restated(document: PolicyDocument) {
+  const { changes: _, words: __, ...rest } = declared(document)
+  return rest
 }
 
 /** The line of the newer one from which on they differ; white space and typographic quotes apart. */

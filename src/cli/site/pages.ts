@@ -22,10 +22,6 @@ export function findStaleTags(pages: readonly TextFile[], notice: Notice): Probl
 
 /** Pages were named, and none of them has a tag: a wrong path would look like success. */
 export function findTagless(pages: readonly TextFile[], policy: string): Problem[] {
-  const isNamed = (node: Element) =>
-    isOurs(node) ||
-    /askfirst/i.test(`${attributeOf(node, 'src')}`) ||
-    attributeOf(node, 'data-declared') !== null
   if (pages.some(({ file, text }) => scriptsOf(file, text).some(isNamed))) return []
   const seen = `No script tag of askfirst, in ${pages.length} files`
   return [
@@ -55,6 +51,12 @@ export function scriptsOf(file: string, text: string): Element[] {
   }
   return scripts
 }
+
+/** A script of ours by its attributes or by its name: also the one of `build --script`, and guards. */
+export const isNamed = (node: Element): boolean =>
+  isOurs(node) ||
+  /askfirst/i.test(`${attributeOf(node, 'src')}`) ||
+  attributeOf(node, 'data-declared') !== null
 
 const isOurs = (node: Element) =>
   attributeOf(node, 'data-notice') !== null || attributeOf(node, 'data-effective-date') !== null

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { Failure } from '../problem.ts'
 import { headValue, nodeAt } from './head-value.ts'
+import { findMisplaced } from './misplaced.ts'
 
 export interface Head {
   readonly values: Readonly<Record<string, unknown>>
@@ -9,7 +10,8 @@ export interface Head {
   readonly rest: string
 }
 
-const fence = /^---[ \t]*\n/
+/** Blank lines above it are seen in no editor. */
+const fence = /^((?:[ \t]*\n)*)---[ \t]*\n/
 const closing = /^(?:---|\.\.\.)[ \t]*$/m
 /** What a head's first line looks like, where the rest of it may be broken; prose has blanks before a colon. */
 const key = /^(?:[ \t]*(?:#.*)?\n)*(?:["']?[\w-]+["']?[ \t]*:(?:[ \t]|\n|$)|[{?])/
@@ -17,33 +19,41 @@ const longest = 200_000
 
 /**
  * The YAML mapping a file may begin with, between two lines of `---`. Anything else between such lines is text.
- * @throws Failure `HEAD_INVALID`
+ * @throws Failure `HEAD_INVALID`, `HEAD_NOT_FIRST`
  */
 export function readHead(text: string, file: string): Head {
-  const none = { values: Object.create(null), lineOf: () => null, rest: text }
-  const open = fence.exec(text)?.[0].length
-  if (!open) return none
-  const body = text.slice(open)
+  const head = split(text, file) ?? { values: Object.create(null), lineOf: () => null, rest: text }
+  const isOurs = ['controller', 'purposes'].some((name) => Object.hasOwn(head.values, name))
+  const line = isOurs ? null : findMisplaced(head.rest)
+  if (line !== null) throw notFirst(file, line)
+  return head
+}
+
+function split(text: string, file: string): Head | null {
+  const [opening, blank = ''] = fence.exec(text) ?? []
+  if (opening === undefined) return null
+  const body = text.slice(opening.length)
+  const first = blank.split('\n').length
   const end = closing.exec(body)
   if (!end) {
-    if (key.test(body)) throw invalid(file, 1, 'The head has no end', 'Write a line of --- after it')
-    return none
+    if (key.test(body)) throw invalid(file, first, 'The head has no end', 'Write a line of --- after it')
+    return null
   }
-  const yaml = body.slice(0, end.index)
-  const parsed = parse(yaml, file)
-  if (!parsed) return none
-  const lines = text.slice(0, open + end.index).split('\n').length
+  const parsed = parse(body.slice(0, end.index), file, first)
+  if (!parsed) return null
+  const lines = text.slice(0, opening.length + end.index).split('\n').length
   return { ...parsed, rest: '\n'.repeat(lines - 1) + body.slice(end.index + end[0].length) }
 }
 
-function parse(yaml: string, file: string): Omit<Head, 'rest'> | null {
+/** @param first the line of the `---` above it */
+function parse(yaml: string, file: string, first: number): Omit<Head, 'rest'> | null {
   if (!key.test(yaml) && /^[^#\n]*\S/m.test(yaml.replace(/^[ \t]*#.*$/gm, ''))) return null
   if (yaml.length > longest)
-    throw invalid(file, 1, `The head is longer than ${longest} characters`, 'Shorten it')
+    throw invalid(file, first, `The head is longer than ${longest} characters`, 'Shorten it')
   const counter = new LineCounter()
   // What has no end is missed where the head ends.
   const last = yaml.trimEnd().length
-  const line = (offset: number) => counter.linePos(Math.min(offset, last)).line + 1
+  const line = (offset: number) => counter.linePos(Math.min(offset, last)).line + first
   try {
     const document = parseDocument(yaml, {
       lineCounter: counter,
@@ -64,15 +74,26 @@ function parse(yaml: string, file: string): Omit<Head, 'rest'> | null {
     const values = headValue(document, (offset, message, fix) => invalid(file, line(offset), message, fix))
     const lineOf = (path: readonly (string | number)[]) => {
       const offset = nodeAt(document, path)
-      return offset === null ? 1 : line(offset)
+      return offset === null ? first : line(offset)
     }
     return values && { values, lineOf }
   } catch (error) {
     // What is nested ten thousand deep is no head.
-    if (error instanceof RangeError) throw invalid(file, 1, 'The head is nested too deep', 'Write it flatter')
+    if (error instanceof RangeError)
+      throw invalid(file, first, 'The head is nested too deep', 'Write it flatter')
     throw error
   }
 }
 
 const invalid = (file: string, line: number, message: string, fix: string) =>
   new Failure({ severity: 'error', code: 'HEAD_INVALID', file, line, message, fix })
+
+const notFirst = (file: string, line: number) =>
+  new Failure({
+    severity: 'error',
+    code: 'HEAD_NOT_FIRST',
+    file,
+    line,
+    message: 'This looks like front matter, but would be read as text of the policy',
+    fix: '--- must be line 1, with nothing but front matter up to the next ---: move what stands above it below, or take it out',
+  })

@@ -20,7 +20,7 @@ const mostText = 900_000
 /**
  * A policy as its author wrote it, as text in parts.
  * @param file as it was named on the command line; its ending is a hint for the format
- * @throws Failure `SOURCE_BINARY`, `SOURCE_TOO_LARGE`, `SOURCE_TANGLED`, `SOURCE_EMPTY`, `HEAD_INVALID`
+ * @throws Failure `SOURCE_BINARY`, `SOURCE_TOO_LARGE`, `SOURCE_TANGLED`, `SOURCE_EMPTY`, `HEAD_INVALID`, `HEAD_NOT_FIRST`
  */
 export function readPolicy(bytes: Uint8Array, file: string): PolicyDocument {
   const source = decode(bytes, file)

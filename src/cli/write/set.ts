@@ -16,7 +16,7 @@ interface Step {
  * are, with their times.
  * @param outputs the first is renamed last: it is the one that names the others
  * @param stale paths of earlier outputs that go
- * @returns paths that were written or removed; throws what the disk throws
+ * @returns paths that were written or removed; throws what the disk throws, `path` being the output
  */
 export function writeSet(
   outputs: readonly Output[],
@@ -80,15 +80,15 @@ function plan(path: string, bytes: Output['bytes'] | null, disk: Disk): Change {
   const kept = isThere ? beside(target, 'old') : null
   const fresh = bytes === null ? null : beside(target, 'new')
   const prepare: Step[] = []
-  const prepared = (name: string, act: () => void) => prepare.push({ act, undo: () => disk.remove(name) })
+  const prepared = (name: string, act: () => void) =>
+    prepare.push({ act: () => about(path, act), undo: () => disk.remove(name) })
   if (fresh !== null && bytes !== null)
     prepared(fresh, () => disk.create(fresh, bytes, isThere ? target : null))
   if (kept !== null) prepared(kept, () => disk.keep(target, kept))
   let isDone = false
   const swap = {
     act() {
-      if (fresh === null) disk.remove(target)
-      else disk.rename(fresh, target)
+      about(path, () => (fresh === null ? disk.remove(target) : disk.rename(fresh, target)))
       isDone = true
     },
     undo() {
@@ -103,6 +103,15 @@ function plan(path: string, bytes: Output['bytes'] | null, disk: Disk): Change {
 function beside(target: string, what: string): string {
   const hash = createHash('sha256').update(`${process.pid} ${target}`).digest('hex')
   return join(dirname(target), `.askfirst-${hash.slice(0, 12)}.${what}`)
+}
+
+/** What the disk throws names files that are only ours, and gone by then: what it was about is the output. */
+function about(path: string, act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    throw Object.assign(Object(error), { path })
+  }
 }
 
 function quietly(undo: () => void): void {

@@ -60,7 +60,7 @@ test('A-42, A-59: a recipient that is asked about from now on changes the terms 
   })
 })
 
-test('A-58: order, typography, how long a cookie lasts, and what a refusal means are no change of terms', () => {
+test('A-58: order, typography, and what a refusal means are no change of terms', () => {
   const storage = (lifetime: string, ...names: string[]) =>
     names.map((name) => ({ kind: 'cookie' as const, name, lifetime }))
   const one = {
@@ -72,7 +72,7 @@ test('A-58: order, typography, how long a cookie lasts, and what a refusal means
   const same = {
     ...a,
     categories: ['email', 'age'],
-    storage: storage('a year', 'no', 'id'),
+    storage: storage('a  day', 'no', 'id'),
     description: "It's for a.",
   }
   const other = facts([b, { ...same, consequence: 'Nothing works.' }])
@@ -80,6 +80,13 @@ test('A-58: order, typography, how long a cookie lasts, and what a refusal means
     a: 2001,
     b: 2001,
   })
+})
+
+test('A-58, A-59: how long a cookie lasts is a term, which no editorial version changes', () => {
+  const lasting = (lifetime: string) =>
+    facts([{ ...a, storage: [{ kind: 'cookie', name: 'id', lifetime }] }, b])
+  const version = { facts: lasting('10 years'), change: 'editorial' } as const
+  expect(since({ facts: lasting('13 months') }, version)).toEqual({ a: 2002, b: 2001 })
 })
 
 test('A-59: an id that means something else now is a change of terms', () => {

@@ -122,4 +122,17 @@ describe('askfirst init', () => {
     const after = await here.askfirst('check', 'again.md', '--json')
     expect(after.codes.sort()).toEqual(before.codes.sort())
   })
+
+  test('HEAD_NOT_FIRST: init puts no second front matter above one that stands too low', async () => {
+    const here = world({ 'low.md': `\n\n${policy()}`, 'behind.md': `<!-- ours -->\n${policy()}` })
+    const { out } = await here.askfirst('init', 'low.md')
+    expect(out.match(/^purposes:/gm)).toHaveLength(1)
+    expect(out).toMatch(/^---\n/)
+    const said = await here.askfirst('init', 'behind.md', '--out', 'new.md', '--json')
+    expect([said.code, said.json.problems.map(({ code, line }) => [code, line])]).toEqual([
+      1,
+      [['HEAD_NOT_FIRST', 5]],
+    ])
+    expect(Object.keys(here.files())).not.toContain('new.md')
+  })
 })

@@ -65,6 +65,25 @@ describe('askfirst csp', () => {
     })
   })
 
+  test.each([
+    'nonce-abc',
+    'sha256-47DEQ==',
+    'sha512-x',
+    'unsafe-inline',
+    'wasm-unsafe-eval',
+    'self',
+    'none',
+    'STRICT-DYNAMIC',
+  ])('fault 82: --add script=%s, whose quotes the shell took, is wrong use', async (source) => {
+    const { code, err, out } = await here().askfirst(...csp, '--add', `script=${source}`)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(`write --add "script='${source}'"`)
+    expect((await here().askfirst(...csp, '--add', `script='${source}'`)).code).toBe(0)
+    // A host may begin like that.
+    for (const host of ['self.test', 'nonce-cdn.test', 'unsafe-films.test'])
+      expect((await here().askfirst(...csp, '--add', `script=${host}`)).code).toBe(0)
+  })
+
   test('is the same bytes whatever the order in the front matter', async () => {
     const lines = recipients.trimEnd().split('\n')
     const printed = new Set<string>()

@@ -123,6 +123,46 @@ describe('--pages', () => {
     expect(turned.json).toEqual(json)
   })
 
+  test('issue 6: with --site, a tag whose notice or script the site does not have', async () => {
+    const { here, written, page } = await tagged()
+    const argv = [...check, '--pages', 'site', '--site', 'site']
+    here.write('site/a.html', page(written))
+    const { json, code } = await here.askfirst(...argv)
+    expect(code).toBe(1)
+    expect(json.problems).toMatchObject([
+      {
+        code: 'TAG_FILE_MISSING',
+        file: 'site/a.html',
+        line: 3,
+        message: expect.stringContaining('/askfirst.js'),
+      },
+      { code: 'TAG_FILE_MISSING', file: 'site/a.html', line: 3, message: expect.stringContaining('/n.json') },
+    ])
+    // Without the root of the site, nobody can tell.
+    expect((await here.askfirst(...check, '--pages', 'site')).codes).toEqual([])
+    here.write('site/n.json', here.read('n.json'))
+    here.write('site/askfirst.js', '')
+    expect((await here.askfirst(...argv)).codes).toEqual([])
+    // From a page's own folder, with what caches want; a folder is no file.
+    const deep = (notice: string) => written.replace('"/n.json"', `"${notice}"`)
+    for (const [notice, codes] of [
+      ['../n.json?v=1#x', []],
+      ['n.json', ['TAG_FILE_MISSING']],
+      ['/deep', ['TAG_FILE_MISSING']],
+      ['/%00', ['TAG_FILE_MISSING']],
+      ['https://elsewhere.test/n.json', []],
+    ] as const) {
+      here.write('site/deep/b.html', page(deep(notice)))
+      expect((await here.askfirst(...argv)).codes).toEqual(codes)
+    }
+    for (const name of ['askfirst.shop.js', 'askfirst.guard.network.js']) {
+      here.write('site/deep/b.html', page(`<script src="/${name}" data-declared="[]"></script>`))
+      expect((await here.askfirst(...argv)).codes).toContain('TAG_FILE_MISSING')
+    }
+    here.write('site/deep/b.html', page(`<base href="/">${deep('n.json')}`))
+    expect((await here.askfirst(...argv)).codes).toEqual([])
+  })
+
   test('a page that is not there is said', async () => {
     const { here } = await tagged()
     const { json } = await here.askfirst(...check, '--pages', 'nowhere')

@@ -140,6 +140,26 @@ describe('askfirst build', () => {
     expect(here.files()).toEqual(before)
   })
 
+  test('issue 3: a folder nothing may be written into: the error names the output, not a file of ours', async () => {
+    // A disk that refuses, since rights do not stop whoever runs as root.
+    const root = folder()
+    const outputs = [{ path: join(root, 'n.json'), bytes: '{}' }]
+    const refuse = (path: string) => {
+      throw Object.assign(new Error('no'), { code: 'EACCES', path })
+    }
+    for (const broken of [
+      { create: refuse },
+      { rename: refuse },
+      { keep: (_: string, name: string) => refuse(name) },
+    ]) {
+      writeFileSync(join(root, 'n.json'), 'old')
+      expect(() => writeSet(outputs, [], { ...disk, ...broken })).toThrow(
+        expect.objectContaining({ code: 'EACCES', path: join(root, 'n.json') }),
+      )
+      expect(all(root)).toEqual({ 'n.json': 'old' })
+    }
+  })
+
   test('a file in place of a folder: one error, and nothing is written', async () => {
     const here = world({ 'privacy.md': policy(), site: 'a file' })
     const before = here.files()

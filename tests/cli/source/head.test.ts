@@ -87,3 +87,45 @@ describe('issue: front matter', () => {
     expect(refusal('---\ntitle: T\n\n# Policy\n\nText')).toMatchObject({ code: 'HEAD_INVALID', line: 1 })
   })
 })
+
+describe('HEAD_NOT_FIRST: front matter that would be read as text', () => {
+  const yaml = 'title: T\neffectiveDate: 2026-01-01\npurposes:\n  - id: a\n    retention: x'
+
+  test('blank lines above it are nothing, and lines count as in the file', () => {
+    const { head, headLine, lines } = markdown(`\n \t\n\n${withHead(yaml)}`)
+    expect(Object.keys(head)).toEqual(['title', 'effectiveDate', 'purposes'])
+    expect(headLine(['purposes', 0, 'retention'])).toBe(9)
+    expect(headLine(['nothing'])).toBe(4)
+    expect(lines.at(-1)).toMatchObject({ text: 'Text', line: 14 })
+    expect(refusal(`\n${withHead('title: x\nother: y\ntitle: z')}`).line).toBe(5)
+  })
+
+  test.each([
+    ['behind a comment', `<!-- ours -->\n${withHead(yaml)}`, 4],
+    ['between longer lines', `----\n${yaml}\n----\n\nText`, 3],
+    ['in a code fence', `\`\`\`yaml\n${withHead(yaml)}\`\`\``, 4],
+    ['between lines of +++', `+++\n${yaml}\n+++\n\nText`, 3],
+    ['without lines around it', `${yaml}\n\nText`, 2],
+    ['behind the head of another tool', `---\nlayout: legal\n---\n${withHead(yaml)}`, 6],
+    ['behind a heading', `# Policy\n\n${withHead('controller: { name: X }')}`, 4],
+    ['a controller', 'Note\n\ncontroller: # who\n  name: X\n\nText', 3],
+    ['as TOML', '+++\n[controller]\nname = "X"\n+++\nText', 2],
+  ])('%s', (_, text, line) => {
+    expect(refusal(text)).toMatchObject({
+      code: 'HEAD_NOT_FIRST',
+      severity: 'error',
+      file: 'policy.md',
+      line,
+    })
+    expect(refusal(text).fix).toContain('--- must be line 1')
+  })
+
+  test.each([
+    'Effective date: 2026-01-01\n\ncontroller: Example Ltd.\n\npurposes:\n- counting\n- films',
+    'We use data for these\npurposes: counting, films.',
+    `${'Text.\n\n'.repeat(60)}purposes:\n  - id: a`,
+    withHead(`controller: { name: X }\n${yaml}`) + yaml,
+  ])('prose with such words, or an example further down, is text: %j', (text) => {
+    expect(() => markdown(text)).not.toThrow()
+  })
+})

@@ -2,7 +2,11 @@ import type { Words } from '../words.ts'
 
 const number = String.raw`(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty|sixty|ninety)`
 const children = '(?:child|children|minors?|juveniles?|kids?|anyone|persons?|individuals?|people|users|under)'
-const places = String.raw`(?:the )?(?:United States|U\.?S\.?A?|European Union|EU|EEA|United Kingdom|UK|Ireland|Germany|France|Spain|Switzerland|Netherlands|Canada|Australia|New Zealand|India|Singapore|Japan|Korea|Israel|Brazil|(?:mainland )?China|PRC|Hong Kong)\b`
+/** Without US, which a text in any case cannot tell from "us". */
+const places = String.raw`(?:the )?(?:United States|U\.S\.?A?|USA|European (?:Union|Economic Area)|EU|EEA|United Kingdom|UK|Ireland|Germany|France|Spain|Italy|Portugal|Austria|Belgium|Luxembourg|Netherlands|Poland|Czech Republic|Czechia|Denmark|Sweden|Norway|Finland|Iceland|Switzerland|Canada|Australia|New Zealand|India|Singapore|Japan|Korea|Israel|Brazil|(?:mainland )?China|PRC|Hong Kong)\b`
+const handled = String.raw`(?:transfer\w*|process\w*|stor(?:ed?|ing|age)|kept|stays?|remains?|host(?:ed|ing)|servers?|sent|data cent(?:er|re)s?)`
+/** Where a complaint goes is not where data goes. */
+const oversight = String.raw`(?![^.]{0,40}\b(?:authorit|commission|regulator|ombuds|court|platform))`
 
 export const en: Words = {
   says: {
@@ -25,10 +29,17 @@ export const en: Words = {
     crossBorder: [
       /\bcross[- ]border\b|\binternational(?:ly)? (?:data )?transfers?\b|\bthird countr(?:y|ies)\b|\bstandard contractual clauses\b|\bmodel clauses\b|\badequacy decision|\b(?:data )?privacy (?:shield|framework)\b|\bsafe harbou?r\b/i,
       /\b(?:transfer\w*|process\w*|stor(?:ed?|ing|age)|sent|send|transmi\w+|host(?:ed|ing)|servers?|located|operat\w+)\b[^.]{0,120}\b(?:other countr(?:y|ies)|(?:another|foreign) countr(?:y|ies)|countr(?:y|ies) (?:other than|outside)|outside (?:of )?(?:the |your |of )|abroad|overseas|worldwide|globally|around the world|across borders|your (?:own )?country|home country)/i,
+      RegExp(String.raw`\b${handled}\b[^.]{0,80}\b(?:to|in|within|from) ${places}`, 'i'),
+      RegExp(String.raw`\b${handled}\b[^.]{0,80}\b(?:to|in|within|from) (?:the )?US\b`),
+      RegExp(String.raw`\bgoes\b[^.]{0,40}\bto (?:${places}|(?:another|a foreign) country)${oversight}`, 'i'),
+      RegExp(String.raw`\bgoes\b[^.]{0,40}\bto (?:the )?US\b${oversight}`),
       RegExp(
-        String.raw`\b(?:transfer\w*|process\w*|stor(?:ed?|ing|age)|kept|host(?:ed|ing)|servers?|sent|data cent(?:er|re)s?)\b[^.]{0,80}\b(?:to|in|within|from) ${places}`,
+        String.raw`(?:\b(?:not|never)|n['’]t) leaves?\b[^.]{0,60}(?:\b${places}|\b(?:the|your|our|this) country\b)`,
         'i',
       ),
+      /(?:\b(?:not|never)|n['’]t) leaves? (?:the )?US\b/,
+      // In a town, too: with a capital.
+      /\b[Ss]ervers? (?:are|is|stand|stands) (?:located |hosted )?(?:in|within) (?:the )?\p{Lu}/u,
     ],
     legalBasis: [
       /\bonly (?:with|on|after) (?:the basis of )?your (?:\w+ )?consent\b/i,
