@@ -65,7 +65,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const desk = lazyDesk(
     loadDesk,
     () => ({ consent, settings, config, page, events, reread, decide, record, checksum }),
-    () => live,
+    // A config that leaves nothing to ask about is still named key by key.
+    () => live || (!purposes.length && !signal.aborted),
     complain,
   )
   // A frame leaves the asking to the page around it (fault 34).
@@ -215,7 +216,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   events.emit('change', state())
   events.emit('prompt', null)
   if (!purposes.length) complain('CONFIG_INVALID', 'effectiveDate, purposes', settings.effectiveDate)
-  else if (page.present && !settings.disabled) onceSeen(page, begin, signal)
+  if (page.present && !settings.disabled)
+    onceSeen(page, purposes.length ? begin : () => void desk.use(() => {}), signal)
   return consent
 }
 

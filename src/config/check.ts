@@ -38,6 +38,8 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
   disabled: flag,
 }
 
+const TERMS = ['id', 'basis', 'separate', 'sale', 'shared', 'age', 'since']
+
 /**
  * Names every fault of a config, once each. The core has read it in the safest way already, so this can wait until
  * there is something to ask (faults 161-172).
@@ -67,7 +69,15 @@ function checkPurposes(given: object, complain: Complain): void {
       complain('PURPOSE_INVALID', path, own(entry).id ?? entry, 'Write an id of a-z, 0-9, - and _')
     else if (seen.has(purpose.id)) complain('PURPOSE_DUPLICATE', path, purpose.id)
     else seen.add(purpose.id)
+    if (purpose && typeof entry !== 'string') checkTerms(own(entry), path, complain)
   })
+}
+
+/** What is misspelt would protect less than it says. */
+function checkTerms(purpose: Record<string, unknown>, path: string, complain: Complain): void {
+  for (const key of Object.keys(purpose))
+    if (!TERMS.includes(key))
+      complain('CONFIG_UNKNOWN_KEY', `${path}.${key}`, purpose[key], nearest(key, TERMS))
 }
 
 function fits([, test]: Rule, value: unknown): boolean {

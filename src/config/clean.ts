@@ -25,7 +25,7 @@ export function isClean(config: unknown, settings: Settings): boolean {
     new Intl.DateTimeFormat('sv', { timeZone: settings.timeZone })
     return Object.entries(own(config)).every(([key, value]) =>
       key === 'purposes'
-        ? listed(value).length === settings.purposes.length
+        ? listed(value).length === settings.purposes.length && listed(value).every(isKnown)
         : Reflect.get(settings, key) === value &&
           SOUND.some((form) => form.test([typeof value, value === Object(value) || value, key].join('\n'))),
     )
@@ -34,6 +34,11 @@ export function isClean(config: unknown, settings: Settings): boolean {
     return false
   }
 }
+
+/** A text, or an object with nothing in it that nobody knows. */
+const isKnown = (entry: unknown): boolean =>
+  typeof entry === 'string' ||
+  Object.keys(own(entry)).every((key) => /^(id|basis|separate|sale|shared|age|since)$/.test(key))
 
 const listed = (purposes: unknown): readonly unknown[] =>
   Array.isArray(purposes) ? purposes : `${purposes}`.trim().split(/\s+/)

@@ -70,7 +70,8 @@ export function holdNodes(
       const { askfirst: purpose = '' } = node.dataset
       // Misspelt, it never opens; what was on its way is stopped all the same.
       if (!known(purpose)) return hold(node)
-      if (!seen.has(node) && node.matches(LOOSE)) complain('NODE_NOT_HELD', node.localName, purpose)
+      if (!seen.has(node) && node.matches(LOOSE))
+        complain('NODE_NOT_HELD', node.localName, purpose, 'Write type="text/plain" or data-src')
       seen.add(node)
       if (node instanceof HTMLScriptElement)
         gate.when(purpose, () => node.dataset.askfirst === purpose && wakeScript(node))

@@ -24,10 +24,10 @@ export function openRoom(root: ParentNode) {
     if (css !== made) sheet?.replaceSync(css)
     made = css
   }
-  // Not within the round of observations, which would complain of having to be run again.
-  const observer = new ResizeObserver(() => requestAnimationFrame(measure))
+  // Not within the round of observations, which would complain of having to be run again. jsdom, in which sites test, has none.
+  const observer = globalThis.ResizeObserver && new ResizeObserver(() => requestAnimationFrame(measure))
   function leave(): void {
-    observer.disconnect()
+    observer?.disconnect()
     dom.removeEventListener('scroll', measure)
     disown(sheet)
   }
@@ -41,7 +41,7 @@ export function openRoom(root: ParentNode) {
       if (!surface) return
       sheet = adopt(dom, '')
       made = undefined
-      observer.observe(surface)
+      observer?.observe(surface)
       // The page may have grown since.
       dom.addEventListener('scroll', measure, { passive: true })
     },
