@@ -60,6 +60,13 @@ describe('every fault is named once, with its code, its place, what arrived and 
   const table: readonly [string, object, Code, string, string][] = [
     ['fault 163', { purpose: ['a'] }, 'CONFIG_UNKNOWN_KEY', 'purpose', 'purposes'],
     ['fault 163', { effectivedate: 'x' }, 'CONFIG_UNKNOWN_KEY', 'effectivedate', 'effectiveDate'],
+    [
+      'fault 163',
+      { purposes: [{ id: 'a', seperate: true }] },
+      'CONFIG_UNKNOWN_KEY',
+      'purposes[0].seperate',
+      'separate',
+    ],
     ['fault 164', { notice: 5 }, 'CONFIG_INVALID', 'notice', 'URL'],
     ['fault 164', { notice: null }, 'CONFIG_INVALID', 'notice', 'URL'],
     ['fault 164', { notice: '' }, 'CONFIG_INVALID', 'notice', 'URL'],

@@ -357,3 +357,41 @@ describe('the desk and its widget', () => {
     expect(await asked).toBe(true)
   })
 })
+
+describe('what costs no widget', () => {
+  test('promise 7: asking for what was refused; it is asked again only where the visitor wants it', async () => {
+    const { consent, loadDesk, calls } = start({}, { page: answered() })
+    expect(await consent.ask('location')).toBe(false)
+    expect(loadDesk).not.toHaveBeenCalled()
+    await consent.ask('location', { again: true })
+    expect(calls).toContain('ask location')
+  })
+
+  test('B-56: nor is the age asked first, for what was refused', async () => {
+    const page = remember(makePage(), makeDecision({ answers: { analytics: 'denied', ads: 'denied' } }))
+    const { consent, prompts } = await setUp({ purposes: ['analytics', 'ads:age', 'age'] }, page)
+    expect(await consent.ask('ads')).toBe(false)
+    expect(prompts).toEqual([])
+  })
+
+  test('fault 74: asking with a signal that was aborted before is no, whatever is allowed', async () => {
+    const { consent, loadDesk } = start({}, { page: answered() })
+    expect(await consent.ask('analytics', { signal: AbortSignal.abort() })).toBe(false)
+    const unasked = start({ prompt: false })
+    expect(await unasked.consent.ask('location', { signal: AbortSignal.abort() })).toBe(false)
+    expect([loadDesk.mock.calls, unasked.loadDesk.mock.calls]).toEqual([[], []])
+  })
+})
+
+test('close() closes also what is only to open, and nothing that is opened after it', async () => {
+  const { consent, calls } = start({}, { page: answered() })
+  consent.close()
+  consent.open('choices')
+  consent.close()
+  await settled()
+  expect(calls).toEqual(['open choices', 'close'])
+  consent.close()
+  consent.open('notice')
+  await settled()
+  expect(calls.slice(2)).toEqual(['close', 'open notice'])
+})

@@ -15,6 +15,22 @@ const yes = makeDecision({
   answers: { analytics: 'granted', ads: 'granted', location: 'granted', 'location/precise': 'granted' },
 })
 
+test('B-38, D-09: a link inside of somebody else’s element refuses like any other', () => {
+  const { consent, page } = startHeadless({ purposes }, remember(makePage(), yes))
+  Object.assign(page.window.location, { assign: vi.fn() })
+  const host = page.document.body.appendChild(page.document.createElement('x-footer'))
+  const link = page.document.createElement('a')
+  link.setAttribute('data-askfirst-open', 'opt-out')
+  const form = page.document.createElement('form')
+  Object.defineProperty(form, 'hasAttribute', { value: form })
+  form.append(link)
+  host.attachShadow({ mode: 'open' }).append(form)
+  const icon = link.appendChild(page.document.createElement('x-icon'))
+  const inner = icon.attachShadow({ mode: 'open' }).appendChild(page.document.createElement('b'))
+  inner.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true }))
+  expect(consent.allows('ads')).toBe(false)
+})
+
 /** A link in the page, and a click on it, as anybody's script could make one. Tells where it led. */
 function click(page: TestPage, layer: string) {
   const assign = vi.fn()

@@ -141,3 +141,48 @@ describe('C-42: a yes for the visit', () => {
     expect(kept.consent.allows('location', { recipient: 'precise' })).toBe(false)
   })
 })
+
+describe('C-42: a yes for the visit, in two tabs', () => {
+  const calls = { purposes: [...purposes, 'calls:separate'] }
+  /** Two tabs of one browser. */
+  const tabs = () => {
+    const browser = new FakeBrowser()
+    const [one, two] = [makeTab(), makeTab()].map((tab) => start(calls, { page: visit(browser, tab) }))
+    if (!one || !two) throw new Error('no tabs')
+    return { one: one.consent, two: two.consent, browser }
+  }
+
+  test('to one thing in this tab is none to what another tab was allowed', () => {
+    const { one, two, browser } = tabs()
+    two.decide({ calls: 'session' })
+    const starts = vi.fn()
+    two.when('location', starts)
+    one.decide({ location: 'session' })
+    browser.deliver()
+    one.destroy()
+    expect([two.allows('location'), starts.mock.calls.length]).toEqual([false, 0])
+  })
+
+  test.each(['here', 'there'])('taken back %s, is not brought back by a yes in the other tab', (where) => {
+    const { one, two, browser } = tabs()
+    two.decide({ location: 'session' })
+    browser.deliver()
+    if (where === 'here') two.withdraw('location')
+    else one.decide({ location: false })
+    browser.deliver()
+    one.decide({ location: 'session' })
+    browser.deliver()
+    expect([one.allows('location'), two.allows('location')]).toEqual([true, false])
+  })
+
+  test('is written only where there is one', () => {
+    const page = visit(new FakeBrowser(), undefined)
+    const setItem = vi.fn()
+    Object.assign(page.window, { sessionStorage: { getItem: () => null, setItem } })
+    const { consent } = start(calls, { page })
+    consent.acceptAll()
+    expect(setItem).not.toHaveBeenCalled()
+    consent.decide({ calls: 'session' })
+    expect(setItem.mock.calls).toEqual([['askfirst', 'calls']])
+  })
+})

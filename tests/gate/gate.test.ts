@@ -131,6 +131,23 @@ describe('an asynchronous start', () => {
     expect(gate.said()).toEqual([])
   })
 
+  test('fault 67: one that fails is reported by the browser, and not once more at the withdrawal', async () => {
+    const { when, grant, close, report } = setUp()
+    const unhandled = vi.fn()
+    // What vitest listens with would fail the run.
+    const listeners = process.listeners('unhandledRejection')
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', unhandled)
+    when('a', () => Promise.reject(new Error('site')))
+    grant()
+    await new Promise((resolve) => setTimeout(resolve))
+    close()
+    await new Promise((resolve) => setTimeout(resolve))
+    process.removeAllListeners('unhandledRejection')
+    for (const listener of listeners) process.on('unhandledRejection', listener)
+    expect(unhandled).toHaveBeenCalledOnce()
+    expect(report).not.toHaveBeenCalled()
+  })
+
   test('fault 75: withdrawn while it is under way, it is stopped as soon as it has started', async () => {
     const gate = setUp('a')
     let go = () => {}

@@ -204,6 +204,41 @@ describe('held scripts', () => {
     expect(Object.hasOwn(document, 'write')).toBe(false)
   })
 
+  test('promise 8: what the page itself has put in place of document.write is there again afterwards', async () => {
+    const own = vi.fn()
+    Object.assign(document, { write: own })
+    script('a')
+    await setUp().grant('analytics')
+    expect(ran()).toBe('a')
+    expect(document.write).toBe(own)
+    Reflect.deleteProperty(document, 'write')
+  })
+
+  test('fault 88: one for older browsers keeps nobody waiting', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    Object.assign(script('', 'src="/old.js" nomodule'), { noModule: true })
+    script('b')
+    await setUp().grant('analytics')
+    vi.advanceTimersByTime(0)
+    await settled()
+    expect(ran()).toBe('b')
+  })
+
+  test('fault 87: a type is a type in any letters', async () => {
+    script('a').setAttribute('type', 'TEXT/Plain')
+    const { grant, faults } = setUp()
+    await grant('analytics')
+    expect([ran(), faults]).toEqual(['a', []])
+  })
+
+  test('promise 1: one that was made another’s is not woken by the first one’s yes', async () => {
+    const node = script('a')
+    const { grant } = setUp()
+    node.dataset.askfirst = 'media'
+    await grant('analytics')
+    expect(ran()).toBe('')
+  })
+
   test('fault 67: one that throws keeps nobody from running', async () => {
     const heard = vi.fn((event: Event) => event.preventDefault())
     addEventListener('error', heard, { once: true })
@@ -472,4 +507,84 @@ describe('links that open', () => {
       expect(assign.mock.calls.flat()).toEqual(visited)
     },
   )
+})
+
+describe('marked nodes of every kind', () => {
+  test('promise 1: a frame that was made another’s does not load by the first one’s yes', async () => {
+    const frame = put('<iframe data-askfirst="media" data-src="https://film.test/"></iframe>')
+    const { grant } = setUp()
+    frame.dataset.askfirst = 'analytics'
+    await grant('media')
+    expect(frame.hasAttribute('src')).toBe(false)
+  })
+
+  test.each([
+    '<iframe data-askfirst="media" srcdoc="<p>"></iframe>',
+    '<object data-askfirst="media" data="https://film.test/"></object>',
+  ])('fault 81: what loads whatever we say is reported: %s', (html) => {
+    put(html)
+    expect(setUp().faults).toEqual([expect.stringMatching(/^NODE_NOT_HELD \w+ media/)])
+  })
+
+  test('fault 81: a picture’s other sources are reported', () => {
+    const picture = put('<picture></picture>')
+    const source = document.createElement('source')
+    source.setAttribute('srcset', 'https://film.test/')
+    const image = document.createElement('img')
+    image.dataset.askfirst = 'media'
+    picture.append(source, image)
+    expect(setUp().faults).toEqual(['NODE_NOT_HELD img media'])
+  })
+
+  test('fault 81: what an earlier consent of the page has let go is not on its way: it has come', async () => {
+    put('<iframe data-askfirst="media" data-src="https://film.test/"></iframe>')
+    const first = setUp()
+    await first.grant('media')
+    first.end.abort()
+    expect(setUp({ granted: ['media'] }).faults).toEqual([])
+  })
+
+  test('fault 109: a form with a field called matches keeps nobody from being found', async () => {
+    const { grant } = setUp()
+    const form = document.createElement('form')
+    // As browsers have it; jsdom does not.
+    for (const name of ['matches', 'querySelectorAll'])
+      Object.defineProperty(form, name, { value: document.createElement('input') })
+    const frame = document.createElement('iframe')
+    Object.assign(frame.dataset, { askfirst: 'media', src: 'https://film.test/' })
+    form.append(frame)
+    document.body.append(form)
+    await settled()
+    await grant('media')
+    expect(frame.src).toBe('https://film.test/')
+  })
+
+  test('fault 90: one inside of a drawing, and one that another document has made, are found as well', async () => {
+    const { grant } = setUp()
+    const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+    const frame = document.createElement('iframe')
+    Object.assign(frame.dataset, { askfirst: 'media', src: 'https://film.test/' })
+    drawing.append(frame)
+    document.body.append(drawing)
+    await settled()
+    await grant('media')
+    expect(frame.src).toBe('https://film.test/')
+  })
+
+  test('one that breaks is reported, and the next one is met all the same', async () => {
+    const page = makePage({ document })
+    const met: Node[] = []
+    const end = new AbortController()
+    ends.push(end)
+    const [first, second] = [put('<p data-askfirst="media">'), put('<p data-askfirst="media">')]
+    onHeldNodes(
+      page,
+      (node) => {
+        met.push(node)
+        if (node === first) throw new Error('of this one')
+      },
+      end.signal,
+    )
+    expect(met).toEqual([first, second])
+  })
 })

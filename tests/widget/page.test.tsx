@@ -46,6 +46,31 @@ describe('on the page', () => {
     expect(document.body.firstElementChild).toBe(element)
   })
 
+  it('B-21: presses and scrolling in it are not for the page, other keys are', async () => {
+    const { widget, find } = await mountWith()
+    widget.prompt()
+    const heard: string[] = []
+    const hear = (event: Event) => heard.push((event as KeyboardEvent).key ?? event.type)
+    const types = ['keydown', 'wheel', 'touchmove']
+    for (const type of types) document.addEventListener(type, hear)
+    const button = find('[data-action=reject]')
+    for (const key of ['Enter', ' ', 'j'])
+      button?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }))
+    for (const type of ['wheel', 'touchmove'])
+      button?.dispatchEvent(new Event(type, { bubbles: true, composed: true }))
+    for (const type of types) document.removeEventListener(type, hear)
+    expect(heard).toEqual(['j'])
+  })
+
+  it('draws where nothing observes sizes, as in jsdom, in which sites test', async () => {
+    vi.stubGlobal('ResizeObserver', undefined)
+    const { widget, layer } = await mountWith()
+    widget.prompt()
+    expect(layer('first')).not.toBeNull()
+    widget.destroy()
+    vi.unstubAllGlobals()
+  })
+
   it('fault 110: takes no one else’s element for its own', async () => {
     document.body.innerHTML = '<div data-askfirst-root id="theirs"></div>'
     const { widget } = await mountWith()
@@ -142,6 +167,37 @@ describe('the launcher', () => {
     expect(document.body.innerHTML).toBe('<p>Page</p>')
   })
 
+  it('A-49, E-11: comes back when what it gave way to is left', async () => {
+    document.body.innerHTML = '<input>'
+    const undo = mountLauncher(document, 'Privacy choices', () => {})
+    const host = document.querySelector('[data-askfirst-launcher]')
+    const button = host?.shadowRoot?.querySelector('button')
+    const field = document.querySelector('input')
+    // jsdom lays nothing out.
+    Object.assign(document, { elementFromPoint: () => host })
+    field?.focus()
+    await settled()
+    expect(button?.className).toBe('aside')
+    field?.blur()
+    await settled()
+    expect(button?.className).toBe('')
+    Reflect.deleteProperty(document, 'elementFromPoint')
+    undo()
+  })
+
+  it('B-21: what presses it is not for the page, every other key is', () => {
+    const undo = mountLauncher(document, 'Privacy choices', () => {})
+    const button = document.querySelector('[data-askfirst-launcher]')?.shadowRoot?.querySelector('button')
+    const heard: string[] = []
+    const hear = ({ key }: KeyboardEvent) => heard.push(key)
+    document.addEventListener('keydown', hear)
+    for (const key of ['Enter', ' ', 'a'])
+      button?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }))
+    document.removeEventListener('keydown', hear)
+    undo()
+    expect(heard).toEqual(['a'])
+  })
+
   it('fault 62: stays where it is when the page swaps its body', () => {
     const undo = mountLauncher(document, 'Privacy choices', () => {})
     document.body.replaceWith(document.createElement('body'))
@@ -170,6 +226,22 @@ describe('a held node', () => {
     expect(texts()).toEqual(['[data-askfirst][hidden]{display:none!important}'])
     undo?.()
     expect(document.querySelector('main')?.innerHTML).toBe(before)
+  })
+
+  it('fault 91: however many there are, one observer follows them, and none is left behind', async () => {
+    const observe = vi.spyOn(MutationObserver.prototype, 'observe')
+    const disconnect = vi.spyOn(MutationObserver.prototype, 'disconnect')
+    const { widget } = await mountWith()
+    const followed = () =>
+      observe.mock.calls.filter(([on, how]) => on === document.documentElement && how?.subtree).length
+    const undos = []
+    for (let at = 0; at < 3; at++)
+      undos.push(await widget.hold({ element: frame(300, 200), purpose: 'analytics', allowOnce() {} }))
+    expect(followed()).toBe(1)
+    disconnect.mockClear()
+    for (const undo of undos) undo?.()
+    expect(disconnect).toHaveBeenCalledOnce()
+    vi.restoreAllMocks()
   })
 
   it('has room for the buttons in a small one, and for the reason in a larger', async () => {

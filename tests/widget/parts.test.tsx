@@ -4,7 +4,15 @@ import type { Notice } from '../../src/notice/model.ts'
 import { termsOf } from '../../src/notice/parts.ts'
 import { settleSettings } from '../../src/regime/settle.ts'
 import { answers } from '../helpers/decision.ts'
-import { clickAsPerson, decision, mountWith, notice as plain, polyfill } from '../helpers/widget.ts'
+import {
+  clickAsPerson,
+  decision,
+  holdWith,
+  mountWith,
+  notice as plain,
+  polyfill,
+  settled,
+} from '../helpers/widget.ts'
 
 beforeEach(polyfill)
 afterEach(() => document.body.replaceChildren())
@@ -207,6 +215,27 @@ describe('parts among the choices', () => {
       'card-lottery': false,
       'card-lottery/offers': false,
     })
+  })
+})
+
+describe('a frame held for a part', () => {
+  const html = '<iframe data-askfirst></iframe>'
+
+  it('A-42: that goes with the whole is allowed with it', async () => {
+    const { press, decide, allowOnce } = await holdWith(await mountParts(), html, 'analytics/metrics')
+    press('once')
+    expect(allowOnce).toHaveBeenCalledOnce()
+    press('always')
+    expect(decide).toHaveBeenCalledWith({ analytics: true, 'analytics/metrics': true }, 'gesture')
+  })
+
+  it('A-42: that has a yes of its own is asked about by itself, and shown by no other yes', async () => {
+    const { press, find, ask, decide } = await holdWith(await mountParts(), html, 'ads/offers')
+    expect(find('[data-action=once]')).toBeNull()
+    press('always')
+    await settled()
+    expect(decide).not.toHaveBeenCalled()
+    expect(ask.mock.calls).toEqual([['ads/offers']])
   })
 })
 

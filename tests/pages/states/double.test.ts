@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { action, asked, launcher, layer } from '../acts.ts'
+import { action, answer, asked, launcher, layer } from '../acts.ts'
 import { tag } from '../fixtures.ts'
 import { inEveryEngine } from '../world.ts'
 
@@ -24,6 +24,20 @@ inEveryEngine('the second half of a double click', (world) => {
       await tab.waitFor(() => probe.consent().allows('location'))
     },
   )
+
+  test('promise 1: answers nothing in a first layer that came up under it', async () => {
+    const { tab } = await world.start()
+    await answer(tab, 'reject')
+    const under = await tab.evaluate(async (accept) => {
+      probe.consent().forget()
+      const frame = () => new Promise(requestAnimationFrame)
+      while (!probe.visible(accept)) await frame()
+      return typeof probe.point(accept)
+    }, action('accept'))
+    expect(under).not.toBe('object')
+    await tab.click(action('accept'))
+    await tab.waitFor(() => probe.consent().allows('analytics'))
+  })
 
   test('promise 2: on a no, opens nothing that came up under it', async () => {
     const { tab } = await world.start()
