@@ -65,7 +65,10 @@ test('every path in package.json leads to a file', () => {
   )
   expect(paths.length).toBeGreaterThan(6)
   for (const path of paths)
-    expect([path, existsSync(new URL(`../../${path}`, import.meta.url))]).toEqual([path, true])
+    expect([path, existsSync(new URL(`../../${String(path).replace('*', '')}`, import.meta.url))]).toEqual([
+      path,
+      true,
+    ])
 })
 
 describe('in Node', () => {
@@ -136,7 +139,7 @@ test('issue 5: what the server renders is minified, and its hashes are those of 
     const { createHash } = await import('node:crypto')
     const notice = { effectiveDate: '2016-01-01', language: 'en', controller: { name: 'A' },
       purposes: [{ id: 'analytics', title: 'T', description: '', categories: [], retention: '' }] }
-    const html = renderFirst(notice, readDecision('', { notice }), { action: '/' })
+    const html = renderFirst(notice, readDecision('', { ...notice, notice }), { action: '/' })
     const styles = [...html.matchAll(/<style>([^<]*)<\\/style>/g)].map(([, css]) => css)
     const hash = (css) => \`'sha256-\${createHash('sha256').update(css).digest('base64')}'\`
     console.log(styles.length, await styleHashes() === styles.map(hash).join(' '), html.includes('/*'))`
