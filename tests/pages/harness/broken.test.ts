@@ -75,7 +75,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'B-46, X7: Accept all overrides the signal, in the widget',
-    wrong: { file: 'widget/answers.ts', from: /!\(purpose\.sale && [\w.()]+\)/, to: 'true' },
+    wrong: { file: 'widget/answers.ts', from: /!\(purpose\.sale && [\w.]+\)/, to: 'true' },
     page: { head: signal + queue, tag: full(), ...held('offers', 'analytics') },
     async facts(tab) {
       await tab.click(action('choose'))
