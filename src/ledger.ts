@@ -1,5 +1,4 @@
 import type { State } from './api.ts'
-import { own } from './config/own.ts'
 import type { Complain, Settings } from './config/settings.ts'
 import type { Decision, Said, Via } from './decision/decision.ts'
 import { reconcile } from './decision/reconcile.ts'
@@ -125,4 +124,4 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
 
 /** Differs whenever a listener would see a difference. */
 const signature = ({ asking, purposes, decision, reworded }: State): string =>
-  [asking, Object.values(purposes), Object.values(own(decision?.answers)), decision?.time, reworded].join()
+  [asking, Object.values(purposes), decision?.sequence, decision?.time, reworded].join()

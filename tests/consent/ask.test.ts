@@ -383,6 +383,18 @@ describe('what costs no widget', () => {
   })
 })
 
+test('B-17: a question ends with a no, also with one that only says again what stands, in the same second', async () => {
+  const asking = await setUp({}, answered())
+  const { consent, page } = asking
+  page.isActive = true
+  consent.decide({ location: false })
+  const asked = consent.ask('location', { again: true })
+  await settled()
+  expect(asking.prompts).toEqual([{ reason: 'asked', purpose: 'location' }])
+  consent.decide({ location: false })
+  expect(await asked).toBe(false)
+})
+
 test('close() closes also what is only to open, and nothing that is opened after it', async () => {
   const { consent, calls } = start({}, { page: answered() })
   consent.close()
