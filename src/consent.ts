@@ -21,9 +21,6 @@ import { settleSettings } from './regime/settle.ts'
 import { openEvents } from './signals/events.ts'
 import { onElsewhere } from './storage/tabs.ts'
 
-/** A listener that answers every change with another decision must not keep the page busy for ever. */
-const OFTEN = 99
-
 /** What a door hands in. */
 export interface Powers {
   readonly page: Page
@@ -75,10 +72,10 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   // A frame leaves the asking to the page around it (fault 34).
   const isPrompting = settings.prompt !== false && !page.framed
 
-  /** A reaction that decides anew is followed by another round; the gate always goes by what holds now (fault 71). */
+  /** A reaction that decides anew is followed by another round, not for ever; the gate goes by what holds now (fault 71). */
   function react(): void {
     if (rounds++) return
-    for (let round = 0; round++ < Math.min(rounds, OFTEN); ) {
+    for (let round = 0; round++ < Math.min(rounds, 99); ) {
       events.emit('change', state())
       gate.settle()
       once.look()
