@@ -75,7 +75,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** A reaction that decides anew is followed by another round, not for ever; the gate goes by what holds now (fault 71). */
   function react(): void {
     if (rounds++) return
-    for (let round = 0; round++ < Math.min(rounds, 99); ) {
+    for (let round = 0; round++ < rounds && round < 99; ) {
       events.emit('change', state())
       gate.settle()
       once.look()

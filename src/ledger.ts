@@ -30,7 +30,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   const { effectiveDate, regime } = settings
   const { gpc } = page
   const store = openStore(page, settings, complain)
-  const session = openSession(page)
+  const allowed = openSession(page)
   // Nothing is open before the record has been read, nor where it cannot be, whatever the regime (DESIGN §1.1).
   const closed: Settings = { ...settings, rule: { ...settings.rule, initially: 'closed' } }
   let known = closed
@@ -40,12 +40,12 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     return attempt(() => page.today(settings.timeZone)) ?? page.today('UTC')
   }
 
-  function moment(allowed?: readonly string[]): Moment {
-    return { now: page.now(), today: today(), gpc, session: allowed ?? [] }
+  function moment(): Moment {
+    return { now: page.now(), today: today(), gpc }
   }
 
-  function settle(decision: Decision | null, allowed = session.of(decision?.answers)): State {
-    const standing = settleStates(known, decision, moment(allowed))
+  function settle(decision: Decision | null, session = allowed.of(decision?.answers)): State {
+    const standing = settleStates(known, decision, { ...moment(), session })
     Object.freeze(decision?.answers)
     const persisted = decision && store.where(decision)
     return Object.freeze({
@@ -103,7 +103,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     decide(said, via, proof) {
       // Another tab may have decided a moment ago.
       reread()
-      session.hear(said)
+      allowed.hear(said)
       record(settleDecision(settings, state, said, moment(), via, proof))
     },
     record,

@@ -1,3 +1,4 @@
+import { TERMS } from './clean.ts'
 import type { Config } from './config.ts'
 import { isDate } from './dates.ts'
 import { nearest } from './nearest.ts'
@@ -37,8 +38,6 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
   acceptAutomation: flag,
   disabled: flag,
 }
-
-const TERMS = ['id', 'basis', 'separate', 'sale', 'shared', 'age', 'since']
 
 /**
  * Names every fault of a config, once each. The core has read it in the safest way already, so this can wait until

@@ -16,6 +16,9 @@ const SOUND: readonly RegExp[] = [
   /^number\n\d+\ndays$/,
 ]
 
+/** What can be said of a purpose. */
+export const TERMS: readonly string[] = 'id basis separate sale shared age since'.split(' ')
+
 /**
  * Whether `check.ts` could have nothing to say of a config: it is fetched in doubt only, and then at times in vain.
  * @param settings what was made of it: what is otherwise in there, or is missing, had a fault
@@ -25,7 +28,7 @@ export function isClean(config: unknown, settings: Settings): boolean {
     new Intl.DateTimeFormat('sv', { timeZone: settings.timeZone })
     return Object.entries(own(config)).every(([key, value]) =>
       key === 'purposes'
-        ? listed(value).length === settings.purposes.length && listed(value).every(isKnown)
+        ? listed(value).every(isKnown) && listed(value).length === settings.purposes.length
         : Reflect.get(settings, key) === value &&
           SOUND.some((form) => form.test([typeof value, value === Object(value) || value, key].join('\n'))),
     )
@@ -37,8 +40,7 @@ export function isClean(config: unknown, settings: Settings): boolean {
 
 /** A text, or an object with nothing in it that nobody knows. */
 const isKnown = (entry: unknown): boolean =>
-  typeof entry === 'string' ||
-  Object.keys(own(entry)).every((key) => /^(id|basis|separate|sale|shared|age|since)$/.test(key))
+  typeof entry === 'string' || Object.keys(own(entry)).every((key) => TERMS.includes(key))
 
 const listed = (purposes: unknown): readonly unknown[] =>
   Array.isArray(purposes) ? purposes : `${purposes}`.trim().split(/\s+/)

@@ -13,10 +13,10 @@ export interface Held {
   allowOnce(): void
 }
 
-/** The browser looks for their code or address where it stands: they are on their way, whatever we say (fault 81). */
-/** Also those that an earlier consent of this page has let go: they are where they belong. */
+/** Met before, perhaps by an earlier consent of this page, which let them go: nothing is wrong with them. */
 const seen = new WeakSet<Element>()
 
+/** The browser looks for their code or address where it stands: they are on their way, whatever we say (fault 81). */
 const LOOSE =
   'script:not([type="text/plain"]),:not(script)[src],[srcset],[href],[srcdoc],[data],source[srcset]~img'
 

@@ -66,13 +66,12 @@ function wake(
 function withoutWriting(document: Document, run: () => void, complain: Complain): undefined {
   const names = ['write', 'writeln', 'open']
   const value = () => complain('DOCUMENT_WRITE_REFUSED', 'script')
-  const before = names.map((name) => Reflect.getOwnPropertyDescriptor(document, name))
-  for (const name of names) Reflect.defineProperty(document, name, { value, configurable: true })
-  run()
-  names.forEach((name, at) => {
-    Reflect.deleteProperty(document, name)
+  const undos = names.map((name) => {
     // What a page has put there is its own.
-    const own = before[at]
-    if (own) Reflect.defineProperty(document, name, own)
+    const own = Reflect.getOwnPropertyDescriptor(document, name)
+    Reflect.defineProperty(document, name, { value, configurable: true })
+    return () => (own ? Reflect.defineProperty(document, name, own) : Reflect.deleteProperty(document, name))
   })
+  run()
+  for (const undo of undos) undo()
 }

@@ -5,7 +5,7 @@ import { KEY } from './store.ts'
 
 /** What was allowed for the session in this tab (C-42), by id. */
 export interface Session {
-  /** Notes what is said here. */
+  /** Notes what is said here; what is no longer said so goes once the record has it. */
   hear(said: Said): void
   /** The ids, without those that the record no longer has so: a yes in another tab is none in this one. */
   of(answers: Answers | undefined): readonly string[]
@@ -28,10 +28,10 @@ export function openSession({ present, window }: Page): Session {
   }
 
   return {
-    hear(said) {
-      const others = read().filter((id) => !Object.hasOwn(said, id))
-      keep([...others, ...Object.keys(said).filter((id) => said[id] === 'session')])
-    },
-    of: (answers) => keep(read().filter((id) => answers?.[id] === 'session')),
+    hear: (said) => void keep([...read(), ...sessions(said)]),
+    of: (answers) => keep(sessions(answers).filter((id) => read().includes(id))),
   }
 }
+
+const sessions = (said: Said | Answers = {}): string[] =>
+  Object.keys(said).filter((id) => said[id] === 'session')

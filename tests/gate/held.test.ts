@@ -544,28 +544,23 @@ describe('marked nodes of every kind', () => {
     expect(setUp({ granted: ['media'] }).faults).toEqual([])
   })
 
-  test('fault 109: a form with a field called matches keeps nobody from being found', async () => {
-    const { grant } = setUp()
+  /** As browsers have it of a form with fields of these names; jsdom does not. */
+  function clobbered(): Element {
     const form = document.createElement('form')
-    // As browsers have it; jsdom does not.
     for (const name of ['matches', 'querySelectorAll'])
       Object.defineProperty(form, name, { value: document.createElement('input') })
-    const frame = document.createElement('iframe')
-    Object.assign(frame.dataset, { askfirst: 'media', src: 'https://film.test/' })
-    form.append(frame)
-    document.body.append(form)
-    await settled()
-    await grant('media')
-    expect(frame.src).toBe('https://film.test/')
-  })
-
-  test('fault 90: one inside of a drawing, and one that another document has made, are found as well', async () => {
+    return form
+  }
+  test.each<[string, () => Element]>([
+    ['fault 109: in a form with a field called matches', clobbered],
+    ['fault 90: in a drawing', () => document.createElementNS('http://www.w3.org/2000/svg', 'svg')],
+  ])('%s they are found as well, also later', async (_, make) => {
     const { grant } = setUp()
-    const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+    const around = make()
     const frame = document.createElement('iframe')
     Object.assign(frame.dataset, { askfirst: 'media', src: 'https://film.test/' })
-    drawing.append(frame)
-    document.body.append(drawing)
+    around.append(frame)
+    document.body.append(around)
     await settled()
     await grant('media')
     expect(frame.src).toBe('https://film.test/')

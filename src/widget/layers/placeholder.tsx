@@ -24,8 +24,8 @@ export function placeholder(ui: FullUi, held: Held): Undo {
     element.hidden = false
   }
   const asked = readAsked(notice, id)
-  const purpose = asked?.purpose
-  if (!asked || !purpose || !element.matches('iframe,img')) return () => {}
+  if (!asked || !element.matches('iframe,img')) return () => {}
+  const { purpose } = asked
 
   const { host, root, dress } = makeHeld(notice.language)
   const names = receivers(notice, purpose)
