@@ -157,9 +157,10 @@ describe('C-42: a yes for the visit, in two tabs', () => {
     two.decide({ calls: 'session' })
     const starts = vi.fn()
     two.when('location', starts)
-    one.decide({ location: 'session' })
+    one.decide({ calls: 'session', location: 'session' })
     browser.deliver()
     one.destroy()
+    expect(two.receipt()?.answers.location).toBe('session')
     expect([two.allows('location'), starts.mock.calls.length]).toEqual([false, 0])
   })
 
