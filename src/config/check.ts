@@ -1,4 +1,3 @@
-import { TERMS } from './clean.ts'
 import type { Config } from './config.ts'
 import { isDate } from './dates.ts'
 import { nearest } from './nearest.ts'
@@ -38,6 +37,9 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
   acceptAutomation: flag,
   disabled: flag,
 }
+
+/** What can be said of a purpose. */
+const TERMS = ['id', 'basis', 'separate', 'sale', 'shared', 'age', 'since']
 
 /**
  * Names every fault of a config, once each. The core has read it in the safest way already, so this can wait until

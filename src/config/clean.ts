@@ -16,9 +16,6 @@ const SOUND: readonly RegExp[] = [
   /^number\n\d+\ndays$/,
 ]
 
-/** What can be said of a purpose. */
-export const TERMS: readonly string[] = 'id basis separate sale shared age since'.split(' ')
-
 /**
  * Whether `check.ts` could have nothing to say of a config: it is fetched in doubt only, and then at times in vain.
  * @param settings what was made of it: what is otherwise in there, or is missing, had a fault
@@ -40,7 +37,8 @@ export function isClean(config: unknown, settings: Settings): boolean {
 
 /** A text, or an object with nothing in it that nobody knows. */
 const isKnown = (entry: unknown): boolean =>
-  typeof entry === 'string' || Object.keys(own(entry)).every((key) => TERMS.includes(key))
+  typeof entry === 'string' ||
+  Object.keys(own(entry)).every((key) => /^(id|basis|separate|sale|shared|age|since)$/.test(key))
 
 const listed = (purposes: unknown): readonly unknown[] =>
   Array.isArray(purposes) ? purposes : `${purposes}`.trim().split(/\s+/)

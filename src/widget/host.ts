@@ -1,7 +1,6 @@
 import type { Undo } from '../api.ts'
 import { direction } from './direction.ts'
 import { dom } from './dom.ts'
-import { keepInside } from './keys.ts'
 import css from './styles.css?inline'
 
 /** Styles without a style element or attribute, so that no CSP stands in the way (fault 127). */
@@ -61,6 +60,12 @@ export function makeHost(shadow: boolean) {
     sheets.forEach(disown)
   }
   return { element, root, dress, place, undo }
+}
+
+/** What presses a button or scrolls in here is not for the page, which may keep it from doing so. */
+function keepInside(event: Event): void {
+  // Only keys have one.
+  if (/^( |Enter|undefined)$/.test((event as KeyboardEvent).key)) event.stopPropagation()
 }
 
 /** Says which language is spoken here, and which way it runs. */

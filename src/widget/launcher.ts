@@ -1,5 +1,4 @@
 import type { Undo } from '../api.ts'
-import { keepInside } from './keys.ts'
 
 /** For a moment it takes no click: the second half of a double click on what it came after is none (promise 2). */
 const CSS =
@@ -20,7 +19,10 @@ export function mountLauncher(document: Document, text: string, open: () => void
     sheet.replaceSync(CSS)
     root.adoptedStyleSheets = [sheet]
   } catch {}
-  button.onkeydown = keepInside
+  // What presses it is not for the page, which may keep it from doing so. No value: `false` would keep Tab from leaving.
+  button.onkeydown = (event) => {
+    if (/^( |Enter)$/.test(event.key)) event.stopPropagation()
+  }
   // What has the focus is never under it (E-11). Later: by then the browser has scrolled there.
   const giveWay = () =>
     setTimeout(() => {
