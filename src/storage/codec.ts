@@ -68,7 +68,6 @@ export function decode(text: string, ids: readonly string[], now: number): Decis
   }
   const gpc = how > 7 && how < 16
   const via = VIAS[gpc ? how - 8 : how] ?? 'api'
-  const [, , , , , proof = ''] = fields
   return {
     effectiveDate: dates.slice(0, 10),
     seen: dates.slice(10),
@@ -78,7 +77,7 @@ export function decode(text: string, ids: readonly string[], now: number): Decis
     expires,
     via,
     gpc,
-    proof,
+    proof: fields[5] ?? '',
     answers,
   }
 }

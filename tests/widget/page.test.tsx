@@ -173,15 +173,21 @@ describe('the launcher', () => {
     const host = document.querySelector('[data-askfirst-launcher]')
     const button = host?.shadowRoot?.querySelector('button')
     const field = document.querySelector('input')
-    // jsdom lays nothing out.
-    Object.assign(document, { elementFromPoint: () => host })
+    // jsdom lays nothing out: as if they lay upon each other, in the moment in which no click can hit the button.
+    const bounds = vi
+      .spyOn(Element.prototype, 'getBoundingClientRect')
+      .mockReturnValue(new DOMRect(0, 0, 100, 40))
     field?.focus()
     await settled()
     expect(button?.className).toBe('aside')
     field?.blur()
     await settled()
     expect(button?.className).toBe('')
-    Reflect.deleteProperty(document, 'elementFromPoint')
+    bounds.mockReturnValueOnce(new DOMRect(0, 30, 100, 40))
+    field?.focus()
+    await settled()
+    expect(button?.className).toBe('')
+    bounds.mockRestore()
     undo()
   })
 

@@ -1,5 +1,5 @@
 import { action, answer, asked, drawn, layer, notebook, ran, takeBack } from '../acts.ts'
-import type { Tab } from '../driver/index.ts'
+import { type Tab, until } from '../driver/index.ts'
 import { heldScript } from '../fixtures.ts'
 import type { Site } from '../server.ts'
 import type { Scene } from '../world.ts'
@@ -124,8 +124,20 @@ async function* arrival(tab: Tab) {
     return scrollY > 0 && before === scrollY
   })
   await tab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
-  await tab.click('h1')
+  await clickHeading(tab)
   await tab.waitFor(() => probe.loaded())
+}
+
+/** Until the page has heard it: where a page has just scrolled, a click can land on what was there before. */
+async function clickHeading(tab: Tab) {
+  await tab.evaluate(() => {
+    const heard = () => Object.assign(window, { clicked: true })
+    document.querySelector('h1')?.addEventListener('click', heard)
+  })
+  await until('a click on the heading', async () => {
+    await tab.click('h1')
+    return tab.evaluate(() => Reflect.get(window, 'clicked') === true)
+  })
 }
 
 function* differences(what: string, found: readonly string[], expected: readonly string[]) {
