@@ -7,7 +7,7 @@ import { mount } from './widget/mount.tsx'
 export function openDesk(host: DeskHost): Desk {
   const { settings, consent, checksum } = host
   const supply = {
-    notice: readNotice(settings.notice, { ...settings, checksum }, consent.report),
+    notice: () => readNotice(settings.notice, { ...settings, checksum }, consent.report),
     layers: () => import('./layers.ts'),
   }
   return open(host, (widgetHost) => mount(widgetHost, supply))

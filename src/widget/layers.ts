@@ -37,7 +37,7 @@ export function openLayers(
   const placed = new Set<Undo>()
   dress(css)
   return {
-    show: (root: ParentNode, usable: boolean, tab?: string, asked?: string) =>
+    show: (root: ParentNode, usable: boolean | undefined, tab?: string, asked?: string) =>
       show(root, ui, usable, tab, asked),
     reopen,
     hold(held: Held): Undo {

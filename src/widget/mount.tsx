@@ -24,7 +24,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   const { watch, leave } = stay(element, draw)
   let ui: Ui | undefined
   let layers: Layers | undefined
-  let usable = false
+  /** Whether there is a notice to show; `undefined` until that is known. */
+  let usable: boolean | undefined
   let ended = false
   let first = false
   let wasAsking = false
@@ -95,7 +96,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
 
   /** Whether what was asked for can be shown. */
   async function appear(): Promise<boolean> {
-    const isHere = layers || (await fetchLayers())
+    const isHere = (usable && layers) || (await fetchLayers())
     if (!isHere) saved = (usable && ui?.words.failed) || false
     if (isHere) draw()
     else closed()
@@ -112,8 +113,9 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     return !!layers
   }
 
-  /** The other layers: fetched when first needed, and again after that failed. */
+  /** The other layers: fetched when first needed, and again after that failed; and so is the notice. */
   async function fetchLayers() {
+    if (usable === false) drawn = read()
     try {
       const [{ openLayers }] = await Promise.all([supply.layers(), drawn])
       // Destroyed meanwhile: nothing more is done to the page.
@@ -172,11 +174,15 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     if (found) consent.report('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way')
   }
 
-  const drawn = supply.notice.then((read) => {
+  async function read(): Promise<void> {
+    usable = undefined
+    const found = await supply.notice()
     if (ended) return
-    usable = !!read
+    usable = !!found
     // Without a notice nothing of it is drawn.
-    const notice = read ?? ({ language: 'en', purposes: [] as Notice['purposes'] } as Notice)
+    const notice = found ?? ({ language: 'en', purposes: [] as Notice['purposes'] } as Notice)
+    // They speak its language.
+    if (usable) layers = undefined
     ui = {
       notice,
       words: { ...words, ...notice.words },
@@ -188,8 +194,9 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     }
     speak(element, notice.language)
     draw()
-  })
+  }
 
+  let drawn = read()
   return {
     prompt() {
       first = true

@@ -6,7 +6,7 @@ import type { Ui } from './ui.tsx'
 
 /** What is fetched for the widget, by whom it does not know. */
 export interface Supply {
-  readonly notice: Promise<Notice | null>
+  notice(): Promise<Notice | null>
   /** All but the first layer. */
   layers(): Promise<{ openLayers(first: Ui, host: WidgetHost, hands: Hands): Layers }>
 }

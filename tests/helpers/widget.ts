@@ -122,6 +122,8 @@ export const decision: Decision = {
 
 export interface Given {
   notice?: Notice | null
+  /** How it is had, each time. */
+  read?: () => Promise<Notice | null>
   settings?: Partial<Settings>
   state?: Partial<State>
   /** What lies apart, by where it is. */
@@ -133,6 +135,7 @@ export interface Given {
 /** A mounted widget with a host that does what the core does, and the calls it got. */
 export async function mountWith({
   notice: given = notice,
+  read = async () => given,
   settings,
   state: known,
   parts = {},
@@ -190,7 +193,7 @@ export async function mountWith({
   }
   const readPart: ReadPart = async (source) => parts[`${source}`] ?? null
   const supply: Supply = {
-    notice: Promise.resolve(given),
+    notice: read,
     async layers() {
       await layers()
       return { openLayers: (...given) => openLayers(...given, readPart) }

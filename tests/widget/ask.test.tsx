@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clickAsPerson, mountWith, polyfill } from '../helpers/widget.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { clickAsPerson, mountWith, notice, polyfill } from '../helpers/widget.ts'
 
 beforeEach(polyfill)
 afterEach(() => document.body.replaceChildren())
@@ -113,11 +113,29 @@ describe('without a usable notice', () => {
 
   it('lets everything be taken back, and nothing be given', async () => {
     const { widget, find, text, decide } = await mountWith({ notice: null })
-    widget.open('choices')
+    expect(await widget.open('choices')).toBe(true)
     expect(text('dialog')).toContain('could not be loaded')
     expect(find('[data-action=accept]')).toBeNull()
     clickAsPerson(find('[data-action=reject]'))
     expect(decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: false }, 'gesture']])
+  })
+
+  it('A-49: reads it again for who asks again, in its own language, and once it is there no more', async () => {
+    const come = { ...notice, words: { title: 'Deine Wahl' } }
+    const read = vi.fn<() => Promise<typeof come | null>>(async () => null)
+    const { widget, text, find } = await mountWith({ read })
+    expect(await widget.open('choices')).toBe(true)
+    expect(text('dialog')).toContain('could not be loaded')
+    const before = find('dialog')
+    read.mockResolvedValue(come)
+    read.mockClear()
+    // Twice at once, as by a double click: read once.
+    await Promise.all([widget.open('choices'), widget.open('choices')])
+    expect(text('dialog h2')).toBe('Deine Wahl')
+    expect(find('input[data-purpose=analytics]')).not.toBeNull()
+    expect(find('dialog')).not.toBe(before)
+    await widget.open('notice')
+    expect(read).toHaveBeenCalledOnce()
   })
 })
 

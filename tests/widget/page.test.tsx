@@ -16,7 +16,7 @@ describe('on the page', () => {
     const late = new Promise<typeof notice>((resolve) => {
       arrive = resolve
     })
-    const widget = mount(host, { notice: late, layers: () => Promise.reject(new TypeError('offline')) })
+    const widget = mount(host, { notice: () => late, layers: () => Promise.reject(new TypeError('offline')) })
     widget.prompt()
     widget.destroy()
     arrive(notice)

@@ -23,7 +23,8 @@ export function Dialog<A extends keyof FullUi['words']>(
   const id = `askfirst-${layer}`
   return (
     <dialog
-      key={layer}
+      // Another one, where there was nothing to be shown before: its buttons wait as well.
+      key={layer + !body}
       ref={show}
       class="sheet"
       // The page's own shortcuts are not meant in here.

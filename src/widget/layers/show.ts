@@ -9,7 +9,13 @@ import type { FullUi } from './ui.ts'
  * @param tab of the second layer
  * @param asked the purpose of a question just in time
  */
-export function show(root: ParentNode, ui: FullUi, usable: boolean, tab?: string, asked?: string): void {
+export function show(
+  root: ParentNode,
+  ui: FullUi,
+  usable: boolean | undefined,
+  tab?: string,
+  asked?: string,
+): void {
   const open = tab ? (usable ? Second(ui, tab) : Unavailable(ui)) : asked && Ask(ui, asked)
   const place = root.lastElementChild
   if (place) render(open, place)

@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest'
-import { accepted, action, answer, asked, notebook, purposesOf, ran, unknown } from '../acts.ts'
+import {
+  accepted,
+  action,
+  answer,
+  asked,
+  choice,
+  layer,
+  notebook,
+  purposesOf,
+  ran,
+  unknown,
+} from '../acts.ts'
 import { tag, type vendors } from '../fixtures.ts'
+import { notice } from '../notice.ts'
 import { inEveryEngine } from '../world.ts'
 
 const early = `<script nonce="fixture">
@@ -96,6 +108,21 @@ inEveryEngine('loading', (world) => {
       expect(site.vendors()).toEqual([])
       await world.clear()
     }
+  })
+
+  test('A-49 a notice that did not come is fetched again for who asks for it again', async () => {
+    const { site, tab } = await world.start({ site: (site) => site.lose('/notice.json') })
+    await tab.waitFor(() => probe.codes.includes('NOTICE_UNAVAILABLE'))
+    await tab.click('#again')
+    await tab.waitFor(() => probe.text('[data-layer=choices]').includes('could not be loaded'))
+    await tab.press('Escape')
+    await tab.gone(layer('choices'))
+    site.json('/notice.json', notice)
+    await tab.click('#again')
+    await tab.seen(choice('analytics'))
+    await tab.click(action('accept', 'choices'))
+    await ran(tab, 'analytics')
+    expect(await purposesOf(tab)).toEqual(accepted)
   })
 
   test('fault 57 the tag twice: one object, one question, scripts run once', async () => {
