@@ -86,9 +86,9 @@ describe('the script tag', () => {
   })
 })
 
-test('fault 57: a second tag changes nothing, and starts nothing', async () => {
+test('faults 57, 58: a second tag changes nothing, starts nothing, and is reported', async () => {
   Reflect.deleteProperty(window, Symbol.for('askfirst'))
-  const first = { allows: () => false }
+  const first = { allows: () => false, report: vi.fn() }
   Object.defineProperty(window, Symbol.for('askfirst'), { value: first, configurable: true })
   tag()
   const loadFrom = vi.fn(makeDesk().loadDesk)
@@ -96,5 +96,6 @@ test('fault 57: a second tag changes nothing, and starts nothing', async () => {
   await settled()
   expect(Reflect.get(window, Symbol.for('askfirst'))).toBe(first)
   expect(loadFrom).not.toHaveBeenCalled()
+  expect(first.report.mock.calls).toEqual([['ALREADY_STARTED', 'config']])
   Reflect.deleteProperty(window, Symbol.for('askfirst'))
 })

@@ -129,6 +129,7 @@ inEveryEngine('loading', (world) => {
     const { site, tab } = await world.start({ tag: tag() + tag() })
     await asked(tab)
     expect(await tab.evaluate(() => probe.all('[data-askfirst-root]').length)).toBe(1)
+    expect((await notebook(tab)).codes).toEqual(['ALREADY_STARTED'])
     await answer(tab, 'accept')
     await ran(tab, 'offers')
     expect(await tab.evaluate(() => [...probe.ran])).toEqual(['analytics', 'offers'])
