@@ -15,7 +15,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   const widget = mountWidget?.({
     ...host,
     acknowledge,
-    dismiss: (purpose) => endAll((asked) => asked === purpose),
+    dismiss: (purpose) => endAll((asked) => asked.purpose === purpose),
   })
   // What the core said when it started: nothing is being asked.
   let announced = ' null'
@@ -27,8 +27,10 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[id.replace(/\/.*/, '')]].join(' '))
   }
   const isMinor = () => /^[dw]/.test(consent.state.purposes.age ?? '')
-  const endAll = (which: (purpose: string) => boolean) => {
-    for (const question of questions) if (which(question.purpose)) question.end()
+  /** All of them before anybody is told what is asked now: one answer may be the answer to several. */
+  const endAll = (which: (question: Question) => boolean) => {
+    for (const question of questions) if (which(question)) question.end()
+    announce()
   }
 
   /**
@@ -76,8 +78,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   }
 
   function update(): void {
-    endAll((purpose) => !isUndecided(purpose))
-    announce()
+    endAll(({ purpose }) => !isUndecided(purpose))
     widget?.update()
   }
 
@@ -98,16 +99,16 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     const askable = isUndecided(purpose) || (again && !isOpen && purpose !== 'age' && isActive(page))
     if (!askable || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
+      const giveUp = () => endAll((one) => one === question)
       const question = {
         purpose,
         end() {
           questions.delete(question)
-          signal?.removeEventListener?.('abort', question.end)
+          signal?.removeEventListener?.('abort', giveUp)
           resolve()
-          announce()
         },
       }
-      signal?.addEventListener?.('abort', question.end)
+      signal?.addEventListener?.('abort', giveUp)
       questions.add(question)
       announce()
     })

@@ -180,6 +180,20 @@ describe('asking for one purpose', () => {
     expect(await asked).toEqual([true, true, false])
     expect(asking.told.at(-1)).toBeNull()
   })
+
+  test('B-17, fault 71: one no to several of them, and nobody is told of those it has answered', async () => {
+    const page = remember(makePage(), makeDecision({ answers: { analytics: 'denied' } }))
+    const asking = await setUp({ purposes: ['analytics', 'location:separate', 'ads:separate'] }, page)
+    const { consent } = asking
+    // As a site that asks by `confirm()`: what it is told of, it asks.
+    consent.on('prompt', (prompt) => prompt?.purpose === 'ads' && consent.decide({ ads: true }))
+    const asked = Promise.all([consent.ask('location'), consent.ask('ads')])
+    await settled()
+    consent.rejectAll()
+    expect(await asked).toEqual([false, false])
+    expect(asking.told).toEqual([null, { reason: 'asked', purpose: 'location' }, null])
+    expect(consent.allows('ads')).toBe(false)
+  })
 })
 
 describe('asking again', () => {
