@@ -4,6 +4,8 @@ import { isActive } from './page/active.ts'
 
 interface Question {
   readonly purpose: string
+  /** What stood when it was asked: a no, where it is asked again. */
+  readonly before: unknown
   /** Ends it, answered or not. */
   end(): void
 }
@@ -78,7 +80,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   }
 
   function update(): void {
-    endAll(({ purpose }) => !isUndecided(purpose))
+    const [shown] = questions
+    // What stands as before may have been said again to the one that is shown; nobody has seen those behind it.
+    endAll(
+      (one) =>
+        !isUndecided(one.purpose) && (one === shown || consent.state.purposes[one.purpose] !== one.before),
+    )
     widget?.update()
   }
 
@@ -94,14 +101,16 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   }
 
   function askOne(purpose: string, { signal, again = false }: AskOptions): Promise<void> {
-    const isOpen = consent.state.purposes[purpose] === 'granted'
+    const before = consent.state.purposes[purpose]
     // Nobody gets to try another age (B-56).
-    const askable = isUndecided(purpose) || (again && !isOpen && purpose !== 'age' && isActive(page))
+    const askable =
+      isUndecided(purpose) || (again && before !== 'granted' && purpose !== 'age' && isActive(page))
     if (!askable || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const giveUp = () => endAll((one) => one === question)
       const question = {
         purpose,
+        before,
         end() {
           questions.delete(question)
           signal?.removeEventListener?.('abort', giveUp)

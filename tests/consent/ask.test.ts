@@ -211,6 +211,19 @@ describe('asking again', () => {
     expect(await asked).toBe(true)
   })
 
+  test('B-17, B-47: of two that are asked again, an answer to the first is none to the second', async () => {
+    const asking = await setUp({}, answered())
+    const { consent, page } = asking
+    page.isActive = true
+    const asked = ['location', 'ads'].map((purpose) => consent.ask(purpose, { again: true }))
+    await settled()
+    consent.decide({ location: false })
+    expect(await asked[0]).toBe(false)
+    expect(asking.told.at(-1)).toEqual({ reason: 'asked', purpose: 'ads' })
+    consent.decide({ ads: true })
+    expect(await asked[1]).toBe(true)
+  })
+
   test('fault 96: what Global Privacy Control refused is not asked about', async () => {
     const asking = await setUp({}, makePage({ gpc: true }))
     const { consent } = asking
