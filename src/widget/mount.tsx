@@ -139,7 +139,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     if (!ui || !dom.body) return
     const isBack = place()
     watch()
-    if (asked && !usable) closed()
+    if (asked && !tab && usable === false) closed()
     const { asking, reworded } = consent.state
     // What was said before this question is no word on it.
     if (asking && !wasAsking) saved = false

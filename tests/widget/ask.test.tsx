@@ -120,6 +120,37 @@ describe('without a usable notice', () => {
     expect(decide.mock.calls).toEqual([[{ analytics: false, ads: false, location: false }, 'gesture']])
   })
 
+  it('D-10: what a script asks meanwhile takes the way to refuse from nobody, and is given up after it', async () => {
+    const { widget, find, text, dismiss } = await mountWith({ notice: null })
+    await widget.open('choices')
+    const dialog = find('dialog')
+    await widget.ask('location')
+    expect(text('dialog')).toContain('could not be loaded')
+    expect(find('dialog')).toBe(dialog)
+    clickAsPerson(find('[data-action=close]'))
+    await later()
+    expect(find('dialog')).toBeNull()
+    expect(dismiss.mock.calls).toEqual([['location']])
+  })
+
+  it('A-49: what is asked while it is read again waits for it, whatever else changes meanwhile', async () => {
+    const read = vi.fn<() => Promise<typeof notice | null>>(async () => null)
+    const { widget, set, dismiss, text } = await mountWith({ read })
+    let arrive: (come: typeof notice) => void = () => {}
+    read.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          arrive = resolve
+        }),
+    )
+    const asking = widget.ask('location')
+    set({ purposes: { analytics: 'granted', location: 'unknown' } })
+    expect(dismiss).not.toHaveBeenCalled()
+    arrive(notice)
+    expect(await asking).toBe(true)
+    expect(text('[data-layer=ask] h2')).toBe('Your position')
+  })
+
   it('A-49: reads it again for who asks again, in its own language, and once it is there no more', async () => {
     const come = { ...notice, words: { title: 'Deine Wahl' } }
     const read = vi.fn<() => Promise<typeof come | null>>(async () => null)
