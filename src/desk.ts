@@ -14,6 +14,11 @@ interface Question {
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
   const { consent, config, events, page, settings } = host
   const questions = new Set<Question>()
+  /** Unanswered, and no part of what was refused as a whole: that is not asked again by way of a part (B-17). */
+  const isUndecided = (id: string) => {
+    const { purposes } = consent.state
+    return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[id.replace(/\/.*/, '')]].join(' '))
+  }
   const widget = mountWidget?.({
     ...host,
     acknowledge,
@@ -23,11 +28,6 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   let announced = ' null'
   let telling = false
 
-  /** Unanswered, and no part of what was refused as a whole: that is not asked again by way of a part (B-17). */
-  const isUndecided = (id: string) => {
-    const { purposes } = consent.state
-    return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[id.replace(/\/.*/, '')]].join(' '))
-  }
   const isMinor = () => /^[dw]/.test(consent.state.purposes.age ?? '')
   /** All of them before anybody is told what is asked now: one answer may be the answer to several. */
   const endAll = (which: (question: Question) => boolean) => {
@@ -42,7 +42,8 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   function acknowledge(): void {
     host.reread()
     const { decision, effectiveDate } = consent.state
-    const isAnswer = decision && decision.via !== 'gpc' && Object.keys(decision.answers).length
+    const isAnswer =
+      decision && decision.via !== 'gpc' && Object.keys(decision.answers).some((id) => !isUndecided(id))
     if (settings.rule.initially === 'told') host.decide({}, isAnswer ? decision.via : 'notice')
     else if (decision) host.record({ ...decision, sequence: decision.sequence + 1, seen: effectiveDate })
   }

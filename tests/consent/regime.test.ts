@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { livePage } from '../../src/page/live.ts'
 import { encode } from '../../src/storage/codec.ts'
-import { DAY, makeDecision } from '../helpers/decision.ts'
+import { DAY, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage, type TestPage } from '../helpers/page.ts'
 import { acknowledgeOn, checked, codes, open, remember, settled, start, startHeadless } from './start.ts'
 
@@ -208,6 +208,24 @@ describe('told first', () => {
     later.decide({ location: true })
     expect(open(later)).toEqual(['location'])
     expect(later.state.asking).not.toBeNull()
+  })
+
+  test('A-57, X1: read once earlier answers have ended, it is no answer; beside one that holds, that one is', async () => {
+    const ended = makeDecision({
+      time: NOW - 400 * DAY,
+      expires: NOW - DAY,
+      answers: { analytics: 'granted', location: 'granted' },
+    })
+    const holding = makeDecision({ effectiveDate: '2015-01-01', answers: { location: 'denied' } })
+    for (const [before, via, kept] of [
+      [ended, 'notice', {}],
+      [holding, 'gesture', { location: 'denied' }],
+    ] as const) {
+      const { consent, hosts } = start(japan, { page: remember(makePage(), before) })
+      await settled()
+      for (const host of hosts) acknowledgeOn(host)
+      expect(consent.receipt()).toMatchObject({ via, answers: kept })
+    }
   })
 
   test('B-71: under the signal it can be read, too, and is not told for ever', async () => {
