@@ -62,9 +62,9 @@ describe('the notice', () => {
     expect(find('.read a[href="mailto:privacy@jimi.example"]')).not.toBeNull()
   })
 
-  it('E-35: says its language and direction', async () => {
-    const { element } = await mountWith({ notice: { ...notice, language: 'ar' } })
-    expect([element?.lang, element?.dir]).toEqual(['ar', 'rtl'])
+  it.each(['ar', 'AR-eg', 'He'])('E-35: says its language and direction: %s', async (language) => {
+    const { element } = await mountWith({ notice: { ...notice, language } })
+    expect([element?.lang, element?.dir]).toEqual([language, 'rtl'])
   })
 
   it('B-25: speaks the words of its language', async () => {
