@@ -198,6 +198,13 @@ describe('what follows for a minor', () => {
     expect(find('[data-layer=age] [data-option=years]')).toBeNull()
   })
 
+  test('B-56: nor once somebody has recorded the permission: that closes it', async () => {
+    const { tell, set, layer } = await asking()
+    tell('12')
+    set({ purposes: { age: 'granted', forum: 'granted' } })
+    expect(layer('age')).toBeNull()
+  })
+
   test('A-53: from the choices a way leads to what a guardian can do, and not to the question', async () => {
     const { widget, find, layer, text } = await mountAge({ age: 'denied' })
     await widget.open('choices')

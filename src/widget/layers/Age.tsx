@@ -1,4 +1,5 @@
 import { h } from 'preact'
+import { undecided } from '../purposes.ts'
 import { fill } from '../ui.tsx'
 import { isMinor } from './asked.ts'
 import { contact, link } from './blocks.tsx'
@@ -11,7 +12,8 @@ import type { FullUi } from './ui.ts'
  * The visitor's age group, apart from everything else that is asked (A-55). No default, and no hint which answer opens
  * anything (B-56); once answered, all it does is to say what a guardian can do.
  */
-export const Age = (ui: FullUi) => (isMinor(ui) ? permission(ui) : question(ui))
+export const Age = (ui: FullUi) =>
+  isMinor(ui) ? permission(ui) : undecided({ id: 'age' }, ui.state) && question(ui)
 
 function question(ui: FullUi) {
   const { words, notice, settings } = ui
