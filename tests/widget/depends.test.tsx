@@ -135,6 +135,16 @@ describe('what is held and depends on the age', () => {
     expect(decide.mock.calls).toEqual([[{ analytics: true }, 'gesture']])
   })
 
+  test('A-52: nor by a minor, who is told why, whenever that became known', async () => {
+    const { press, find, root, set, ask, decide } = await held(form, 'analytics')
+    clickAsPerson(find('input'))
+    set({ purposes: { age: 'denied', analytics: 'denied' } })
+    await press('confirm')
+    expect(root.textContent).toContain('parent or guardian has permitted it in writing. Sign the form.')
+    expect(root.querySelector('input,button')).toBeNull()
+    expect([...ask.mock.calls, ...decide.mock.calls]).toEqual([])
+  })
+
   const needed = (element: Element) => {
     const event = new CustomEvent('askfirst-needed', { cancelable: true })
     element.dispatchEvent(event)

@@ -84,7 +84,8 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
     ui.answer(event, { [id]: false })
   }
   function confirm(event: Event): void {
-    if (!box('agree-0')?.checked) show()
+    // Perhaps the visitor has told their age since.
+    if (isMinor(ui) || !box('agree-0')?.checked) show()
     else {
       const answers = { [id]: true, ...(also && box('agree-1')?.checked && { [also]: true }) }
       afterAge(ui, main, () => ui.answer(event, answers))
