@@ -170,11 +170,13 @@ describe('what is held and depends on the age', () => {
     }
   })
 
-  test('A-52: a minor’s switches cannot be moved', async () => {
-    const { widget, root } = await mountIn('opt-in', { age: 'denied', analytics: 'denied', ads: 'denied' })
+  test('A-52: a minor’s switches cannot be moved, and say nothing when they are saved', async () => {
+    const { widget, root, decide } = await mountIn('opt-in', { age: 'denied', analytics: 'denied', ads: 'denied' })
     await widget.open('choices')
     const switches = [...root.querySelectorAll<HTMLInputElement>('[data-layer=choices] .purpose > h3 input')]
     expect(switches.length).toBe(3)
     for (const one of switches) expect([one.disabled, one.checked]).toEqual([true, false])
+    clickAsPerson(root.querySelector('[data-layer=choices] [data-action=save]'))
+    expect(decide.mock.calls).toEqual([[{}, 'gesture']])
   })
 })

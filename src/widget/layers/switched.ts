@@ -5,12 +5,13 @@ import type { FullUi } from './ui.ts'
 
 /**
  * As the switches stand. What is asked for by itself, and was left alone, stays to be asked for. A part is off with its
- * whole; what a device senses is allowed for the visit unless it is to be remembered (C-42).
+ * whole; what a device senses is allowed for the visit unless it is to be remembered (C-42). A minor's, which cannot be
+ * moved, say nothing: what a guardian then permits is asked about afresh (A-52).
  */
 export function switched({ notice, state }: FullUi, root: ParentNode): Answers {
   const answers: Record<string, boolean | 'session'> = {}
   const find = (name: string, id: string) => root.querySelector<HTMLInputElement>(`[data-${name}="${id}"]`)
-  for (const { checked, dataset } of root.querySelectorAll<HTMLInputElement>('[data-purpose]')) {
+  for (const { checked, dataset } of root.querySelectorAll<HTMLInputElement>('[data-purpose]:enabled')) {
     const { purpose: id = '' } = dataset
     const asked = readAsked(notice, id)
     if (!asked) continue
