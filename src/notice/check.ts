@@ -32,7 +32,7 @@ export function checkNotice(input: unknown, known: readonly Category[] = catalog
 /** What no single field can show: ids that meet, references that lead nowhere, terms that contradict. */
 function relate(notice: Notice, fault: Fault, known: readonly Category[]) {
   const categories = [...known, ...(notice.categories ?? [])]
-  const { recipients = [], sections = [], purposes } = notice
+  const { recipients = [], sections = [], purposes, history = [] } = notice
   unique('categories', categories.slice(known.length), fault)
   unique('recipients', recipients, fault)
   unique('sections', sections, fault)
@@ -40,6 +40,9 @@ function relate(notice: Notice, fault: Fault, known: readonly Category[]) {
   for (const [at, { id }] of purposes.entries())
     if (id === 'age')
       fault(`purposes[${at}].id`, id, 'Write another: age is the visitor’s age group', 'PURPOSE_INVALID')
+  for (const [at, { effectiveDate }] of history.entries())
+    if (effectiveDate > (history[at - 1] ?? notice).effectiveDate)
+      fault(`history[${at}].effectiveDate`, effectiveDate, 'Write the newest first, none after this notice')
   for (const [at, recipient] of recipients.entries()) inform(`recipients[${at}]`, recipient, fault)
   if (termsOf(notice).length > most)
     fault('purposes', termsOf(notice).length, `Write fewer: with their recipients they can be ${most}`)

@@ -113,11 +113,20 @@ const revision: Shape<Revision> = {
   'comparison?': source,
 }
 
+/** A tag that browsers take, too: the widget cannot speak any other. */
+function isLanguage(tag: string): boolean {
+  try {
+    return /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(tag) && !!new Intl.Locale(tag)
+  } catch {
+    return false
+  }
+}
+
 /** The types of model.ts as rules. */
 export const noticeShape: Shape<Notice> = {
   title: words,
   effectiveDate: day,
-  language: text(/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i, 'Write a tag such as en or pt-BR'),
+  language: text({ test: isLanguage }, 'Write a tag such as en or pt-BR'),
   'summary?': words,
   'changes?': words,
   controller: object(controller),

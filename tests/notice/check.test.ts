@@ -245,6 +245,26 @@ describe('recipients', () => {
     expect(messages(set(makeNotice(), 'recipients.0.hosts', [host]))).toHaveLength(1),
   )
 
+  test.each(['pt-BR', 'zh-Hant', 'AR'])('a language can be %s', (language) =>
+    expect(change('language', language)).toEqual([]),
+  )
+  test.each(['en-12', 'en-US-US', 'de-1996-1996'])('B-25: nor one that no browser takes: %s', (language) =>
+    expect(change('language', language)).toHaveLength(1),
+  )
+
+  test('A-56: earlier versions stand with the newest first, which is what visitors are told of', () => {
+    const history = (...dates: string[]) =>
+      change(
+        'history',
+        dates.map((effectiveDate) => ({ effectiveDate })),
+      )
+    expect(history('2015-01-01', '2014-06-01', '2014-06-01')).toEqual([])
+    expect(history('2014-01-01', '2015-01-01')).toEqual([
+      'NOTICE_INVALID: history[1].effectiveDate: Write the newest first, none after this notice',
+    ])
+    expect(history('2099-01-01')).toHaveLength(1)
+  })
+
   test('fault 5: no more can be asked than a record can hold', () => {
     const notice = makeNotice()
     const many = Array.from({ length: 64 }, (_, at) => ({ id: `r${at}`, name: 'R', type: 'client' as const }))
