@@ -37,6 +37,7 @@ const required: Readonly<Record<string, string>> = {
   notice: 'title effectiveDate language controller purposes',
   controller: 'name contact',
   purposes: 'id title description categories retention',
+  recipients: 'id name',
   // A text or a comparison, that lies apart.
   part: 'sections',
   facts: 'kind change title',

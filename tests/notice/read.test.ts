@@ -93,6 +93,7 @@ test.each([
   ['title', undefined, 'NOTICE_INVALID'],
   ['purposes.1.retention', '', 'NOTICE_INVALID'],
   ['purposes.0.categories', null, 'NOTICE_INVALID'],
+  ['recipients.0.name', undefined, 'NOTICE_INVALID'],
   ['sections.0.blocks.0', { p: '' }, 'NOTICE_INVALID'],
   ['controller.contact', ' ', 'CONTACT_MISSING'],
   ['controller', undefined, 'NOTICE_INVALID'],

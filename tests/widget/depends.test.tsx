@@ -171,7 +171,11 @@ describe('what is held and depends on the age', () => {
   })
 
   test('A-52: a minor’s switches cannot be moved, and say nothing when they are saved', async () => {
-    const { widget, root, decide } = await mountIn('opt-in', { age: 'denied', analytics: 'denied', ads: 'denied' })
+    const { widget, root, decide } = await mountIn('opt-in', {
+      age: 'denied',
+      analytics: 'denied',
+      ads: 'denied',
+    })
     await widget.open('choices')
     const switches = [...root.querySelectorAll<HTMLInputElement>('[data-layer=choices] .purpose > h3 input')]
     expect(switches.length).toBe(3)

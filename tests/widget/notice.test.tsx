@@ -85,6 +85,13 @@ describe('blocks', () => {
     return into.innerHTML.replace(/ __\w+="[^"]*"/g, '')
   }
 
+  it('A-49: a heading that nobody wrote anything under takes the rest from nobody', async () => {
+    const sections = [{ id: 'i', title: 'I. Collection' } as never, ...(notice.sections ?? [])]
+    const { widget, text } = await mountWith({ notice: { ...notice, sections } })
+    await widget.open('notice')
+    expect(text('.read')).toContain('I. CollectionI. CollectionWe collect little.')
+  })
+
   it('fault 97: markup in a text stays text', () => {
     expect(drawn('<img src=x onerror=alert(1)>')).toBe('<p>&lt;img src=x onerror=alert(1)&gt;</p>')
   })

@@ -39,7 +39,8 @@ function full({ words }: FullUi, sections: readonly Section[] = []) {
   const { block } = write(words)
   return sections.map(({ number, title, level = 1, blocks }) => [
     title && h(level > 1 ? 'h4' : 'h3', null, number && `${number} `, title),
-    blocks.map(block),
+    // A heading may stand alone.
+    blocks?.map(block),
   ])
 }
 
