@@ -106,7 +106,8 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     // Nobody gets to try another age (B-56).
     const askable =
       isUndecided(purpose) || (again && before !== 'granted' && purpose !== 'age' && isActive(page))
-    if (!askable || signal?.aborted) return Promise.resolve()
+    // Perhaps all ended while the age was asked.
+    if (!askable || signal?.aborted || consent.signal.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const giveUp = () => endAll((one) => one === question)
       const question = {

@@ -148,6 +148,17 @@ describe('asking for one purpose', () => {
     expect(await asked).toBe(false)
   })
 
+  test('destroying makes it false also where only the age was told by then', async () => {
+    const { consent } = await setUp({ purposes: ['age', 'analytics', 'location:age'] }, open())
+    consent.on('change', ({ purposes }) => purposes.age === 'granted' && consent.destroy())
+    const answer = vi.fn()
+    consent.ask('location').then(answer)
+    await settled()
+    consent.decide({ age: true })
+    await settled()
+    expect(answer).toHaveBeenCalledWith(false)
+  })
+
   test('destroying in the same task makes it false', async () => {
     const { consent } = await setUp()
     const answer = vi.fn()
