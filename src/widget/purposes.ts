@@ -18,10 +18,11 @@ export type Seen = Readonly<{ settings: Settings; state: State }>
 
 /** Open because the regime's rule says so, since the visitor has said neither yes nor no to it as it is now (B-37). */
 export function byRule({ id, since }: SettledPurpose, { settings, state }: Seen): boolean {
-  const { decision, purposes, effectiveDate: date } = state
+  const { decision, purposes, coming, effectiveDate: date } = state
   const isAnswered =
     decision?.answers[id] &&
-    decision.effectiveDate >= since &&
+    // What is only to come takes back no answer.
+    (decision.effectiveDate >= since || (coming && since === date)) &&
     (decision.effectiveDate !== date || decision.terms === settings.terms)
   return settings.rule.initially === 'open' && purposes[id] === 'granted' && !isAnswered
 }

@@ -127,6 +127,24 @@ describe('the first layer where all is open until refused', () => {
     expect(decide.mock.calls).toEqual([[{ ads: false, location: false }, 'gesture']])
   })
 
+  it('A-60: nor is one that only a notice to come will touch', async () => {
+    const purposes = settleSettings({ ...notice, notice, regime: 'opt-out' }).purposes.map((one) =>
+      one.id === 'ads' ? { ...one, since: '2015-06-01' } : one,
+    )
+    const { said, find, decide } = await shown('opt-out', {
+      settings: { purposes },
+      state: {
+        asking: 'notice-changed',
+        coming: true,
+        decision,
+        purposes: { analytics: 'granted', ads: 'granted' },
+      },
+    })
+    expect(said).toContain('This happens unless you say no: Offers.')
+    clickAsPerson(find('[data-action=reject]'))
+    expect(decide.mock.calls).toEqual([[{ ads: false, location: false }, 'gesture']])
+  })
+
   it('other terms under the same date are news about everything', async () => {
     const same = { ...decision, effectiveDate: '2016-01-01', terms: 'other' }
     const state: Partial<State> = {
