@@ -162,6 +162,19 @@ describe('a full text that lies apart', () => {
     expect(text('.read')).toContain('This text could not be loaded.')
     expect(text('.read')).toContain(notice.controller.name)
   })
+
+  it('A-49: is fetched again for who opens it again', async () => {
+    const parts: Record<string, unknown> = {}
+    const { widget, text } = await mountWith({ ...apart, parts })
+    await widget.open('notice')
+    await settled()
+    expect(text('.read')).toContain('This text could not be loaded.')
+    widget.close()
+    Object.assign(parts, apart.parts)
+    await widget.open('notice')
+    await settled()
+    expect(text('.read')).toContain('We collect little.')
+  })
 })
 
 describe('fault 160: layers that cannot be fetched', () => {

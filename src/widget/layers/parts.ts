@@ -13,6 +13,8 @@ export function openParts(read: (source: Source) => Promise<unknown>, arrived: (
       read(source).then((part) => {
         parts.set(source, part)
         arrived()
+        // What did not come is fetched again, the next time something is drawn.
+        if (!part) parts.delete(source)
       })
     }
     return parts.get(source) as T
