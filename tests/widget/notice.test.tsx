@@ -60,6 +60,10 @@ describe('the notice', () => {
     const { text, find } = await read()
     expect(text('.read')).toContain('Jimi Youpin')
     expect(find('.read a[href="mailto:privacy@jimi.example"]')).not.toBeNull()
+    const contact = 'jimi/privacy@jimi.example'
+    const other = await mountWith({ notice: { ...notice, controller: { ...notice.controller, contact } } })
+    await other.widget.open('notice')
+    expect(other.find(`.read a[href="mailto:${contact}"]`)).not.toBeNull()
   })
 
   it.each(['ar', 'AR-eg', 'He'])('E-35: says its language and direction: %s', async (language) => {

@@ -13,7 +13,7 @@ export function link(to: string, text: ComponentChildren) {
 
 /** How to reach whoever answers for the site. */
 export const contact = ({ controller: { contact } }: Notice) =>
-  link(contact.replace(/^[^/]+$/, 'mailto:$&'), contact)
+  link(contact.replace(/^[^:]+@/, 'mailto:$&'), contact)
 
 /** What screen readers are told before a marked text: few of them announce the elements. */
 type Marks = Readonly<Record<'ins' | 'del', string>>
