@@ -195,7 +195,6 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     speak(element, notice.language)
     draw()
   }
-
   let drawn = read()
   return {
     prompt() {
