@@ -86,12 +86,13 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     rounds = 0
   }
 
-  /** Two of them refuse first, whoever clicks: a person or a script, and whatever can be shown (B-38, D-09). */
+  /** Two refuse first, whoever clicks, whatever can be shown, and also what an age alone had closed (B-38, D-09). */
   function open(layer?: string | null) {
     const kind = layer === 'opt-out' ? 'sale' : layer === 'limit' && 'separate'
     if (kind && live) {
       reread()
-      const meant = purposes.filter((purpose) => purpose[kind] && !isNo(state().purposes[purpose.id]))
+      const isSaid = (id: string) => isNo(state().purposes[id]) && isNo(state().decision?.answers[id])
+      const meant = purposes.filter((purpose) => purpose[kind] && !isSaid(purpose.id))
       say(answerAll(meant, false))
     }
     return desk.use((shown) => shown.open(layer))
