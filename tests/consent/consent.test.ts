@@ -834,6 +834,30 @@ describe('held nodes', () => {
     consent.destroy()
     expect(frame?.hasAttribute('src')).toBe(false)
   })
+
+  /** A frame that the visitor has refused, and has shown just once. */
+  async function allowedOnce(purpose: string, browser = new FakeBrowser()) {
+    const page = makePage({ browser })
+    const frame = page.document.body.appendChild(page.document.createElement('iframe'))
+    Object.assign(frame.dataset, { askfirst: purpose, src: 'https://film.test/' })
+    const purposes = ['media', 'media/tube:necessary']
+    const { consent, desk } = start({ purposes }, { page })
+    desk.place = async ({ allowOnce }) => {
+      allowOnce()
+      return () => {}
+    }
+    consent.rejectAll()
+    await settled()
+    expect(frame.hasAttribute('src')).toBe(true)
+    desk.place = async () => () => {}
+    return { consent, page, purposes, isShown: () => frame.hasAttribute('src') }
+  }
+
+  test('A-40, A-42: a recipient’s, allowed once, is held again at the next no to the whole', async () => {
+    const { consent, isShown } = await allowedOnce('media/tube')
+    consent.rejectAll()
+    expect(isShown()).toBe(false)
+  })
 })
 
 describe('the launcher', () => {
