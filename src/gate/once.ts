@@ -14,9 +14,10 @@ export function openOnce(
   return {
     onNo(id: string, act: () => void): void {
       const [whole = ''] = id.split('/')
-      const before = stateOf(id)
+      let now = stateOf(id)
       looks.add(function look(said) {
-        const now = stateOf(id)
+        const before = now
+        now = stateOf(id)
         if (!isNo(now) || (now === before && ![said[id], said[whole]].includes(false))) return
         looks.delete(look)
         attempt(act, report)

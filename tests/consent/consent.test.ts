@@ -858,6 +858,15 @@ describe('held nodes', () => {
     consent.rejectAll()
     expect(isShown()).toBe(false)
   })
+
+  test('A-40, fault 48: one allowed once is held again at a no in another tab, given after the record was erased', async () => {
+    const { consent, page, purposes, isShown } = await allowedOnce('media')
+    consent.forget()
+    start({ purposes }, { page: makePage({ browser: page.browser }) }).consent.rejectAll()
+    page.browser.deliver()
+    expect(consent.state.purposes.media).toBe('denied')
+    expect(isShown()).toBe(false)
+  })
 })
 
 describe('the launcher', () => {
