@@ -867,6 +867,12 @@ describe('held nodes', () => {
     expect(consent.state.purposes.media).toBe('denied')
     expect(isShown()).toBe(false)
   })
+
+  test('promise 8: one allowed once is held again when all ends', async () => {
+    const { consent, isShown } = await allowedOnce('media')
+    consent.destroy()
+    expect(isShown()).toBe(false)
+  })
 })
 
 describe('the launcher', () => {
