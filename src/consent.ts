@@ -60,7 +60,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const ledger = openLedger(page, settings, complain, react)
   const { state, reread, record, heed, forget } = ledger
   const isOpen = (id: string) => live && state().purposes[id] === 'granted'
-  const gate = openGate(isOpen, page.report)
+  const gate = openGate(isOpen, page.report, signal)
   const once = openOnce((id) => state().purposes[id], page.report)
   const desk = lazyDesk(
     loadDesk,

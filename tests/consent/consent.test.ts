@@ -587,6 +587,15 @@ describe('destroy', () => {
     expect(page.listeners).toEqual([])
   })
 
+  test('fault 66: nor does a signal of the page’s own hold on to a waiter', () => {
+    const { signal } = new AbortController()
+    const added = vi.spyOn(signal, 'addEventListener')
+    const { consent } = start()
+    consent.when('analytics', () => {}, { signal })
+    consent.destroy()
+    expect(added.mock.calls.map(([, , options]) => Object(options).signal.aborted)).toEqual([true])
+  })
+
   test('promise 1: it closes everything, stops what ran, and nothing opens any more', async () => {
     const { consent, calls } = start({}, { page: remember(makePage(), granted) })
     const stop = vi.fn()
