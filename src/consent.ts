@@ -111,11 +111,11 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   function begin(): void {
     live = true
     reread()
-    const isTakenBack = heed()
+    // A listener that came while the page was prerendered may have ended it all, here or below (fault 54).
+    const isTakenBack = live && heed()
     react()
     // What was allowed before the signal came is taken back, and the visitor is told, once (B-44).
     if (isTakenBack && isPrompting) open('opt-out')
-    // A listener that came while the page was prerendered may have ended it all (fault 54).
     if (!live) return
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)

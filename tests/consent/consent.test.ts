@@ -581,6 +581,15 @@ describe('destroy', () => {
     expect(own.querySelector('iframe')?.hasAttribute('src')).toBe(true)
   })
 
+  test('promise 8, fault 54: nor is the signal of the browser written down then', () => {
+    const page = makePage({ gpc: true, prerendering: true })
+    const { consent } = start({ regime: 'opt-out' }, { page })
+    consent.on('change', ({ purposes }) => purposes.analytics === 'granted' && consent.destroy())
+    page.document.dispatchEvent(new Event('prerenderingchange'))
+    expect(consent.signal.aborted).toBe(true)
+    expect(page.browser.written).toEqual([])
+  })
+
   test('fault 66: over a thousand lives, no listener is left', () => {
     const page = makePage()
     for (let times = 0; times < 1000; times++) start({}, { page }).consent.destroy()
