@@ -136,8 +136,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** Complains about each unknown purpose once, naming the nearest (faults 78, 80). */
   function known(id: string): boolean {
     if (ids.includes(id)) return true
-    if (!mistaken.has(id)) complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
-    mistaken.add(id)
+    if (mistaken.size < mistaken.add(id).size)
+      complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
     return false
   }
 

@@ -246,3 +246,26 @@ describe('a refusal by whoever hears that something is wrong', () => {
     expect(open(consent)).toEqual(['site'])
   })
 })
+
+test.each(['opt-in', 'opt-out'])(
+  'fault 71: who refuses whenever something is wrong comes to rest: %s',
+  (regime) => {
+    const page = remember(makePage(), yes)
+    const { consent } = start({ regime }, { page })
+    const heard: string[] = []
+    consent.on('error', ({ code }) => {
+      heard.push(code)
+      consent.allows('analitycs')
+      consent.rejectAll()
+    })
+    Object.assign(page.browser, { cookies: [], stored: new Map([[KEY, 'x']]) })
+    page.window.dispatchEvent(new Event('pageshow'))
+    consent.allows('analitics')
+    Object.assign(page.browser, { cookieKeeping: 'ignored', localKeeping: 'full' })
+    consent.acceptAll()
+    expect(heard).toEqual(['RECORD_CORRUPT', 'PURPOSE_UNKNOWN', 'STORAGE_BLOCKED'])
+    expect(codes(page).filter((code) => code === 'PURPOSE_UNKNOWN')).toHaveLength(2)
+    expect(page.reported).toEqual([])
+    expect(open(consent)).toEqual(['site'])
+  },
+)
