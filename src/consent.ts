@@ -60,7 +60,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const ledger = openLedger(page, settings, complain, react)
   const { state, reread, record, heed, forget } = ledger
   const isOpen = (id: string) => live && state().purposes[id] === 'granted'
-  const gate = openGate(isOpen, page.report)
+  const gate = openGate(isOpen, page.report, signal)
   const once = openOnce((id) => state().purposes[id], page.report)
   const desk = lazyDesk(
     loadDesk,
@@ -86,12 +86,13 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     rounds = 0
   }
 
-  /** Two of them refuse first, whoever clicks: a person or a script, and whatever can be shown (B-38, D-09). */
+  /** Two refuse first, whoever clicks, whatever can be shown, and also what an age alone had closed (B-38, D-09). */
   function open(layer?: string | null) {
     const kind = layer === 'opt-out' ? 'sale' : layer === 'limit' && 'separate'
     if (kind && live) {
       reread()
-      const meant = purposes.filter((purpose) => purpose[kind] && !isNo(state().purposes[purpose.id]))
+      const isSaid = (id: string) => isNo(state().purposes[id]) && isNo(state().decision?.answers[id])
+      const meant = purposes.filter((purpose) => purpose[kind] && !isSaid(purpose.id))
       say(answerAll(meant, false))
     }
     return desk.use((shown) => shown.open(layer))
@@ -110,11 +111,11 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   function begin(): void {
     live = true
     reread()
-    const isTakenBack = heed()
+    // A listener that came while the page was prerendered may have ended it all, here or below (fault 54).
+    const isTakenBack = live && heed()
     react()
     // What was allowed before the signal came is taken back, and the visitor is told, once (B-44).
     if (isTakenBack && isPrompting) open('opt-out')
-    // A listener that came while the page was prerendered may have ended it all (fault 54).
     if (!live) return
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)
@@ -135,8 +136,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** Complains about each unknown purpose once, naming the nearest (faults 78, 80). */
   function known(id: string): boolean {
     if (ids.includes(id)) return true
-    if (!mistaken.has(id)) complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
-    mistaken.add(id)
+    if (mistaken.size < mistaken.add(id).size)
+      complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
     return false
   }
 

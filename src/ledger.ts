@@ -29,7 +29,8 @@ export interface Ledger {
 export function openLedger(page: Page, settings: Settings, complain: Complain, changed: () => void): Ledger {
   const { effectiveDate, regime } = settings
   const { gpc } = page
-  const store = openStore(page, settings, complain)
+  const faults: Parameters<Complain>[] = []
+  const store = openStore(page, settings, (...fault) => void faults.push(fault))
   const allowed = openSession(page)
   // Nothing is open before the record has been read, nor where it cannot be, whatever the regime (DESIGN §1.1).
   const closed: Settings = { ...settings, rule: { ...settings.rule, initially: 'closed' } }
@@ -76,8 +77,10 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     const decision = latest(settled(store.read(removed)))
     known = decision === undefined ? closed : settings
     if (decision && decision.effectiveDate > effectiveDate && decision.time !== state.decision?.time)
-      complain('NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate)
+      faults.push(['NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate])
     turnTo(decision ?? null)
+    // Last of all: whoever hears of it may refuse at once, and what was read before must not come after that.
+    for (const fault of faults.splice(0)) complain(...fault)
   }
 
   /** What only memory holds stands until a store that works again has something newer. */

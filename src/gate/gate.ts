@@ -23,7 +23,11 @@ interface Waiter {
  *
  *   waiting ──opens──▶ running ──closes──▶ waiting …      in order of registration, closing before opening
  */
-export function openGate(allows: (purpose: string) => boolean, report: (problem: unknown) => void): Gate {
+export function openGate(
+  allows: (purpose: string) => boolean,
+  report: (problem: unknown) => void,
+  ended: AbortSignal,
+): Gate {
   const waiters = new Set<Waiter>()
   const call = (act: unknown) => (typeof act === 'function' ? attempt(() => act(), report) : undefined)
 
@@ -63,7 +67,7 @@ export function openGate(allows: (purpose: string) => boolean, report: (problem:
         stop(waiter)
       }
       if (signal?.aborted) return undo
-      signal?.addEventListener?.('abort', undo)
+      signal?.addEventListener?.('abort', undo, { signal: ended })
       waiters.add(waiter)
       start(waiter)
       return undo

@@ -52,9 +52,10 @@ export function holdNodes(
       unplace = undefined
       wake(page, element)
     }
-    // A yes to this one ends with a later no to all of them.
+    // A yes to this one ends with a later no to all of them, and with us.
     function allowOnce(): void {
       onNo(purpose, rest)
+      signal.addEventListener('abort', rest)
       show()
     }
     if (!allows(purpose)) rest()

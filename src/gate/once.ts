@@ -2,7 +2,10 @@ import type { PurposeState, Said } from '../decision/decision.ts'
 import { isNo } from '../decision/lasting.ts'
 import { attempt } from '../page/attempt.ts'
 
-/** What a visitor allowed once ends at the next no, whatever the answer was then: also if that is only said again. */
+/**
+ * What a visitor allowed once ends at the next no, whatever the answer was then: also if that is only said again, of it or
+ * of the whole.
+ */
 export function openOnce(
   stateOf: (purpose: string) => PurposeState | undefined,
   report: (problem: unknown) => void,
@@ -10,10 +13,12 @@ export function openOnce(
   const looks = new Set<(said: Said) => void>()
   return {
     onNo(id: string, act: () => void): void {
-      const before = stateOf(id)
+      const [whole = ''] = id.split('/')
+      let now = stateOf(id)
       looks.add(function look(said) {
-        const now = stateOf(id)
-        if (!isNo(now) || (now === before && said[id] !== false)) return
+        const before = now
+        now = stateOf(id)
+        if (!isNo(now) || (now === before && ![said[id], said[whole]].includes(false))) return
         looks.delete(look)
         attempt(act, report)
       })

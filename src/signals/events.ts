@@ -7,13 +7,21 @@ export interface Emitter<Events> {
 
 /**
  * Tells the site's own listeners, in the order they came; what one throws goes to `report`. A late listener hears
- * the latest detail at once; of `error`, every one so far.
+ * the latest detail at once; of `error`, every one so far, but none that comes of what it does about another: whoever refuses
+ * because of a fault would never come to rest.
  */
 export function openEvents<Events>(report: (problem: unknown) => void): Emitter<Events> {
   type Entry = readonly [event: keyof Events, tell: (detail: never) => void]
   const listeners = new Set<Entry>()
   const past = new Map<keyof Events, readonly unknown[]>()
-  const tell = ([, listener]: Entry, detail: unknown) => attempt(() => listener(detail as never), report)
+  const busy = new Set<Entry>()
+  const tell = (entry: Entry, detail: unknown) => {
+    const [event, listener] = entry
+    if (event === 'error' && busy.has(entry)) return
+    busy.add(entry)
+    attempt(() => listener(detail as never), report)
+    busy.delete(entry)
+  }
 
   return {
     on(event, listener) {

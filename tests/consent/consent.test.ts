@@ -581,10 +581,28 @@ describe('destroy', () => {
     expect(own.querySelector('iframe')?.hasAttribute('src')).toBe(true)
   })
 
+  test('promise 8, fault 54: nor is the signal of the browser written down then', () => {
+    const page = makePage({ gpc: true, prerendering: true })
+    const { consent } = start({ regime: 'opt-out' }, { page })
+    consent.on('change', ({ purposes }) => purposes.analytics === 'granted' && consent.destroy())
+    page.document.dispatchEvent(new Event('prerenderingchange'))
+    expect(consent.signal.aborted).toBe(true)
+    expect(page.browser.written).toEqual([])
+  })
+
   test('fault 66: over a thousand lives, no listener is left', () => {
     const page = makePage()
     for (let times = 0; times < 1000; times++) start({}, { page }).consent.destroy()
     expect(page.listeners).toEqual([])
+  })
+
+  test('fault 66: nor does a signal of the page’s own hold on to a waiter', () => {
+    const { signal } = new AbortController()
+    const added = vi.spyOn(signal, 'addEventListener')
+    const { consent } = start()
+    consent.when('analytics', () => {}, { signal })
+    consent.destroy()
+    expect(added.mock.calls.map(([, , options]) => Object(options).signal.aborted)).toEqual([true])
   })
 
   test('promise 1: it closes everything, stops what ran, and nothing opens any more', async () => {
@@ -833,6 +851,45 @@ describe('held nodes', () => {
     expect(`${page.warned[0]}`).toMatch(/PURPOSE_UNKNOWN.*analitics.*analytics/)
     consent.destroy()
     expect(frame?.hasAttribute('src')).toBe(false)
+  })
+
+  /** A frame that the visitor has refused, and has shown just once. */
+  async function allowedOnce(purpose: string, browser = new FakeBrowser()) {
+    const page = makePage({ browser })
+    const frame = page.document.body.appendChild(page.document.createElement('iframe'))
+    Object.assign(frame.dataset, { askfirst: purpose, src: 'https://film.test/' })
+    const purposes = ['media', 'media/tube:necessary']
+    const { consent, desk } = start({ purposes }, { page })
+    desk.place = async ({ allowOnce }) => {
+      allowOnce()
+      return () => {}
+    }
+    consent.rejectAll()
+    await settled()
+    expect(frame.hasAttribute('src')).toBe(true)
+    desk.place = async () => () => {}
+    return { consent, page, purposes, isShown: () => frame.hasAttribute('src') }
+  }
+
+  test('A-40, A-42: a recipient’s, allowed once, is held again at the next no to the whole', async () => {
+    const { consent, isShown } = await allowedOnce('media/tube')
+    consent.rejectAll()
+    expect(isShown()).toBe(false)
+  })
+
+  test('A-40, fault 48: one allowed once is held again at a no in another tab, given after the record was erased', async () => {
+    const { consent, page, purposes, isShown } = await allowedOnce('media')
+    consent.forget()
+    start({ purposes }, { page: makePage({ browser: page.browser }) }).consent.rejectAll()
+    page.browser.deliver()
+    expect(consent.state.purposes.media).toBe('denied')
+    expect(isShown()).toBe(false)
+  })
+
+  test('promise 8: one allowed once is held again when all ends', async () => {
+    const { consent, isShown } = await allowedOnce('media')
+    consent.destroy()
+    expect(isShown()).toBe(false)
   })
 })
 

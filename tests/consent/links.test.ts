@@ -112,6 +112,16 @@ describe('a link that refuses', () => {
     expect(consent.state.purposes.age).toBe('unknown')
   })
 
+  test('B-39, B-47: refuses also what only their age had closed, and would open again', () => {
+    const { consent } = startHeadless({ purposes: ['age:age', ...purposes], regime: 'opt-out' })
+    consent.decide({ age: false })
+    consent.open('opt-out')
+    consent.open('limit')
+    consent.decide({ age: true })
+    expect(open(consent)).toEqual(['age', 'site', 'analytics'])
+    expect(consent.receipt()?.answers).toMatchObject({ ads: 'denied', location: 'denied' })
+  })
+
   test('refused already, nothing is recorded again', async () => {
     const { consent } = startHeadless({ purposes })
     consent.open('opt-out')

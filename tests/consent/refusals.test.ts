@@ -5,7 +5,7 @@ import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
 import { config, DAY, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage } from '../helpers/page.ts'
-import { codes, remember, settled, start } from './start.ts'
+import { codes, open, remember, settled, start } from './start.ts'
 
 const no = makeDecision({ answers: { analytics: 'denied', ads: 'denied' } })
 const yes = makeDecision({ answers: { analytics: 'granted', ads: 'granted' } })
@@ -215,3 +215,57 @@ test('fault 71: a listener that says again what holds comes to rest', () => {
   expect(told).toBeLessThan(101)
   expect(consent.state.purposes.ads).toBe('granted')
 })
+
+describe('a refusal by whoever hears that something is wrong', () => {
+  const refuseOnce = ({ consent }: ReturnType<typeof start>) => {
+    let heard = 0
+    consent.on('error', () => heard++ || consent.rejectAll())
+    return consent
+  }
+
+  test.each([
+    ['localStorage', { stored: new Map([[KEY, 'x']]) }],
+    ['the cookie', { cookies: [{ name: '__Host-askfirst', value: 'x', domain: '', path: '/' }] }],
+    ['both', { cookies: [], stored: new Map([[KEY, 'x']]) }],
+  ])('promise 1, fault 8: with %s damaged, comes after the yes that was read', (_, damaged) => {
+    const page = remember(makePage(), yes)
+    const consent = refuseOnce(start({}, { page }))
+    Object.assign(page.browser, damaged)
+    page.window.dispatchEvent(new Event('pageshow'))
+    const { consent: next } = start({}, { page: makePage({ browser: page.browser }) })
+    for (const { state } of [next, consent]) {
+      expect(state.purposes.analytics).toMatch(/denied|withdrawn/)
+      expect(state.asking).toBeNull()
+    }
+  })
+
+  test('promise 1, A-61: nor under a notice of an earlier date', () => {
+    const page = remember(makePage({ prerendering: true }), { ...yes, effectiveDate: '2017-01-01' })
+    const consent = refuseOnce(start({}, { page }))
+    page.document.dispatchEvent(new Event('prerenderingchange'))
+    expect(open(consent)).toEqual(['site'])
+  })
+})
+
+test.each(['opt-in', 'opt-out'])(
+  'fault 71: who refuses whenever something is wrong comes to rest: %s',
+  (regime) => {
+    const page = remember(makePage(), yes)
+    const { consent } = start({ regime }, { page })
+    const heard: string[] = []
+    consent.on('error', ({ code }) => {
+      heard.push(code)
+      consent.allows('analitycs')
+      consent.rejectAll()
+    })
+    Object.assign(page.browser, { cookies: [], stored: new Map([[KEY, 'x']]) })
+    page.window.dispatchEvent(new Event('pageshow'))
+    consent.allows('analitics')
+    Object.assign(page.browser, { cookieKeeping: 'ignored', localKeeping: 'full' })
+    consent.acceptAll()
+    expect(heard).toEqual(['RECORD_CORRUPT', 'PURPOSE_UNKNOWN', 'STORAGE_BLOCKED'])
+    expect(codes(page).filter((code) => code === 'PURPOSE_UNKNOWN')).toHaveLength(2)
+    expect(page.reported).toEqual([])
+    expect(open(consent)).toEqual(['site'])
+  },
+)

@@ -7,7 +7,7 @@ function setUp(...granted: string[]) {
   const log: string[] = []
   const report = vi.fn()
   const allows = vi.fn((purpose: string) => open.has(purpose))
-  const gate = openGate(allows, report)
+  const gate = openGate(allows, report, new AbortController().signal)
   return {
     ...gate,
     allows,
@@ -91,6 +91,7 @@ describe('when', () => {
     const gate = openGate(
       (purpose) => open.has(purpose),
       () => {},
+      new AbortController().signal,
     )
     for (const purpose of ['new', 'old'])
       gate.when(purpose, () => {
@@ -443,6 +444,7 @@ test('fault 71: whatever waiters do inside their callbacks, what runs at rest is
       const gate = openGate(
         (purpose) => open.has(purpose),
         () => {},
+        new AbortController().signal,
       )
       fc.modelRun(
         () => ({

@@ -34,7 +34,7 @@ function setUp({ granted = [] as string[], page = makePage({ document }) } = {})
   const refusals: (() => void)[] = []
   const end = new AbortController()
   ends.push(end)
-  const gate = openGate((purpose) => open.has(purpose), page.report)
+  const gate = openGate((purpose) => open.has(purpose), page.report, end.signal)
   holdNodes(
     page,
     gate,
