@@ -88,10 +88,15 @@ function labelBefore(text: string, from: number, end: number): Found | null {
   for (const kind of kinds)
     for (const match of window.matchAll(anywhere[kind])) {
       const behind = match.index + match[0].length
-      if (link.test(window.slice(behind))) return { kind, start: start + match.index, end: start + behind }
+      const joint = window.slice(behind)
+      if (link.test(joint) && !otherRow.test(joint))
+        return { kind, start: start + match.index, end: start + behind }
     }
   return null
 }
+
+/** `Effective date:` and on the next row `Last updated: March 1`: that date is the other label's. */
+const otherRow = new RegExp(`\\n[^\\p{L}\\p{N}\\n]*(?:${labels.updated}) ?:`, 'u')
 
 function labelBehind(text: string, end: number): Found | null {
   const window = text.slice(end, end + reach)
