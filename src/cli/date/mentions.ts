@@ -2,7 +2,7 @@ import { type Kind, labels } from './labels.ts'
 import { link, linkBack } from './links.ts'
 import type { Phrase } from './phrases.ts'
 import { isBare, plain, type Standing, stands } from './standing.ts'
-import { elsewhere, selfNoun, thisText } from './words.ts'
+import { amendment, elsewhere, selfNoun, thisText } from './words.ts'
 
 /** A date with a label, in one block. */
 export interface Mention {
@@ -73,7 +73,7 @@ function mention(text: string, phrase: Phrase, { kind, start, end }: Found, open
     kind,
     label,
     standing,
-    explicit: thisText.test(head + joint),
+    explicit: thisText.test(head + joint) || amendment.test(head),
     leads: first - open < reach && isBare(text.slice(open, first)),
     named: selfNoun.test(head),
     plain: plain.test(label) && /(?:^|\n)[^\p{L}\p{N}]*$/u.test(text.slice(0, first)),
