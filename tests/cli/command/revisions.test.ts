@@ -37,6 +37,17 @@ describe('A-62: text changed, effective date did not', () => {
     expect((await here.askfirst(...check, '--git')).codes).toEqual([])
   })
 
+  test('a tick that moved to another column of a table says something else', async () => {
+    const table = (row: string) =>
+      policy({ text: `\n| Data | Shared | Not shared |\n|---|---|---|\n| Age | x | |\n${row}\n` })
+    const here = world({ 'privacy.md': table('| Name | x | |'), 'old/1.md': table('| Name | | x |') })
+    const line = here.read('privacy.md').split('\n').indexOf('| Name | x | |') + 1
+    const { json } = await here.askfirst(...check, '--versions', 'old')
+    expect(json.problems).toMatchObject([{ code: 'TEXT_CHANGED', line }])
+    here.write('privacy.md', table('| Name |  |  x  |'))
+    expect((await here.askfirst(...check, '--versions', 'old')).codes).toEqual([])
+  })
+
   test('what is declared counts as text', async () => {
     const here = world({ 'privacy.md': policy({ retention: '3 years' }), 'old/1.md': policy() })
     const { json } = await here.askfirst(...check, '--versions', 'old')
