@@ -161,6 +161,15 @@ test('A-59: where the writer names a purpose nobody knows, every purpose is touc
   expect(since({}, { touches: ['b'], facts: facts([a]) })).toEqual({ a: 2001 })
 })
 
+test('A-59: who may have answered to other terms under the same date is asked at the next', () => {
+  const mended = { facts: longer, others: [base] }
+  expect(since(mended, { facts: longer, change: 'editorial' })).toEqual({ a: 2002, b: 2001 })
+  expect(since(mended, { facts: base, change: 'editorial' })).toEqual({ a: 2002, b: 2001 })
+  expect(since({ others: [base] }, { change: 'editorial' })).toEqual({ a: 2001, b: 2001 })
+  const sold = { others: [facts([a, b], 'New Owner BV')] }
+  expect(since(sold, { change: 'editorial' })).toEqual({ a: 2002, b: 2002 })
+})
+
 test('A-45: under another controller everything is asked again, however the version is marked', () => {
   const sold = facts([a, b], 'New Owner BV')
   expect(since({}, { facts: sold, change: 'editorial', touches: [] })).toEqual({ a: 2002, b: 2002 })

@@ -193,3 +193,16 @@ describe('A-59: touches', () => {
     }
   })
 })
+
+test('A-59: terms that were changed under their old date are asked about at the next one, editorial or not', async () => {
+  const old = {
+    'old/1.md': policy({ date: '2025-01-01' }),
+    'old/2.md': policy({ date: '2025-01-01', retention: '3 years' }),
+  }
+  const editorial = policy({ retention: '3 years', head: 'change: editorial\n' })
+  const here = world({ ...old, 'privacy.md': editorial })
+  expect((await here.askfirst(...check, '--versions', 'old')).codes).toContain('EDITORIAL_TERMS')
+  await here.askfirst('build', 'privacy.md', '--versions', 'old', '--out', 'n.json')
+  const { purposes } = JSON.parse(here.read('n.json'))
+  expect(purposes.map(({ since }: { since: string }) => since)).toContain('2026-01-01')
+})
