@@ -18,6 +18,11 @@ describe('A-62: text changed, effective date did not', () => {
     expect(json.problems[0]?.message).toContain('old/1.md')
   })
 
+  test.each(['mdx', 'mdwn', 'mkdn', 'MD'])('against an older version that ends in .%s', async (ending) => {
+    const here = world({ 'privacy.md': now, [`old/1.${ending}`]: policy() })
+    expect((await here.askfirst(...check, '--versions', 'old')).codes).toEqual(['TEXT_CHANGED'])
+  })
+
   test('in an edited working copy', async () => {
     const here = world()
     here.git('init', '-q')
