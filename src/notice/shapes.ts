@@ -19,6 +19,17 @@ const id = text(/^[a-z][\w-]{0,31}$/, 'Write a-z, 0-9, - or _, at most 32 charac
 // No `//host`, nor what a URL parser would make of a backslash or a tab (fault 98).
 const link = text(/^(https:\/\/\w|mailto:\w|#|\/(?![/\\]))[^\s\\]*$/, 'Write https:, mailto:, /path or #id')
 
+/** As browsers take it, or they throw where a date is told in it: no `zh-cmn-Hans`, no `en-US-US`. */
+const language = {
+  test(tag: string) {
+    try {
+      return /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(tag) && !!Intl.getCanonicalLocales(tag)
+    } catch {
+      return false
+    }
+  },
+}
+
 // Nested texts name each other, so they are functions. Not shown in part: a block has exactly one of its keys.
 const rich: Rule = (value, ...rest) => (Array.isArray(value) ? list(inline) : words)(value, ...rest)
 const inline: Rule = (value, ...rest) =>
@@ -113,20 +124,11 @@ const revision: Shape<Revision> = {
   'comparison?': source,
 }
 
-/** A tag that browsers take, too: the widget cannot speak any other. */
-function isLanguage(tag: string): boolean {
-  try {
-    return /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(tag) && !!new Intl.Locale(tag)
-  } catch {
-    return false
-  }
-}
-
 /** The types of model.ts as rules. */
 export const noticeShape: Shape<Notice> = {
   title: words,
   effectiveDate: day,
-  language: text({ test: isLanguage }, 'Write a tag such as en or pt-BR'),
+  language: text(language, 'Write a tag such as en or pt-BR'),
   'summary?': words,
   'changes?': words,
   controller: object(controller),

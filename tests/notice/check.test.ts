@@ -22,6 +22,12 @@ const singles: readonly (readonly [title: string, path: string, value: unknown, 
     'NOTICE_INVALID: language: Write a tag such as en or pt-BR',
   ],
   [
+    'a language that browsers refuse, and the page with them',
+    'language',
+    'en-US-US',
+    'NOTICE_INVALID: language: Write a tag such as en or pt-BR',
+  ],
+  [
     'fault 162: also deep inside',
     'purposes.1.retention',
     undefined,

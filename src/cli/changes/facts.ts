@@ -1,7 +1,7 @@
 import type { FactChange } from '../../notice/model.ts'
-import { titlesOf } from './named.ts'
 import { isSame } from './normal.ts'
 import { comparePurposes } from './purposes.ts'
+import { standingOf } from './terms.ts'
 import { compareUse } from './use.ts'
 import type { Facts } from './version.ts'
 
@@ -26,12 +26,14 @@ function compareController(before: Facts, after: Facts): FactChange[] {
   return isSame(one, other) ? [] : [{ kind: 'controller', change: 'changed', title: other, before: one }]
 }
 
-/** Those who are still there under another name. */
+/** Those who are still there under another name; or under the same one, as something else. */
 function compareRecipients(before: Facts, after: Facts): FactChange[] {
-  const names = titlesOf('recipient', before)
-  return (after.recipients ?? []).flatMap(({ id, name }) => {
-    const old = names.get(id)
-    if (old === undefined || isSame(old, name)) return []
-    return [{ kind: 'recipient', change: 'changed', title: name, before: old }]
+  const there = new Map((before.recipients ?? []).map((recipient) => [recipient.id, recipient]))
+  return (after.recipients ?? []).flatMap((recipient): FactChange[] => {
+    const old = there.get(recipient.id)
+    const changed = { kind: 'recipient', change: 'changed', title: recipient.name } as const
+    if (old && !isSame(old.name, recipient.name)) return [{ ...changed, before: old.name }]
+    // Asked about again, so it must be named.
+    return old && standingOf(old) !== standingOf(recipient) ? [changed] : []
   })
 }

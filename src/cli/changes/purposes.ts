@@ -1,4 +1,5 @@
 import type { FactChange, Purpose, StorageItem } from '../../notice/model.ts'
+import { isSeparate } from '../../notice/special.ts'
 import { isSame } from './normal.ts'
 import type { Facts } from './version.ts'
 
@@ -13,14 +14,16 @@ export function comparePurposes(before: Facts, after: Facts): FactChange[] {
     ...removed.map(({ title }): FactChange => ({ kind: 'purpose', change: 'removed', title })),
     ...after.purposes.flatMap((purpose) => {
       const old = there.get(purpose.id)
-      return old ? comparePurpose(old, purpose) : []
+      return old ? comparePurpose([old, basisOf(old, before)], [purpose, basisOf(purpose, after)]) : []
     }),
     ...added.flatMap((purpose) => storage([[], stored(purpose), purpose.title])),
     ...removed.flatMap((purpose) => storage([stored(purpose), [], purpose.title])),
   ]
 }
 
-function comparePurpose(before: Purpose, after: Purpose): FactChange[] {
+type Based = readonly [purpose: Purpose, basis: string]
+
+function comparePurpose([before, basisBefore]: Based, [after, basis]: Based): FactChange[] {
   const purpose = after.title
   const changes: FactChange[] = []
   if (!isSame(before.title, after.title))
@@ -28,14 +31,8 @@ function comparePurpose(before: Purpose, after: Purpose): FactChange[] {
   // Reworded under the same title: asked again, so it must be named.
   else if (!isSame(before.description, after.description))
     changes.push({ kind: 'purpose', change: 'changed', title: after.title })
-  if (basisOf(before) !== basisOf(after))
-    changes.push({
-      kind: 'basis',
-      change: 'changed',
-      title: basisOf(after),
-      before: basisOf(before),
-      purpose,
-    })
+  if (basisBefore !== basis)
+    changes.push({ kind: 'basis', change: 'changed', title: basis, before: basisBefore, purpose })
   if (!isSame(before.retention, after.retention))
     changes.push({
       kind: 'retention',
@@ -47,9 +44,16 @@ function comparePurpose(before: Purpose, after: Purpose): FactChange[] {
   return [...changes, ...storage([stored(before), stored(after), purpose])]
 }
 
-/** What the visitor's say in it is: `consent`, `necessary`, `consent, separate, sale`. */
-export const basisOf = ({ basis = 'consent', separate, sale }: Purpose): string =>
-  [basis, ...(separate ? ['separate'] : []), ...(sale ? ['sale'] : [])].join(', ')
+/** What the visitor's say in it is: `consent`, `necessary`, `consent, separate, sale`; separate also by what it collects. */
+export const basisOf = (purpose: Purpose, facts: Facts): string =>
+  [
+    purpose.basis ?? 'consent',
+    isSeparate(purpose, facts) && 'separate',
+    purpose.sale && 'sale',
+    purpose.age && 'age',
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 const stored = ({ storage: items = [] }: Purpose): readonly StorageItem[] => items
 
@@ -72,6 +76,9 @@ function storage([before, after, purpose]: Storages): FactChange[] {
         before: lasting(old),
         purpose,
       })
+    // Kept for another site from now on, or no longer.
+    else if ((old.party ?? 'first') !== (item.party ?? 'first'))
+      changes.push({ kind: 'storage', change: 'changed', title: lasting(item), purpose })
   }
   for (const item of before)
     if (!here?.has(key(item))) changes.push({ kind: 'storage', change: 'removed', title: item.name, purpose })

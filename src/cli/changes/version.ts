@@ -15,4 +15,6 @@ export interface Version {
   readonly change: 'material' | 'editorial'
   /** Ids of the purposes the writer says this version touches. */
   readonly touches?: readonly string[]
+  /** What other versions declared under the same date: whoever answered then may have answered to that. */
+  readonly others?: readonly Facts[]
 }

@@ -28,7 +28,15 @@ export type Choice =
 type Spot = Pick<Place, 'phrase' | 'line'> & Partial<Place>
 
 /** The one date of this document, or why there is none. */
-export function choose(document: PolicyDocument, { places, bare }: Dates): Choice {
+export function choose(document: PolicyDocument, dates: Dates): Choice {
+  const choice = stated(document, dates)
+  const { unread } = dates
+  // `Effective date: Mrach 1`, and below it when the text was last updated: that is not the date it was to have.
+  if (choice.is !== 'date' || choice.kind === 'effective' || !unread) return choice
+  return { is: 'invalid', text: unread.text, days: [], line: unread.line }
+}
+
+function stated(document: PolicyDocument, { places, bare }: Dates): Choice {
   const own = places.filter(({ standing }) => standing === 'own')
   const effective = own.filter(({ kind }) => kind === 'effective')
   const updated = own.filter(({ kind }) => kind === 'updated')

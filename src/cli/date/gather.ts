@@ -2,7 +2,8 @@ import type { PolicyDocument } from '../source/document.ts'
 import { type Block, isAlone, readBlocks, short } from './blocks.ts'
 import { findMentions, type Mention } from './mentions.ts'
 import { findPhrases, type Phrase } from './phrases.ts'
-import { isElsewhere, isProminent, titlesAbove, titlesOf } from './prominence.ts'
+import { isEdge, isElsewhere, isProminent, titlesAbove, titlesOf } from './prominence.ts'
+import { findUnread, type Unread } from './unread.ts'
 import { history } from './words.ts'
 
 /** A labelled date and where it stands in the document. */
@@ -29,6 +30,7 @@ export interface Bare {
 export interface Dates {
   readonly places: readonly Place[]
   readonly bare: readonly Bare[]
+  readonly unread: Unread | null
 }
 
 /** All dates of a document that could be its own, in order. */
@@ -54,7 +56,7 @@ export function gather(document: PolicyDocument): Dates {
     const [phrase] = block.phrases
     if (phrase && !found.length && isAlone(block)) bare.push({ phrase, past, index, line: block.line })
   }
-  return { places, bare }
+  return { places, bare, unread: findUnread(blocks, (index) => isEdge(blocks, index)) }
 }
 
 /** Of one block; where it is only a date, the block before may be the label. */

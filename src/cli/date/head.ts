@@ -6,9 +6,22 @@ import { findPhrases } from './phrases.ts'
 const keys = ['effectiveDate', 'effective_date', 'effective-date']
 
 /** The date in the front matter; `null` where there is no such key. */
-export function dateInHead({ head, headLine }: PolicyDocument): Choice | null {
-  const key = keys.find((name) => Object.hasOwn(head, name) && head[name] !== null)
-  if (key === undefined) return null
+export function dateInHead(document: PolicyDocument): Choice | null {
+  const { head } = document
+  const [choice, ...others] = keys
+    .filter((name) => Object.hasOwn(head, name) && head[name] !== null)
+    .map((key) => dateUnder(key, document))
+  if (choice?.is !== 'date') return choice ?? null
+  for (const other of others) {
+    if (other.is !== 'date') return other
+    if (other.iso !== choice.iso) return { is: 'conflict', texts: [choice.iso, other.iso], line: other.line }
+  }
+  return choice
+}
+
+type Said = Exclude<Choice, { is: 'none' | 'conflict' }>
+
+function dateUnder(key: string, { head, headLine }: PolicyDocument): Said {
   const line = headLine([key]) ?? 1
   const text = written(head[key])
   const folded = fold(text).trim()

@@ -19,7 +19,8 @@ export const link = new RegExp(
 )
 
 /** Between a date and the label behind it: `January 1, 2020 (effective date)`, `1 May 2024 in Kraft`, `2024年2月1日より施行`. */
-export const linkBack = /^[\s,:([（-]*(?:as|the|be|起|より|から|부터|に|开始|開始|正式)*[\s(]*$/u
+export const linkBack =
+  /^[\s,:([（-]*(?:as|the|be|起|より|から|부터|に|开始|開始|正式|一部|全部|全面|最終)*[\s(]*$/u
 
 /** `Wednesday`, `Wed`, `mercredi`. */
 function weekdays(): string[] {

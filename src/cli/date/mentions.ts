@@ -2,7 +2,7 @@ import { type Kind, labels } from './labels.ts'
 import { link, linkBack } from './links.ts'
 import type { Phrase } from './phrases.ts'
 import { isBare, plain, type Standing, stands } from './standing.ts'
-import { elsewhere, selfNoun, thisText } from './words.ts'
+import { amendment, elsewhere, selfNoun, thisText } from './words.ts'
 
 /** A date with a label, in one block. */
 export interface Mention {
@@ -73,7 +73,7 @@ function mention(text: string, phrase: Phrase, { kind, start, end }: Found, open
     kind,
     label,
     standing,
-    explicit: thisText.test(head + joint),
+    explicit: thisText.test(head + joint) || amendment.test(head),
     leads: first - open < reach && isBare(text.slice(open, first)),
     named: selfNoun.test(head),
     plain: plain.test(label) && /(?:^|\n)[^\p{L}\p{N}]*$/u.test(text.slice(0, first)),
@@ -88,10 +88,15 @@ function labelBefore(text: string, from: number, end: number): Found | null {
   for (const kind of kinds)
     for (const match of window.matchAll(anywhere[kind])) {
       const behind = match.index + match[0].length
-      if (link.test(window.slice(behind))) return { kind, start: start + match.index, end: start + behind }
+      const joint = window.slice(behind)
+      if (link.test(joint) && !otherRow.test(joint))
+        return { kind, start: start + match.index, end: start + behind }
     }
   return null
 }
+
+/** `Effective date:` and on the next row `Last updated: March 1`: that date is the other label's. */
+const otherRow = new RegExp(`\\n[^\\p{L}\\p{N}\\n]*(?:${labels.updated}) ?:`, 'u')
 
 function labelBehind(text: string, end: number): Found | null {
   const window = text.slice(end, end + reach)

@@ -39,7 +39,9 @@ export const titlesAbove = (blocks: readonly Block[], index: number): string[] =
     return kind === 'heading' || (isShort && selfNoun.test(text)) ? text : []
   })
 
-const isEdge = ({ length }: readonly Block[], index: number) => index < near || index >= length - near / 2
+/** Of the whole, by where it stands. */
+export const isEdge = ({ length }: readonly Block[], index: number) =>
+  index < near || index >= length - near / 2
 
 /** `California Privacy`: a text of its own; `Changes to this policy`: a part of one. */
 const isTitle = (text: string) => names.test(text) && !coming.test(text)

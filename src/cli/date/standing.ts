@@ -1,6 +1,6 @@
 import type { Kind } from './labels.ts'
 import { link } from './links.ts'
-import { coming, conditional, foreign, selfNoun, spanBehind, thisText } from './words.ts'
+import { amendment, coming, conditional, foreign, selfNoun, spanBehind, thisText } from './words.ts'
 
 /** Whose date it is: this text's, that of one to come, of some visitors only, or none of our business. */
 export type Standing = 'own' | 'coming' | 'conditional' | 'foreign'
@@ -44,6 +44,7 @@ export function stands(setting: Setting): Standing {
   if (isBare(head) && !selfNoun.test(head))
     return !isFirm(label, joint) && !over.test(tail) ? 'foreign' : some ? 'conditional' : 'own'
   if (weak.test(label) && kind !== 'effective' && !over.test(tail)) return 'foreign'
+  if (amendment.test(head + label) && kind !== 'made') return some ? 'conditional' : 'own'
   if (!selfNoun.test(head) && !about.test(head)) return 'foreign'
   if (comes(head, kind)) return 'coming'
   if (!selfNoun.test(head)) return 'foreign'

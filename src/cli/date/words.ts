@@ -18,6 +18,10 @@ export const thisText = new RegExp(
   'u',
 )
 
+/** `This amendment`, `本改正`: what made this text what it is now. `Changes to this policy` may be another matter. */
+export const amendment =
+  /(?<![\p{L}\d])this (?:amendment|revision|amended version)(?![\p{L}\d])|(?:本|この|今回の|本次|此次)[^,。、]{0,8}?(?:改正|改定|改訂|修订|修訂|修改)/u
+
 /** Somebody else's dates: laws, treaties, deals, earlier texts. */
 export const foreign = new RegExp(
   `${

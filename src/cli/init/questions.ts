@@ -70,6 +70,8 @@ function openIn({ gaps, effectiveDate, language, purposes, ...found }: Suggestio
   if (found.categories.length)
     questions.push('Data: which of it serves which purpose? Move each line to where it belongs.')
   if (found.categories.some(({ id }) => /^(credit_card|id|passport)_number$/.test(id)))
-    questions.push('Payment and identity papers: for which purpose? That one needs separate: true.')
+    questions.push(
+      'Payment and identity papers: for which purpose, and when? That one needs occasions, such as [transaction].',
+    )
   return questions
 }

@@ -46,6 +46,7 @@ export function compile(versions: Versions, most: number): Compilation {
       effectiveDate: dates[at] ?? date,
       sections: texts[at] ?? [],
       facts: readFacts(document),
+      others: (earlier[at]?.replaced ?? []).flatMap((one) => readFacts(one) ?? []),
       ...declaredChange(document),
     }),
   )

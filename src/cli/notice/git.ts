@@ -30,18 +30,30 @@ function listBlobs(git: Git, name: string): Blob[] {
   const hasCommits = git('rev-list', '--max-count=1', '--all').trim()
   if (!hasCommits) return []
   const log = git(
-    ...['-c', 'log.showSignature=false', 'log', '--follow', '--topo-order', '--no-color', '--no-ext-diff'],
-    ...['--raw', '--no-abbrev', '--format=commit %H', '--', name],
+    ...['-c', 'log.showSignature=false', '-c', 'log.showRoot=true'],
+    ...['log', '--follow', '--topo-order', '--no-color', '--no-ext-diff'],
+    // Of merges, what none of their parents has.
+    ...['-c', '--raw', '--no-abbrev', '--format=commit %H', '--', name],
   )
   const blobs: Blob[] = []
   let commit = ''
   for (const line of log.split('\n')) {
     commit = /^commit ([\da-f]+)$/.exec(line)?.[1] ?? commit
-    // `:100644 100644 <before> <after> M<tab>path`; zeros after a removal, 12 for a symbolic link.
-    const id = /^:\d+ 100\d+ [\da-f]+ ([\da-f]*[1-9a-f][\da-f]*) /.exec(line)?.[1]
+    const id = blobIn(line)
     if (id && id !== blobs.at(-1)?.id) blobs.push({ commit, id })
   }
   return blobs.reverse()
+}
+
+/**
+ * Of `:100644 100644 <before> <after> M<tab>path`, the latter; of a merge, where each parent has a colon, a mode and an
+ * id more, the last. `null` after a removal, all zeros, and for a symbolic link, 12 in place of 10.
+ */
+function blobIn(line: string): string | null {
+  const parents = /^:*/.exec(line)?.[0].length ?? 0
+  const fields = line.slice(parents).split(/[ \t]/)
+  const [mode = '', id = ''] = [fields[parents], fields[2 * parents + 1]]
+  return parents && /^100/.test(mode) && /[1-9a-f]/.test(id) ? id : null
 }
 
 /** All in one run: a file may have hundreds of versions. */

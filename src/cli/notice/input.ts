@@ -31,7 +31,8 @@ export function readSource(file: string, cwd: string): Source {
   }
 }
 
-const written = /\.(md|markdown|mdown|mkd|html?|xhtml|txt|text)$/i
+/** What the reader knows by its ending. */
+const written = /\.(md|markdown|mdown|mkdn?|mdx|mdwn|html?|xhtml|xht|txt|text|asc)$/i
 
 /** Every policy in a folder but the one that is being built, by name. */
 export function readFolder(folder: string, policy: string, cwd: string): Source[] {

@@ -9,6 +9,8 @@ export interface Dated {
   readonly document: PolicyDocument
   /** ISO date since when it holds. */
   readonly date: string
+  /** Those under the same date that it took the place of. */
+  readonly replaced?: readonly PolicyDocument[]
 }
 
 /** The policy and where it comes from. */
@@ -44,12 +46,19 @@ export function readVersions(policy: Source, older: readonly Source[]): Versions
     newest,
     date,
     dateLine: finding.date === null ? null : finding.line,
-    earlier: before.sort((a, b) => (a.date < b.date ? -1 : 1)),
+    earlier: before.sort((a, b) => (a.date < b.date ? -1 : 1)).map((one) => withReplaced(one, all)),
     same: all.filter((version) => version.date === date),
     later: date === null ? [] : all.filter((version) => version.date > date),
     problems: fewer(problems),
   }
 }
+
+const withReplaced = (last: Dated, all: readonly Dated[]): Dated => ({
+  ...last,
+  replaced: all.flatMap(({ document, date }) =>
+    date === last.date && document !== last.document ? document : [],
+  ),
+})
 
 /** An older version nobody can read or date is missed, but stops nothing: it cannot be mended any more. */
 function readDated({ bytes, file }: Source, problems: Problem[]): Dated[] {

@@ -4,6 +4,7 @@ import type { Facts } from '../changes/version.ts'
 import { problem } from '../outcome.ts'
 import type { Problem } from '../problem.ts'
 import type { PolicyDocument } from '../source/document.ts'
+import { firstMovedCell } from './cells.ts'
 import { firstDifference, type Path } from './difference.ts'
 import { readFacts } from './facts.ts'
 import { pathOf } from './faults.ts'
@@ -64,7 +65,7 @@ function firstChange(before: PolicyDocument, after: PolicyDocument): number | nu
     { text: string; line: number }[],
     { text: string; line: number }[],
   ]
-  if (normal(old) === normal(now)) return null
+  if (normal(old) === normal(now)) return firstMovedCell(before, after)
   const at = now.findIndex(({ text }, index) => plain(text) !== plain(old[index]?.text ?? ''))
   return (now[at] ?? now.at(-1))?.line ?? 1
 }

@@ -26,6 +26,13 @@ export function decode(bytes: Uint8Array, file: string): string {
     const at = firstBad(bytes)
     throw problem('SOURCE_BINARY', at, 'The file is not text in UTF-8', 'Save the policy as text in UTF-8')
   }
+  if (/^\s*(?:\{\\rtf\d|%PDF-\d)/.test(text))
+    throw problem(
+      'SOURCE_BINARY',
+      null,
+      'The file is a document of a word processor, not text',
+      'Export the policy as Markdown, HTML or plain text, in UTF-8',
+    )
   const nul = text.indexOf('\0')
   if (nul >= 0)
     throw problem(

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly depth: number
   /** Inside `<main>` or `<article>` a header belongs to the text; on the page it does not. */
   readonly isText: boolean
+  /** In a heading that says nothing else, a button that unfolds what is below it is the heading. */
+  readonly isFolding?: boolean
 }
 
 export function toFlows(nodes: readonly Nodes[], around: Surroundings, marks: Marks = {}): Flow[] {
@@ -41,7 +43,8 @@ class HtmlFlows {
 
   private isOut(node: Element): boolean {
     const isPage = /^(header|footer)$/.test(node.tagName) && !this.around.isText
-    return isPage || dropped.has(node.tagName) || isHidden(node)
+    const isTitle = node.tagName === 'button' && this.around.isFolding
+    return isPage || (dropped.has(node.tagName) && !isTitle) || isHidden(node)
   }
 
   private element(node: Element, marks: Marks): void {
@@ -67,7 +70,7 @@ class HtmlFlows {
       this.flows.push({
         kind: 'heading',
         depth: Number(depth),
-        runs: this.inside(node),
+        runs: this.title(node),
         line: this.lineOf(node),
       })
     else if (/^(ul|ol|menu|dir)$/.test(name) && this.around.depth < deepest) this.list(node)
@@ -104,6 +107,12 @@ class HtmlFlows {
   /** On one line, or on a few with breaks between: for headings and cells. */
   private inside(node: Element): Run[] {
     return flatten(toFlows(node.children, { ...this.around, isText: true }))
+  }
+
+  private title(node: Element): Run[] {
+    const runs = this.inside(node)
+    if (runs.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) return runs
+    return flatten(toFlows(node.children, { ...this.around, isText: true, isFolding: true }))
   }
 
   private lines(node: Element): void {

@@ -6,7 +6,9 @@ const icon = 40
 
 /** Not shown to anybody. */
 export function isHidden({ properties, children }: Element): boolean {
-  const { hidden, style, ariaHidden } = properties
+  const { hidden, style, ariaHidden, role } = properties
+  // What a heading above it unfolds, or a tab.
+  if (/^(region|tabpanel)$/.test(`${role ?? ''}`)) return false
   // `until-found` opens by itself.
   if (hidden !== undefined && hidden !== null && hidden !== 'until-found') return true
   if (typeof style === 'string' && /(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b/i.test(style))

@@ -62,7 +62,7 @@ function code(name: string, file: string, home: string): string {
 /** What the core loads from beside itself. */
 const companions = (home: string): string[] =>
   readdirSync(home)
-    .filter((name) => /^askfirst\.(widget|layers)\.js$/.test(name))
+    .filter((name) => /^askfirst\.(widget|layers|check)\.js$/.test(name))
     .sort()
 
 /** A script without an address of its own was pasted into the page, and counts from there. */

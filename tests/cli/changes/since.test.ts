@@ -42,6 +42,7 @@ test.each([
   { recipients: ['net'] },
   { occasions: ['lottery'] },
   { storage: [{ kind: 'cookie', name: 'id', lifetime: 'a day' }] },
+  { age: true },
 ] as const)('A-59: %j changes the terms, also where the version says it is editorial', (changed) => {
   const other = facts([{ ...a, ...structuredClone(changed) } as typeof a, b])
   expect(since({}, { facts: other, change: 'editorial' })).toEqual({ a: 2002, b: 2001 })
@@ -56,6 +57,39 @@ test('A-42, A-59: a recipient that is asked about from now on changes the terms 
     })) ?? []
   expect(since({ facts: one }, { facts: { ...one, recipients }, change: 'editorial' })).toEqual({
     a: 2002,
+    b: 2001,
+  })
+})
+
+test.each([{ type: 'promotion_partner' }, { abroad: true }] as const)(
+  'B-62, B-65, A-59: a recipient who is %j from now on changes the terms of those who send to it',
+  (changed) => {
+    const recipients = base.recipients?.map((one) => (one.id === 'post' ? { ...one, ...changed } : one)) ?? []
+    const other = { ...base, recipients }
+    expect(since({}, { facts: other, change: 'editorial' })).toEqual({ a: 2001, b: 2002 })
+    expect(since({}, { facts: { ...other, purposes: longer.purposes } })).toEqual({ a: 2002, b: 2002 })
+  },
+)
+
+test('B-52, A-59: a purpose whose data is sensitive from now on is asked about by itself, and so again', () => {
+  const own = (special: 'none' | 'sensitive'): Facts => ({
+    ...facts([{ ...a, categories: ['x'] }, b]),
+    categories: [{ id: 'x', title: 'Mood', source: 'provided', special }],
+  })
+  expect(since({ facts: own('none') }, { facts: own('sensitive'), change: 'editorial' })).toEqual({
+    a: 2002,
+    b: 2001,
+  })
+})
+
+test('A-25, A-59: what is kept as something else, or for another site, is a change of terms', () => {
+  const item = { kind: 'cookie', name: 'id', lifetime: 'a day' } as const
+  const storing = (changed: object) => facts([{ ...a, storage: [{ ...item, ...changed }] }, b])
+  const before = { facts: storing({}) }
+  for (const changed of [{ kind: 'indexedDB' }, { party: 'third' }])
+    expect(since(before, { facts: storing(changed), change: 'editorial' })).toEqual({ a: 2002, b: 2001 })
+  expect(since(before, { facts: storing({ party: 'first' }), change: 'editorial' })).toEqual({
+    a: 2001,
     b: 2001,
   })
 })
@@ -125,6 +159,15 @@ test('A-59: where the writer names a purpose nobody knows, every purpose is touc
   expect(since({}, { touches: ['bb'] })).toEqual({ a: 2002, b: 2002 })
   // One that went is known.
   expect(since({}, { touches: ['b'], facts: facts([a]) })).toEqual({ a: 2001 })
+})
+
+test('A-59: who may have answered to other terms under the same date is asked at the next', () => {
+  const mended = { facts: longer, others: [base] }
+  expect(since(mended, { facts: longer, change: 'editorial' })).toEqual({ a: 2002, b: 2001 })
+  expect(since(mended, { facts: base, change: 'editorial' })).toEqual({ a: 2002, b: 2001 })
+  expect(since({ others: [base] }, { change: 'editorial' })).toEqual({ a: 2001, b: 2001 })
+  const sold = { others: [facts([a, b], 'New Owner BV')] }
+  expect(since(sold, { change: 'editorial' })).toEqual({ a: 2002, b: 2002 })
 })
 
 test('A-45: under another controller everything is asked again, however the version is marked', () => {

@@ -19,6 +19,11 @@ const cases: Readonly<Record<string, readonly [string, string | Uint8Array, numb
   'cyclic references': ['HEAD_INVALID', fine.replace('controller:', 'loop: &a [*a]\ncontroller:'), 5],
   'no purposes': ['PURPOSES_MISSING', '# Privacy\n\nEffective date: 2026-01-01\n', null],
   'no language': ['LANGUAGE_MISSING', fine.replace('language: en\n', ''), null],
+  'a language no browser takes': [
+    'LANGUAGE_MISSING',
+    fine.replace('language: en', 'language: zh-cmn-Hans'),
+    3,
+  ],
   'no such language': ['LANGUAGE_MISSING', fine.replace('language: en', 'language: [1]'), 3],
   'no date': ['DATE_MISSING', fine.replace(/^effectiveDate.*\n/m, ''), null],
   'a date nobody can pin down': ['DATE_AMBIGUOUS', fine.replace('Date: 2026-01-01', 'Date: 08/12/2026'), 4],

@@ -27,6 +27,39 @@ describe('--git', () => {
     expect(JSON.parse(here.read('n.since-2024-01-01.json')).sections).toHaveLength(1)
   })
 
+  test('A-62: what only a merge brought about is a version, too, and what changed it silently is seen', async () => {
+    const here = world()
+    const written = (one: string, two: string) =>
+      policy({ date: '2024-01-01', text: `\n${one}\n\nBetween.\n\n${two}\n` })
+    here.git('init', '-q', '-b', 'main')
+    here.commit('privacy.md', written('One.', 'Two.'))
+    here.git('checkout', '-q', '-b', 'side')
+    here.commit('privacy.md', written('One.', 'Two, by others.'))
+    here.git('checkout', '-q', 'main')
+    here.commit('privacy.md', written('One, by us.', 'Two.'))
+    here.git('merge', '-q', '-m', 'both', '--no-commit', 'side')
+    // Every other version has another date than what comes of the two.
+    here.commit('privacy.md', here.read('privacy.md').replaceAll('2024-01-01', '2025-01-01'))
+    const check = ['check', 'privacy.md', '--git', '--json']
+    expect((await here.askfirst(...check)).codes).not.toContain('TEXT_CHANGED')
+    here.commit('privacy.md', here.read('privacy.md').replace('by us', 'by anybody'))
+    expect((await here.askfirst(...check)).codes).toContain('TEXT_CHANGED')
+    await here.askfirst('build', 'privacy.md', '--git', '--out', 'n.json')
+    here.write('privacy.md', here.read('privacy.md').replaceAll('2025-01-01', '2026-01-01'))
+    await here.askfirst('build', 'privacy.md', '--git', '--out', 'n.json')
+    expect(JSON.parse(here.read('n.json')).history).toHaveLength(2)
+  })
+
+  test('the first commit counts, whatever git is configured to show', async () => {
+    const here = world()
+    here.git('init', '-q')
+    here.git('config', 'log.showRoot', 'false')
+    here.commit('privacy.md', policy({ date: '2024-01-01' }))
+    here.commit('privacy.md', policy())
+    await here.askfirst('build', 'privacy.md', '--git', '--out', 'n.json')
+    expect(JSON.parse(here.read('n.json')).history).toHaveLength(1)
+  })
+
   test('a file that was removed for a while has the versions from before', async () => {
     const here = world()
     here.git('init', '-q')

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test, vi } from 'vitest'
@@ -20,6 +21,11 @@ describe('askfirst build --script', () => {
     expect(script).not.toContain('sourceMappingURL')
     // The files beside it that the core loads, and only those.
     expect(Object.keys(here.files('js'))).toEqual(['askfirst.widget.js', 'privacy.js'])
+    for (const name of ['layers', 'check', 'inspector'])
+      writeFileSync(join(here.home, `askfirst.${name}.js`), 'export {}\n')
+    await here.askfirst(...build, '--script', 'js/privacy.js')
+    const companions = ['check', 'layers', 'widget'].map((name) => `askfirst.${name}.js`)
+    expect(Object.keys(here.files('js'))).toEqual([...companions, 'privacy.js'])
     const { started, window } = start(script, 'https://cdn.test/a/js/privacy.js', {
       effectiveDate: '1999-01-01',
       days: '200',

@@ -18,6 +18,11 @@ describe('A-62: text changed, effective date did not', () => {
     expect(json.problems[0]?.message).toContain('old/1.md')
   })
 
+  test.each(['mdx', 'mdwn', 'mkdn', 'MD'])('against an older version that ends in .%s', async (ending) => {
+    const here = world({ 'privacy.md': now, [`old/1.${ending}`]: policy() })
+    expect((await here.askfirst(...check, '--versions', 'old')).codes).toEqual(['TEXT_CHANGED'])
+  })
+
   test('in an edited working copy', async () => {
     const here = world()
     here.git('init', '-q')
@@ -35,6 +40,17 @@ describe('A-62: text changed, effective date did not', () => {
     expect((await here.askfirst(...check, '--git')).codes).toEqual(['TEXT_CHANGED'])
     here.commit('privacy.md', now.replace('2026-01-01', '2026-02-01'))
     expect((await here.askfirst(...check, '--git')).codes).toEqual([])
+  })
+
+  test('a tick that moved to another column of a table says something else', async () => {
+    const table = (row: string) =>
+      policy({ text: `\n| Data | Shared | Not shared |\n|---|---|---|\n| Age | x | |\n${row}\n` })
+    const here = world({ 'privacy.md': table('| Name | x | |'), 'old/1.md': table('| Name | | x |') })
+    const line = here.read('privacy.md').split('\n').indexOf('| Name | x | |') + 1
+    const { json } = await here.askfirst(...check, '--versions', 'old')
+    expect(json.problems).toMatchObject([{ code: 'TEXT_CHANGED', line }])
+    here.write('privacy.md', table('| Name |  |  x  |'))
+    expect((await here.askfirst(...check, '--versions', 'old')).codes).toEqual([])
   })
 
   test('what is declared counts as text', async () => {
@@ -181,4 +197,17 @@ describe('A-59: touches', () => {
       ])
     }
   })
+})
+
+test('A-59: terms that were changed under their old date are asked about at the next one, editorial or not', async () => {
+  const old = {
+    'old/1.md': policy({ date: '2025-01-01' }),
+    'old/2.md': policy({ date: '2025-01-01', retention: '3 years' }),
+  }
+  const editorial = policy({ retention: '3 years', head: 'change: editorial\n' })
+  const here = world({ ...old, 'privacy.md': editorial })
+  expect((await here.askfirst(...check, '--versions', 'old')).codes).toContain('EDITORIAL_TERMS')
+  await here.askfirst('build', 'privacy.md', '--versions', 'old', '--out', 'n.json')
+  const { purposes } = JSON.parse(here.read('n.json'))
+  expect(purposes.map(({ since }: { since: string }) => since)).toContain('2026-01-01')
 })

@@ -139,3 +139,18 @@ describe('never a guess: dates that are not that of the policy', () => {
     )
   })
 })
+
+describe('A-63 what a text says of its own amendment is its date as well, never passed over', () => {
+  const year = ['2020年4月1日', '2025年4月1日'] as const
+  test.each([
+    [`本方針は、${year[0]}から施行する。`, `本改正は、${year[1]}から施行する。`],
+    [`本方針は、${year[0]}から施行する。`, `この改正は、${year[1]}から施行する。`],
+    [`本方針は、${year[0]}から施行します。`, `${year[1]} 一部改正`],
+    [`${year[0]} 施行`, `${year[1]} 改定・施行`],
+    [`本政策于${year[0]}生效。`, `本次修订于${year[1]}生效。`],
+    ['This policy is effective January 1, 2020.', 'This amendment is effective April 1, 2025.'],
+  ])('%s %s', (first, then) => {
+    for (const text of [`${first}\n\n${then}`, `${first}\\${then}`]) expect(code(text)).toBe('DATE_CONFLICT')
+    expect(code(then)).toBe('2025-04-01')
+  })
+})

@@ -116,3 +116,42 @@ describe('the front matter comes first', () => {
       kind: 'effective',
     }))
 })
+
+describe('A-63 an effective date nobody can read is an error, also where another date stands', () => {
+  const updated = 'Last updated: March 1, 2025'
+  test.each([
+    'Effective date: Mrach 1, 2026',
+    'Effective date: 2026',
+    'Effective date: 20260301',
+    '**Effective Date:** Q1 2026',
+    'Effective date:',
+    'Effective date: [DATE]',
+    'Effective date: to be determined',
+    'Gültig ab: 1. Mrz. 26',
+    '施行日：平成31年3月1日',
+    '生效日期：二〇二五年三月一日',
+    '生效日期：民國114年3月1日',
+  ])('%s', (line) => {
+    for (const text of [`${line}\n\n${updated}`, `${updated}\n\n${line}`, `${line}\\${updated}`]) {
+      const finding = findEffectiveDate(policy(under(text)))
+      expect(finding).toMatchObject({ date: null, problem: { code: 'DATE_INVALID' } })
+    }
+    const finding = findEffectiveDate(policy(under(`${line}\n\n${updated}`)))
+    expect(finding.date === null && finding.problem.line).toBe(3)
+  })
+
+  test('what is readable, what answers without a date, and what is said of something else', () => {
+    expect(found(under(`Effective date:\n\nMay 1, 2026\n\n${updated}`))).toBe('2026-05-01')
+    expect(found(under(`Effective: immediately\n\n${updated}`))).toBe('2025-03-01')
+    expect(found(under(`${updated}\n\nOur measures are effective: 2 locks and 3 keys.`))).toBe('2025-03-01')
+  })
+
+  test('two spellings of the key that say two dates', () => {
+    expect(found(under(updated), { effectiveDate: '2024-01-01', effective_date: '2025-01-01' })).toBe(
+      'DATE_CONFLICT',
+    )
+    expect(found(under(updated), { effectiveDate: '2024-01-01', effective_date: 'January 1, 2024' })).toBe(
+      '2024-01-01',
+    )
+  })
+})

@@ -99,6 +99,8 @@ describe('a first front matter from a policy like the founding one', () => {
       'Age',
       'Storage',
     ])
+    // Without them check refuses the purpose.
+    expect(questions).toContain('needs occasions, such as [transaction]')
   })
 })
 

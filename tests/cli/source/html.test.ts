@@ -82,6 +82,19 @@ describe('issue: a policy in HTML', () => {
     ).toBe(`Cookies\n${long}\n${long}`)
   })
 
+  test('a heading that is a button is a heading; a button beside its words is none of them', () => {
+    const document = html(
+      page(
+        '<h1>P</h1><h2><button aria-expanded="false"><span>What we</span> collect</button></h2>' +
+          '<div role="region" hidden><p>Names</p></div>' +
+          '<h2>Recipients <button>Copy the link</button></h2><div role="region" style="display: none">None</div>' +
+          '<h2><button hidden>Edit</button></h2>',
+      ),
+    )
+    expect(flat(document)).toBe('P\nWhat we collect\nNames\nRecipients\nNone')
+    expect(outline(document)).toEqual(['1 |What we collect', '1 |Recipients'])
+  })
+
   test('lines count as in the file', () => {
     const document = html('<html>\n<body>\n<h1>P</h1>\n\n<p>\n  One\n<br><br>\nTwo</p>\n<ul>\n<li>Three')
     expect(document.lines.map(({ line, kind }) => [line, kind])).toEqual([

@@ -13,6 +13,13 @@ describe('issue: bad input gives one clear error', () => {
     expect(refusal(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])).code).toBe('SOURCE_BINARY')
   })
 
+  test('what a word processor saved is no text, though it can be read as such', () => {
+    expect(refusal('{\\rtf1\\ansi Effective date: March 1, 2025\\par}', 'policy.txt').code).toBe(
+      'SOURCE_BINARY',
+    )
+    expect(refusal('%PDF-1.7\nEffective date: March 1, 2025').code).toBe('SOURCE_BINARY')
+  })
+
   test('byte order marks are understood', () => {
     expect(blocks(read([0xef, 0xbb, 0xbf, 72, 105]))).toEqual(['Hi'])
     expect(blocks(read([0xff, 0xfe, ...utf16('Hü')]))).toEqual(['Hü'])
