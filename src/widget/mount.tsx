@@ -24,8 +24,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   const { watch, leave } = stay(element, draw)
   let ui: Ui | undefined
   let layers: Layers | undefined
-  /** Whether there is a notice to show; `undefined` until that is known. */
-  let usable: boolean | undefined
+  let usable: boolean | undefined // Whether there is a notice to show, once that is known.
   let ended = false
   let first = false
   let wasAsking = false
@@ -137,9 +136,11 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
 
   function draw(lost = false): void {
     if (!ui || !dom.body) return
+    if (asked && !tab && usable === false) closed()
+    // Without a notice, what a server has drawn is better than nothing: its form still takes an answer.
+    if (!usable && !layers) return
     const isBack = place()
     watch()
-    if (asked && !tab && usable === false) closed()
     const { asking, reworded } = consent.state
     // What was said before this question is no word on it.
     if (asking && !wasAsking) saved = false
@@ -181,8 +182,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     usable = !!found
     // Without a notice nothing of it is drawn.
     const notice = found ?? ({ language: 'en', purposes: [] as Notice['purposes'] } as Notice)
-    // They speak its language.
-    if (usable) layers = undefined
+    if (usable) layers = undefined // They speak its language.
     ui = {
       notice,
       words: { ...words, ...notice.words },

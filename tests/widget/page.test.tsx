@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { mountLauncher } from '../../src/widget/launcher.ts'
 import { mount } from '../../src/widget/mount.tsx'
 import { clickAsPerson, mountWith, notice, polyfill, settled } from '../helpers/widget.ts'
@@ -79,16 +79,32 @@ describe('on the page', () => {
     expect(document.querySelector('#theirs')?.shadowRoot).toBeNull()
   })
 
+  const serve = () => {
+    const element = document.createElement('div')
+    element.setAttribute('data-askfirst-root', '')
+    const root = element.attachShadow({ mode: 'open' })
+    root.innerHTML =
+      '<style>*{}</style><div data-layer="first"><div></div><div class="row"><button type="submit" form="f" name="answer" value="reject">No</button></div><form id="f" hidden></form></div>'
+    element.append(document.createElement('style'))
+    return element
+  }
+
+  it('B-21: what a server has drawn stays, and takes an answer, where the notice does not come', async () => {
+    const { host, widget: first } = await mountWith()
+    first.destroy()
+    const served = serve()
+    document.body.replaceChildren(served)
+    const layers = () => Promise.reject(new TypeError('offline'))
+    const widget = mount(host, { notice: async () => null, layers })
+    onTestFinished(() => widget.destroy())
+    widget.prompt()
+    await settled()
+    expect(await widget.open('choices')).toBe(false)
+    expect(served.isConnected).toBe(true)
+    expect(served.shadowRoot?.querySelectorAll('button[type=submit], form')).toHaveLength(2)
+  })
+
   it('D-07: draws over what a server has drawn, and leaves nothing else of it', async () => {
-    const serve = () => {
-      const element = document.createElement('div')
-      element.setAttribute('data-askfirst-root', '')
-      const root = element.attachShadow({ mode: 'open' })
-      root.innerHTML =
-        '<style>*{}</style><div data-layer="first"><div></div><div class="row"><button type="submit" form="f" name="answer" value="reject">No</button></div><form id="f" hidden></form></div>'
-      element.append(document.createElement('style'))
-      return element
-    }
     const [mine, another] = [serve(), serve()]
     document.body.replaceChildren(mine, another)
     const { widget, root, element, find } = await mountWith()
