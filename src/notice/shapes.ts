@@ -1,4 +1,5 @@
 import { isDate } from '../config/dates.ts'
+import { isLanguage } from './language.ts'
 import type {
   Category,
   Controller,
@@ -18,17 +19,6 @@ const day = text({ test: isDate }, 'Write YYYY-MM-DD', 'EFFECTIVE_DATE_INVALID')
 const id = text(/^[a-z][\w-]{0,31}$/, 'Write a-z, 0-9, - or _, at most 32 characters')
 // No `//host`, nor what a URL parser would make of a backslash or a tab (fault 98).
 const link = text(/^(https:\/\/\w|mailto:\w|#|\/(?![/\\]))[^\s\\]*$/, 'Write https:, mailto:, /path or #id')
-
-/** As browsers take it, or they throw where a date is told in it: no `zh-cmn-Hans`, no `en-US-US`. */
-const language = {
-  test(tag: string) {
-    try {
-      return /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(tag) && !!Intl.getCanonicalLocales(tag)
-    } catch {
-      return false
-    }
-  },
-}
 
 // Nested texts name each other, so they are functions. Not shown in part: a block has exactly one of its keys.
 const rich: Rule = (value, ...rest) => (Array.isArray(value) ? list(inline) : words)(value, ...rest)
@@ -128,7 +118,7 @@ const revision: Shape<Revision> = {
 export const noticeShape: Shape<Notice> = {
   title: words,
   effectiveDate: day,
-  language: text(language, 'Write a tag such as en or pt-BR'),
+  language: text({ test: isLanguage }, 'Write a tag such as en or pt-BR'),
   'summary?': words,
   'changes?': words,
   controller: object(controller),
