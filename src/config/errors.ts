@@ -14,6 +14,7 @@ export type Code =
   | 'NOTICE_MISMATCH'
   | 'NOTICE_DATE_REGRESSION'
   | 'CONTACT_MISSING'
+  | 'WORDS_MISSING'
   // while running
   | 'PURPOSE_UNKNOWN'
   | 'NODE_NOT_HELD'

@@ -35,6 +35,10 @@ export function openLayers(
   }
   const ui: FullUi = Object.assign(Object.create(first), more, { words: { ...words, ...first.words } })
   const placed = new Set<Undo>()
+  const { language, words: theirs = {} } = ui.notice
+  const missing = Object.keys(ui.words).filter((key) => !(key in theirs))
+  // Shown in English, and said to whoever can write them (fault 168).
+  if (missing[0] && !/^en(-|$)/i.test(language)) consent.report('WORDS_MISSING', 'notice.words', missing)
   dress(css)
   return {
     show: (root: ParentNode, usable: boolean | undefined, tab?: string, asked?: string) =>

@@ -5,6 +5,8 @@ import { write } from '../../src/widget/layers/blocks.tsx'
 
 const { block } = write({ ins: 'added:', del: 'removed:' })
 
+import { words as others } from '../../src/widget/layers/words.ts'
+import { words as first } from '../../src/widget/words.ts'
 import { mountWith, notice, polyfill } from '../helpers/widget.ts'
 
 beforeEach(polyfill)
@@ -79,6 +81,25 @@ describe('the notice', () => {
     expect(text('[data-action=reject]')).toBe('Alle ablehnen')
     expect(text('time')).toBe('1. Januar 2016')
   })
+
+  it.each([
+    ['de', { accept: 'Alle annehmen', save: 'Speichern' }, true],
+    ['de', { ...first, ...others }, false],
+    ['en-GB', {}, false],
+  ])(
+    'fault 168: texts that are missing in %s stay English, and are named',
+    async (language, words, isSaid) => {
+      const { widget, report, text } = await mountWith({ notice: { ...notice, language, words } })
+      await widget.open('choices')
+      expect(text('[data-action=save]')).toBe('save' in words ? words.save : others.save)
+      const missing = report.mock.calls.filter(([error]) => error.code === 'WORDS_MISSING')
+      expect(missing.map(([{ path }]) => path)).toEqual(isSaid ? ['notice.words'] : [])
+      const named = missing.flatMap(([{ value }]) => value)
+      expect(named.includes('reject') && named.includes('close')).toBe(isSaid)
+      expect(named).not.toContain('accept')
+      expect(named).not.toContain('save')
+    },
+  )
 })
 
 describe('blocks', () => {

@@ -11,6 +11,7 @@ import type { PolicyDocument } from '../source/document.ts'
 import { readFacts } from './facts.ts'
 import { inFrontMatter } from './faults.ts'
 import { checkChange, declared, declaredChange, findSlips } from './head.ts'
+import { findUntranslated } from './untranslated.ts'
 import type { Versions } from './versions.ts'
 
 /** A notice and its companions, before anybody decides what files they go to. */
@@ -72,7 +73,7 @@ function draft(versions: Versions, sections: readonly Section[]) {
   problems.push(...leftovers, ...faults.filter(isNew))
   const isSound = !problems.some(isError)
   const sound = isSound ? (notice as unknown as Notice) : null
-  if (sound) problems.push(...checkChange(newest, sound.purposes))
+  if (sound) problems.push(...checkChange(newest, sound.purposes), ...findUntranslated(newest, sound))
   return { notice: sound, problems }
 }
 
