@@ -103,6 +103,11 @@ describe('a config that wants more than the region allows', () => {
 describe('Global Privacy Control', () => {
   const california = { region: 'US-CA' }
 
+  test.each(['US', 'US-CA', 'US-MD', 'US-WY'])('B-51: is heeded in %s, whatever the state', (region) => {
+    const sale = (gpc: boolean) => startHeadless({ region }, makePage({ gpc })).consent.allows('ads')
+    expect([sale(false), sale(true)]).toEqual([true, false])
+  })
+
   test('B-41, B-45: no sale has ever been open, nor can it be, from the first line on, and the record says why', () => {
     const heard: unknown[] = []
     const page = makePage({ gpc: true })

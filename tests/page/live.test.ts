@@ -46,10 +46,13 @@ describe('the calendar', () => {
 })
 
 describe('the visitor', () => {
-  test.each([true, false, undefined, 'true', 1, '1', {}])('B-43: Global Privacy Control of %s', (value) => {
-    put(navigator, 'globalPrivacyControl', value)
-    expect(livePage().gpc).toBe(value === true)
-  })
+  test.each([true, false, undefined, 'true', 1, '1', {}])(
+    'B-43, C-30: Global Privacy Control of %s',
+    (value) => {
+      put(navigator, 'globalPrivacyControl', value)
+      expect(livePage().gpc).toBe(value === true)
+    },
+  )
 
   test('fault 106: a variable of the page named parent is no frame around it', () => {
     vi.stubGlobal('parent', { x: 1 })

@@ -478,11 +478,21 @@ describe('a link that refuses', () => {
 })
 
 describe('the words', () => {
-  it('B-20: praise nobody, blame nobody, frighten nobody, and hurry nobody', () => {
+  it('B-20, B-26: praise nobody, blame nobody, frighten nobody, and hurry nobody', () => {
     const texts = Object.values({ ...first.words, ...layers.words }).join('\n')
     expect(texts.length).toBeGreaterThan(1000)
     expect(texts).not.toMatch(
       /\b(best|better|great|enjoy|love|thank|please|sorry|unfortunately|sad|miss out|lose|risk|danger|unsafe|warning|recommend\w*|improve\w*|personali[sz]ed|hurry|only today|last chance|got it|ok|continue|sure)\b|!/i,
     )
+  })
+
+  it('B-26: deny nothing twice in one sentence', () => {
+    const texts = Object.values({ ...first.words, ...layers.words })
+    const sentences = texts.flatMap((text) => text.split(/[.:;,“”]|\bunless\b|\bthan\b/))
+    const denials =
+      /\b(no|not|none|never|nothing|nobody|cannot|without|\w+n['’]t|un(?:able|less|subscribe|check))\b/gi
+    const twice = sentences.filter((sentence) => (sentence.match(denials) ?? []).length > 1)
+    expect(sentences.length).toBeGreaterThan(texts.length)
+    expect(twice).toEqual([])
   })
 })

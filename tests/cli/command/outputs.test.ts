@@ -28,7 +28,7 @@ describe('what is written', () => {
     const [, head = '', text = ''] = policy().split(/^---\n/m)
     const rest = head.replace(/^controller:\n( {2}.*\n)+/m, '')
     const keys = ['name: Example Farms Ltd.', 'address: 1 Pear Lane', 'contact: privacy@farms.example']
-    const more = ['summary: In short.', 'changes: Nothing.', 'words: { more: More }']
+    const more = ['summary: In short.', 'changes: Nothing.', 'words: { none: More }']
     const bytes = new Set<string>()
     const orders = fc.tuple(
       fc.shuffledSubarray(keys, { minLength: 3 }),

@@ -103,7 +103,7 @@ describe('askfirst build --module', () => {
 
   test('what the policy says stays text', async () => {
     const nasty = 'x" + (() => { throw 1 })() + "`1` \u2028 </script>'
-    const marks = ['summary: "lazy 0 ./e.mjs"', 'words: { a: lazy 1 ./e.mjs, __proto__: x }']
+    const marks = ['summary: "lazy 0 ./e.mjs"', 'words: { none: lazy 1 ./e.mjs, __proto__: x }']
     const head = `changes: ${JSON.stringify(nasty)}\n${marks.join('\n')}\n`
     const here = world({ 'privacy.md': policy({ head }) })
     await here.askfirst('build', 'privacy.md', '--module', 'm.mjs')
@@ -111,7 +111,7 @@ describe('askfirst build --module', () => {
     expect(notice).toMatchObject({
       changes: nasty,
       summary: 'lazy 0 ./e.mjs',
-      words: { a: 'lazy 1 ./e.mjs' },
+      words: { none: 'lazy 1 ./e.mjs' },
     })
   })
 })

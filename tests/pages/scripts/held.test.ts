@@ -287,7 +287,7 @@ inEveryEngine('held scripts and frames', (world) => {
     await tab.waitFor(() => probe.codes.includes('NODE_NOT_HELD'))
   })
 
-  test('fault 80 a purpose nobody knows stays closed, and the nearest name is said', async () => {
+  test('faults 80 169 a purpose nobody knows stays closed, and the nearest name is said', async () => {
     const { site, tab } = await world.start({ body: heldScript('analitics', '/vendor/typo.js') })
     await answer(tab, 'accept')
     await tab.waitFor(() => probe.codes.includes('PURPOSE_UNKNOWN'))

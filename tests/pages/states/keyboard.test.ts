@@ -38,7 +38,7 @@ inEveryEngine('keyboard only', (world) => {
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
   })
 
-  test('B-05 E-44 no takes no more keys than yes, and no other; to take back takes one step more', async () => {
+  test('B-05 B-24 E-44 no takes no more keys than yes, and no other; to take back takes one step more', async () => {
     const keys = async (name: string) => {
       const { tab } = await world.start({ body: '' })
       await asked(tab)

@@ -49,7 +49,7 @@ inEveryEngine('every state', (world) => {
     expect(await violations(tab)).toEqual([])
   })
 
-  test('B-21 B-27 D-24 no and yes look the same', async () => {
+  test('B-21 B-27 B-31 B-32 D-24 no and yes look the same', async () => {
     const { tab } = await world.start()
     await asked(tab)
     const [reject, choose, accept] = await tab.evaluate(
