@@ -5,6 +5,7 @@ import {
   answer,
   asked,
   choice,
+  drawn,
   layer,
   notebook,
   openChoices,
@@ -16,6 +17,7 @@ import {
 } from '../acts.ts'
 import type { Tab } from '../driver/index.ts'
 import { tag, vendors } from '../fixtures.ts'
+import type { Site } from '../server.ts'
 import { inEveryEngine } from '../world.ts'
 
 const strict = (script: string) =>
@@ -70,6 +72,25 @@ inEveryEngine('hostile pages', (world) => {
     const { tab } = await world.start({ body: `<style>${css}</style>` })
     await answer(tab, 'reject')
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
+  })
+
+  test('fault 125 tokens are colours, fonts and lengths: nothing else comes in by a theme or by the size of a frame', async () => {
+    const names = ['ink', 'soft', 'paper', 'sunk', 'line', 'edge', 'mark', 'font', 'radius']
+    const theme = ({ third }: Site) =>
+      names.map((name) => `--askfirst-${name}: url(${third}/vendor/${name}.png)`).join(';')
+    const { site, tab } = await world.start({
+      body: (site) => `<style>:root { ${theme(site)} }</style>
+        <iframe title="Film" data-askfirst="media" data-src="${site.third}/vendor/film.html"
+          width="280;} p, button { display: none }" height="180;} p, button { display: none }"></iframe>`,
+    })
+    await asked(tab)
+    await tab.seen(action('always', 'held'))
+    await tab.click(action('choose'))
+    await tab.seen(action('save', 'choices'))
+    await drawn(tab)
+    expect(site.vendors()).toEqual([])
+    await tab.click(action('reject', 'choices'))
+    expect(await purposesOf(tab)).toMatchObject({ media: 'denied' })
   })
 
   const overlay = (style: string) =>
