@@ -12,9 +12,9 @@ import { type RegionOptions, readRegion, settleVisitor, statedRegion } from './r
 
 export interface ServerOptions extends RegionOptions {
   /** Milliseconds since 1970, by which answers expire and notices begin. Default: now. */
-  now?: number
+  now?: number | undefined
   /** `false` for a site on plain http, where the cookie has no `__Host-` before its name. Default `true`. */
-  secure?: boolean
+  secure?: boolean | undefined
 }
 
 /** What a request tells about its sender. Frozen. */

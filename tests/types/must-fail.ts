@@ -4,15 +4,19 @@
 import type { Consent, State } from '../../src/api.ts'
 import type { Complain } from '../../src/config/settings.ts'
 import type { Decision } from '../../src/decision/decision.ts'
-import { ConsentError, createConsent } from '../../src/index.ts'
+import type { NetworkOptions, StorageOptions } from '../../src/guards.ts'
+import { ConsentError, createConsent, type Queue } from '../../src/index.ts'
 import { checkNotice, summarize } from '../../src/notice.ts'
 import type { Page } from '../../src/page/page.ts'
+import type { ServerOptions } from '../../src/server.ts'
 
 declare const consent: Consent
 declare const state: State
 declare const decision: Decision
 declare const page: Page
 declare const complain: Complain
+declare const onPage: { askfirst: Queue | undefined }
+declare const perhaps: true | undefined
 
 const told = { effectiveDate: '2016-01-01', purposes: ['analytics'] }
 
@@ -31,6 +35,23 @@ export function mayWrite(): void {
   consent.when('analytics', () => import('../notice/sample.ts'))
   const undo: () => void = consent.on('change', ({ purposes }) => purposes.analytics)
   undo()
+  // Options that a site has worked out may be undefined, with `exactOptionalPropertyTypes` as well.
+  createConsent({ notice: '/n.json', ...told, purposes: [{ id: 'a', sale: perhaps, since: undefined }] })
+  const network: NetworkOptions = { mode: perhaps && 'refuse', others: undefined }
+  const storage: StorageOptions = { swept: perhaps && (({ left }) => void left.length) }
+  const server: ServerOptions = { secure: perhaps, now: undefined }
+  void [network, storage, server]
+}
+
+/** The script tag's queue, before it has loaded and after. */
+export function mayQueue(): void {
+  onPage.askfirst = onPage.askfirst || []
+  onPage.askfirst.push((queued) => queued.open('choices'))
+  if (!Array.isArray(onPage.askfirst)) onPage.askfirst.when('analytics', () => {})
+  // @ts-expect-error what is queued gets the consent
+  onPage.askfirst.push((queued: string) => queued)
+  // @ts-expect-error before it has loaded there is only the queue
+  onPage.askfirst.allows('analytics')
 }
 
 export function mayNotWrite(): void {
