@@ -3,6 +3,7 @@
  */
 import type { Consent, State } from '../../src/api.ts'
 import type { Complain } from '../../src/config/settings.ts'
+import { createConsent as createCore } from '../../src/core.ts'
 import type { Decision } from '../../src/decision/decision.ts'
 import type { NetworkOptions, StorageOptions } from '../../src/guards.ts'
 import { ConsentError, createConsent, type Queue } from '../../src/index.ts'
@@ -28,6 +29,9 @@ export function mayWrite(): void {
     purposes: ['analytics', { id: 'a', separate: true }],
   })
   createConsent({ notice: () => import('../notice/sample.ts'), ...told, launcher: false, days: 200 })
+  // Who asks for themselves reads the notice for themselves.
+  createCore(told)
+  createCore({ notice: '/n.json', ...told })
   consent.decide({ analytics: true })
   consent.when('analytics', () => {})
   consent.when('analytics', () => () => {})
@@ -61,6 +65,8 @@ export function mayNotWrite(): void {
   createConsent({ effectiveDate: '2016-01-01', purposes: ['analytics'] })
   // @ts-expect-error fault 162: nor without what the core must know of the notice
   createConsent({ notice: '/n.json' })
+  // @ts-expect-error fault 162: of `askfirst/core` neither, though it reads no notice
+  createCore({})
   // @ts-expect-error fault 163: a key nobody knows
   createConsent({ notice: '/n.json', ...told, categories: ['analytics'] })
   // @ts-expect-error fault 165: days are a number
