@@ -118,7 +118,7 @@ export interface PageConsent extends Consent {
  * What `window.askfirst` is: an array that the page has begun, until the script tag has loaded.
  *
  *   declare global { var askfirst: Queue | undefined }
- *   (window.askfirst ??= []).push((consent) => consent.open('choices'))
+ *   (window.askfirst ||= []).push((consent) => consent.open('choices'))
  */
 export type Queue = Command[] | PageConsent
 

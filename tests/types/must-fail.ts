@@ -49,7 +49,7 @@ export function mayWrite(): void {
 
 /** The script tag's queue, before it has loaded and after. */
 export function mayQueue(): void {
-  onPage.askfirst = onPage.askfirst || []
+  onPage.askfirst ||= []
   onPage.askfirst.push((queued) => queued.open('choices'))
   if (!Array.isArray(onPage.askfirst)) onPage.askfirst.when('analytics', () => {})
   // @ts-expect-error what is queued gets the consent
