@@ -9,7 +9,7 @@ import type { NetworkOptions, StorageOptions } from '../../src/guards.ts'
 import { ConsentError, createConsent, type Queue } from '../../src/index.ts'
 import { checkNotice, summarize } from '../../src/notice.ts'
 import type { Page } from '../../src/page/page.ts'
-import type { ServerOptions } from '../../src/server.ts'
+import { readDecision, type ServerOptions } from '../../src/server.ts'
 
 declare const consent: Consent
 declare const state: State
@@ -44,7 +44,9 @@ export function mayWrite(): void {
   const network: NetworkOptions = { mode: perhaps && 'refuse', others: undefined }
   const storage: StorageOptions = { swept: perhaps && (({ left }) => void left.length) }
   const server: ServerOptions = { secure: perhaps, now: undefined }
-  void [network, storage, server]
+  readDecision('', { notice: '/n.json', ...told }, server)
+  readDecision('', { ...told, regime: String('opt-in'), purposes: 'analytics media:separate' })
+  void [network, storage]
 }
 
 /** The script tag's queue, before it has loaded and after. */
@@ -85,6 +87,11 @@ export function mayNotWrite(): void {
   createConsent({ notice: { title: 'Privacy policy' }, ...told })
   // @ts-expect-error the launcher has a text, or there is none
   createConsent({ notice: '/n.json', ...told, launcher: true })
+
+  // @ts-expect-error fault 162: nothing is asked on a server that does not know the purposes
+  readDecision('', { notice: '/n.json' })
+  // @ts-expect-error fault 163: a key nobody knows
+  readDecision('', { ...told, regoin: 'JP' })
 
   // @ts-expect-error fault 12: only a boolean is an answer
   consent.decide({ analytics: 'true' })
