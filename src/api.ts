@@ -106,6 +106,22 @@ export interface Consent {
   destroy(): void
 }
 
+/** What may be pushed to `window.askfirst`, before the script tag has loaded and after. */
+export type Command = (consent: Consent) => void
+
+/** What the script tag puts in place of the queue. */
+export interface PageConsent extends Consent {
+  push(...commands: Command[]): void
+}
+
+/**
+ * What `window.askfirst` is: an array that the page has begun, until the script tag has loaded.
+ *
+ *   declare global { var askfirst: Queue | undefined }
+ *   (window.askfirst ||= []).push((consent) => consent.open('choices'))
+ */
+export type Queue = Command[] | PageConsent
+
 // ── the seam to the lazy part ────────────────────────────────────────────────────────────────────────────────
 
 /** What the core hands over. Everything else the lazy part reads from `consent`. */

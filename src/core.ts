@@ -6,8 +6,9 @@ import { livePage } from './page/live.ts'
 /**
  * Starts askfirst on this page without anything to see: the site asks for itself, on `prompt`. Never throws, and works once per
  * page, as that of `askfirst`.
+ * @param config the notice is for the site's own questions, which read it themselves: here, it may be left out
  */
-export const createConsent = (config: Config): Consent =>
+export const createConsent = (config: Omit<Config, 'notice'> & Pick<Partial<Config>, 'notice'>): Consent =>
   create(config, { page: livePage(), loadDesk: () => import('./desk.ts') })
 
 export type {

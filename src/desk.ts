@@ -62,7 +62,13 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
     }
     // An answer to something else takes no question away, nor what was typed into it.
     const [question] = questions
-    if (question) widget?.ask(question.purpose)
+    if (question) widget?.ask(question.purpose).catch((problem) => fail(question, problem))
+  }
+
+  /** No dialog to be had, as in browsers older than those: nobody waits for an answer that cannot be given. */
+  function fail(question: Question, problem: unknown): void {
+    if (questions.has(question)) consent.report('WIDGET_UNAVAILABLE', 'ask', problem)
+    endAll(({ purpose }) => purpose === question.purpose)
   }
 
   /** Whether there was something else to tell. */

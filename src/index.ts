@@ -18,6 +18,7 @@ export type {
   Layer,
   Persisted,
   Prompt,
+  Queue,
   Start,
   State,
   To,

@@ -16,7 +16,7 @@ export { answerForm, type Posted, type Wish } from './server/form.ts'
 export type { From, HeaderSource } from './server/headers.ts'
 export { regionMeta } from './server/region.ts'
 export { keepDecision } from './server/set-cookie.ts'
-export { readDecision, type ServerOptions, type Visitor } from './server/visitor.ts'
+export { readDecision, type ServerConfig, type ServerOptions, type Visitor } from './server/visitor.ts'
 export { styleHashes } from './widget/static/styles.ts'
 export type { FirstTarget, Target }
 

@@ -1,11 +1,9 @@
-import type { Consent, LoadDesk } from './api.ts'
+import type { LoadDesk, PageConsent } from './api.ts'
 import { readTag } from './config/tag.ts'
 import { createConsent } from './consent.ts'
 import { attempt } from './page/attempt.ts'
 import { livePage } from './page/live.ts'
 import { mountLauncher } from './widget/launcher.ts'
-
-type Command = (consent: Consent) => void
 
 /**
  * The script tag: makes the consent from the tag's own attributes, puts it in place of the queue that the page may
@@ -22,7 +20,7 @@ export function startScript(loadFrom: (source: string) => ReturnType<LoadDesk>):
     loadDesk: () => loadFrom(tag?.src ?? ''),
     mountLauncher,
   })
-  const push = (...commands: Command[]) => {
+  const push: PageConsent['push'] = (...commands) => {
     for (const command of commands) attempt(() => command(consent), page.report)
   }
   const queue: unknown = (page.window as { askfirst?: unknown }).askfirst

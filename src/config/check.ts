@@ -17,7 +17,10 @@ const flag: Rule = ['true or false', (value: unknown) => typeof value === 'boole
 const RULES: Readonly<Record<keyof Config, Rule>> = {
   notice: ['a URL, a notice or a function', (value: unknown) => /^(str|obj|fun)/.test(typeof value) && value],
   effectiveDate: ['a day like 2016-01-31', isDate],
-  purposes: ['a list of ids', (value: unknown) => Array.isArray(value) || typeof value === 'string'],
+  purposes: [
+    'a list of ids',
+    (value: unknown) => (Array.isArray(value) || typeof value === 'string') && value.length,
+  ],
   terms: text(/^[\w-]{0,16}$/),
   since: ['a day like 2016-01-31', isDate],
   announce: flag,
@@ -38,6 +41,9 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
   disabled: flag,
 }
 
+/** Without these all stays closed. That the notice is missing is said by who reads it. */
+const NEEDED = ['effectiveDate', 'purposes']
+
 /** What can be said of a purpose. */
 const TERMS = ['id', 'basis', 'separate', 'sale', 'shared', 'age', 'since']
 
@@ -47,7 +53,10 @@ const TERMS = ['id', 'basis', 'separate', 'sale', 'shared', 'age', 'since']
  */
 export function checkConfig(config: unknown, { days, rule, regime }: Settings, complain: Complain): void {
   const rules = own(RULES) as Record<string, Rule>
-  for (const [key, value] of Object.entries(own(config))) {
+  const written = own(config)
+  for (const key of NEEDED)
+    if (!(key in written)) complain('CONFIG_INVALID', key, undefined, `Write ${rules[key]?.[0]}`)
+  for (const [key, value] of Object.entries(written)) {
     const wanted = rules[key]
     if (!wanted) complain('CONFIG_UNKNOWN_KEY', key, value, nearest(key, Object.keys(rules)))
     else if (value !== undefined && !fits(wanted, value))
@@ -60,14 +69,16 @@ export function checkConfig(config: unknown, { days, rule, regime }: Settings, c
   }
 }
 
+const FORM =
+  'Write an id of a-z, 0-9, - and _; behind it, each after a colon, only necessary, separate, sale, shared, age or a day'
+
 function checkPurposes(given: object, complain: Complain): void {
   const entries: readonly unknown[] = Array.isArray(given) ? given : `${given}`.trim().split(/\s+/)
   const seen = new Set<string>()
   entries.forEach((entry, at) => {
     const [purpose] = settlePurposes([entry])
     const path = `purposes[${at}]`
-    if (!purpose)
-      complain('PURPOSE_INVALID', path, own(entry).id ?? entry, 'Write an id of a-z, 0-9, - and _')
+    if (!purpose) complain('PURPOSE_INVALID', path, own(entry).id ?? entry, FORM)
     else if (seen.has(purpose.id)) complain('PURPOSE_DUPLICATE', path, purpose.id)
     else seen.add(purpose.id)
     if (purpose && typeof entry !== 'string') checkTerms(own(entry), path, complain)

@@ -23,11 +23,14 @@ const SOUND: readonly RegExp[] = [
 export function isClean(config: unknown, settings: Settings): boolean {
   try {
     new Intl.DateTimeFormat('sv', { timeZone: settings.timeZone })
-    return Object.entries(own(config)).every(([key, value]) =>
-      key === 'purposes'
-        ? listed(value).every(isKnown) && listed(value).length === settings.purposes.length
-        : Reflect.get(settings, key) === value &&
-          SOUND.some((form) => form.test([typeof value, value === Object(value) || value, key].join('\n'))),
+    return (
+      settings.purposes.length > 0 &&
+      Object.entries(own(config)).every(([key, value]) =>
+        key === 'purposes'
+          ? listed(value).every(isKnown) && listed(value).length === settings.purposes.length
+          : Reflect.get(settings, key) === value &&
+            SOUND.some((form) => form.test([typeof value, value === Object(value) || value, key].join('\n'))),
+      )
     )
   } catch {
     // What cannot even be read.

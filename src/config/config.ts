@@ -4,15 +4,15 @@ import type { Notice } from '../notice/model.ts'
 export interface PurposeTerms {
   id: string
   /** `age`: no purpose, but the visitor's age group, under the id `age` (A-52). */
-  basis?: 'consent' | 'necessary' | 'age'
-  separate?: boolean
-  sale?: boolean
+  basis?: 'consent' | 'necessary' | 'age' | undefined
+  separate?: boolean | undefined
+  sale?: boolean | undefined
   /** Of a recipient's part: it handles the data for itself, or abroad, and is asked about where the regime says so. */
-  shared?: boolean
+  shared?: boolean | undefined
   /** Closed until the visitor is known to be of age, or permitted (A-52). */
-  age?: boolean
+  age?: boolean | undefined
   /** ISO date of the last change of its terms that is worth asking again (A-59). Default: the config's `since`. */
-  since?: string
+  since?: string | undefined
 }
 
 /**

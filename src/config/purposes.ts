@@ -2,7 +2,9 @@ import type { PurposeTerms } from './config.ts'
 import { own } from './own.ts'
 
 /** A purpose after defaults. */
-export type SettledPurpose = Readonly<Required<PurposeTerms>>
+export type SettledPurpose = {
+  readonly [Term in keyof PurposeTerms]-?: Exclude<PurposeTerms[Term], undefined>
+}
 
 /** `location:separate:2016-01-01`. A flag nobody knows makes the purpose unusable, not less protected. */
 const FORM =

@@ -9,7 +9,7 @@ import type { From } from './headers.ts'
 import { isForeign, isSameOrigin } from './origin.ts'
 import { saidIn } from './said.ts'
 import { writeCookie } from './set-cookie.ts'
-import { type Reading, read, type ServerOptions } from './visitor.ts'
+import { type Reading, read, type ServerConfig, type ServerOptions } from './visitor.ts'
 
 /** What became of a posted form. Frozen. */
 export interface Posted {
@@ -41,7 +41,12 @@ export type Wish = 'choose' | 'notice' | 'changes'
  * @param form its fields: `URLSearchParams`, `FormData`, or a plain object
  * @param config as for `readDecision()`, and so are the options
  */
-export function answerForm(from: From, form: Form, config: object, options: ServerOptions = {}): Posted {
+export function answerForm(
+  from: From,
+  form: Form,
+  config: ServerConfig,
+  options: ServerOptions = {},
+): Posted {
   return attempt(() => settle(from, form, config, options)) ?? nothing
 }
 

@@ -16,7 +16,10 @@ export function isForeign(from: From): boolean {
  * Whether the browser says that a page of this very origin sent this. `Sec-Fetch-Site` cannot be set by any script; a
  * browser that does not send it (an old one, or any on plain http) names the origin of every form it posts.
  */
-export function isSameOrigin(from: From, { secure = true }: { readonly secure?: boolean }): boolean {
+export function isSameOrigin(
+  from: From,
+  { secure = true }: { readonly secure?: boolean | undefined },
+): boolean {
   const site = readHeader(from, 'sec-fetch-site')
   if (site) return site === 'same-origin'
   const origin = readHeader(from, 'origin')

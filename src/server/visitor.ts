@@ -1,5 +1,5 @@
 import type { State, To } from '../api.ts'
-import type { Regime } from '../config/config.ts'
+import type { Config, Regime } from '../config/config.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Decision } from '../decision/decision.ts'
 import { reconcile } from '../decision/reconcile.ts'
@@ -10,11 +10,17 @@ import { decode, isNewer } from '../storage/codec.ts'
 import { type From, readCookies, readHeader } from './headers.ts'
 import { type RegionOptions, readRegion, settleVisitor, statedRegion } from './region.ts'
 
+/** What the page's `createConsent` gets, from wherever a server has it; the notice is not read here. */
+export type ServerConfig = { readonly [Key in keyof Config]?: unknown } & {
+  readonly effectiveDate: unknown
+  readonly purposes: unknown
+}
+
 export interface ServerOptions extends RegionOptions {
   /** Milliseconds since 1970, by which answers expire and notices begin. Default: now. */
-  now?: number
+  now?: number | undefined
   /** `false` for a site on plain http, where the cookie has no `__Host-` before its name. Default `true`. */
-  secure?: boolean
+  secure?: boolean | undefined
 }
 
 /** What a request tells about its sender. Frozen. */
@@ -35,9 +41,9 @@ export interface Visitor extends Standing {
  * Reads the visitor's decision from a request. The record is whatever the sender wrote: what cannot be read, was
  * tampered with, or contradicts itself is no decision. Never throws.
  * @param from a Fetch `Request`, Node's `IncomingMessage`, the headers of either, or the `Cookie` header
- * @param config what the page's `createConsent` gets: `effectiveDate`, `purposes`, `terms` … or a notice in `notice`
+ * @param config what the page's `createConsent` gets: `effectiveDate`, `purposes`, `terms` …; of a notice, `summarize()` gives them
  */
-export function readDecision(from: From, config: object, options: ServerOptions = {}): Visitor {
+export function readDecision(from: From, config: ServerConfig, options: ServerOptions = {}): Visitor {
   return attempt(() => introduce(read(from, config, options))) ?? nobody
 }
 

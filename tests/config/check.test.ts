@@ -82,6 +82,10 @@ describe('every fault is named once, with its code, its place, what arrived and 
     ['fault 167', { since: 'minor' }, 'CONFIG_INVALID', 'since', 'a day like'],
     ['fault 167', { regime: 'implied' }, 'CONFIG_INVALID', 'regime', 'opt-in'],
     ['fault 167', { timeZone: 'Mars/Olympus' }, 'CONFIG_INVALID', 'timeZone', 'IANA'],
+    ['fault 162', { effectiveDate: undefined }, 'CONFIG_INVALID', 'effectiveDate', 'a day like'],
+    ['fault 162', { purposes: undefined }, 'CONFIG_INVALID', 'purposes', 'a list of ids'],
+    ['fault 162', { purposes: [] }, 'CONFIG_INVALID', 'purposes', 'a list of ids'],
+    ['fault 162', { purposes: 'a b:seperate' }, 'PURPOSE_INVALID', 'purposes[1]', 'only necessary, separate'],
     ['fault 162', { purposes: ['a', 'B'] }, 'PURPOSE_INVALID', 'purposes[1]', 'a-z'],
     ['fault 162', { purposes: 'a b:seperate' }, 'PURPOSE_INVALID', 'purposes[1]', 'a-z'],
     ['B-14', { purposes: ['ads:legitimate-interest'] }, 'PURPOSE_INVALID', 'purposes[0]', 'a-z'],
@@ -103,6 +107,15 @@ describe('every fault is named once, with its code, its place, what arrived and 
     expect(fault?.message).toContain(advice)
     expect(fault?.message).toContain(path)
     expect(fault?.name).toBe('ConsentError')
+  })
+
+  test('fault 161: of a config that is none, it is named what has to be in one', () => {
+    for (const written of [undefined, {}]) {
+      const found: ConsentError[] = []
+      checkConfig(written, settleSettings(written), (...fault) => found.push(new ConsentError(...fault)))
+      expect(found.map(({ path }) => path)).toEqual(['effectiveDate', 'purposes'])
+      expect(isClean(written, settleSettings(written))).toBe(false)
+    }
   })
 
   test('several are all named', () => {

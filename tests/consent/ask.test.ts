@@ -311,6 +311,28 @@ describe('a desk that fails', () => {
     expect(await consent.ask('location')).toBe(false)
   })
 
+  test('promise 1: where a dialog cannot be opened, asking is no, and that is said once', async () => {
+    const widget: Widget = {
+      prompt() {},
+      ask: () => Promise.reject(new TypeError('showModal is not a function')),
+      open: async () => true,
+      close() {},
+      update() {},
+      hold: async () => undefined,
+      destroy() {},
+    }
+    const { consent, page } = start(
+      {},
+      { page: open(), loadDesk: async () => ({ openDesk: (host) => openDesk(host, () => widget) }) },
+    )
+    expect(await Promise.all([consent.ask('location'), consent.ask('location')])).toEqual([false, false])
+    expect(codes(page)).toEqual(['WIDGET_UNAVAILABLE'])
+    expect(`${page.warned[0]}`).toContain('showModal')
+    expect(consent.state.purposes.location).toBe('unknown')
+    consent.decide({ location: true })
+    expect(await consent.ask('location')).toBe(true)
+  })
+
   test('a desk that throws when it should follow a change is reported, and the next change reaches it again', async () => {
     const { desk, loadDesk } = makeDesk()
     const { consent, page } = start({}, { loadDesk })

@@ -107,7 +107,7 @@ describe('the first layer as HTML', () => {
       'javascript:alert(1)',
     ])
       expect(renderFirst(notice, visitor, { action: elsewhere })).toBe('')
-    const disabled = readDecision({}, { notice, disabled: true }, { now })
+    const disabled = readDecision({}, { notice, ...summarize(notice), disabled: true }, { now })
     expect(renderFirst(notice, disabled, { action })).toBe('')
   })
 

@@ -3,16 +3,21 @@
  */
 import type { Consent, State } from '../../src/api.ts'
 import type { Complain } from '../../src/config/settings.ts'
+import { createConsent as createCore } from '../../src/core.ts'
 import type { Decision } from '../../src/decision/decision.ts'
-import { ConsentError, createConsent } from '../../src/index.ts'
+import type { NetworkOptions, StorageOptions } from '../../src/guards.ts'
+import { ConsentError, createConsent, type Queue } from '../../src/index.ts'
 import { checkNotice, summarize } from '../../src/notice.ts'
 import type { Page } from '../../src/page/page.ts'
+import { readDecision, type ServerOptions } from '../../src/server.ts'
 
 declare const consent: Consent
 declare const state: State
 declare const decision: Decision
 declare const page: Page
 declare const complain: Complain
+declare const onPage: { askfirst: Queue | undefined }
+declare const perhaps: true | undefined
 
 const told = { effectiveDate: '2016-01-01', purposes: ['analytics'] }
 
@@ -24,6 +29,9 @@ export function mayWrite(): void {
     purposes: ['analytics', { id: 'a', separate: true }],
   })
   createConsent({ notice: () => import('../notice/sample.ts'), ...told, launcher: false, days: 200 })
+  // Who asks for themselves reads the notice for themselves.
+  createCore(told)
+  createCore({ notice: '/n.json', ...told })
   consent.decide({ analytics: true })
   consent.when('analytics', () => {})
   consent.when('analytics', () => () => {})
@@ -31,6 +39,25 @@ export function mayWrite(): void {
   consent.when('analytics', () => import('../notice/sample.ts'))
   const undo: () => void = consent.on('change', ({ purposes }) => purposes.analytics)
   undo()
+  // Options that a site has worked out may be undefined, with `exactOptionalPropertyTypes` as well.
+  createConsent({ notice: '/n.json', ...told, purposes: [{ id: 'a', sale: perhaps, since: undefined }] })
+  const network: NetworkOptions = { mode: perhaps && 'refuse', others: undefined }
+  const storage: StorageOptions = { swept: perhaps && (({ left }) => void left.length) }
+  const server: ServerOptions = { secure: perhaps, now: undefined }
+  readDecision('', { notice: '/n.json', ...told }, server)
+  readDecision('', { ...told, regime: String('opt-in'), purposes: 'analytics media:separate' })
+  void [network, storage]
+}
+
+/** The script tag's queue, before it has loaded and after. */
+export function mayQueue(): void {
+  onPage.askfirst ||= []
+  onPage.askfirst.push((queued) => queued.open('choices'))
+  if (!Array.isArray(onPage.askfirst)) onPage.askfirst.when('analytics', () => {})
+  // @ts-expect-error what is queued gets the consent
+  onPage.askfirst.push((queued: string) => queued)
+  // @ts-expect-error before it has loaded there is only the queue
+  onPage.askfirst.allows('analytics')
 }
 
 export function mayNotWrite(): void {
@@ -40,6 +67,8 @@ export function mayNotWrite(): void {
   createConsent({ effectiveDate: '2016-01-01', purposes: ['analytics'] })
   // @ts-expect-error fault 162: nor without what the core must know of the notice
   createConsent({ notice: '/n.json' })
+  // @ts-expect-error fault 162: of `askfirst/core` neither, though it reads no notice
+  createCore({})
   // @ts-expect-error fault 163: a key nobody knows
   createConsent({ notice: '/n.json', ...told, categories: ['analytics'] })
   // @ts-expect-error fault 165: days are a number
@@ -58,6 +87,11 @@ export function mayNotWrite(): void {
   createConsent({ notice: { title: 'Privacy policy' }, ...told })
   // @ts-expect-error the launcher has a text, or there is none
   createConsent({ notice: '/n.json', ...told, launcher: true })
+
+  // @ts-expect-error fault 162: nothing is asked on a server that does not know the purposes
+  readDecision('', { notice: '/n.json' })
+  // @ts-expect-error fault 163: a key nobody knows
+  readDecision('', { ...told, regoin: 'JP' })
 
   // @ts-expect-error fault 12: only a boolean is an answer
   consent.decide({ analytics: 'true' })

@@ -6,7 +6,7 @@ import { openGuard } from './guard.ts'
 
 export interface FormsOptions {
   /** Said before the first sending of a form marked `data-askfirst-public`, in the page's language. */
-  warning?: string
+  warning?: string | undefined
 }
 
 const WARNING =

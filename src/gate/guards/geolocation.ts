@@ -7,9 +7,9 @@ import { openGuard } from './guard.ts'
 
 export interface GeolocationOptions {
   /** Default `location`. */
-  purpose?: string
+  purpose?: string | undefined
   /** A service that needs positions is running: we may ask although nobody has just clicked (A-29). */
-  active?: () => boolean
+  active?: (() => boolean) | undefined
 }
 
 /**

@@ -14,7 +14,7 @@ import { type Swept, sweepFrom } from './sweep.ts'
 
 export interface StorageOptions {
   /** Hears of every sweep: what of a purpose was erased, and what is left. */
-  swept?: (result: Swept) => void
+  swept?: ((result: Swept) => void) | undefined
 }
 
 /**
