@@ -67,7 +67,7 @@ export const isBare = (head: string) =>
   (link.test(head) && !(selfNoun.test(head) && coming.test(head))) || !/[\p{L}\p{N}]/u.test(head)
 
 /** `This updated policy will be effective on`: this text all the same. `Changes to this policy will`: not. */
-function comes(head: string, kind: Kind): boolean {
+export function comes(head: string, kind: Kind): boolean {
   const own = thisText.exec(head)
   if (!own || own.index > 12) return coming.test(head)
   const rest = head.slice(own.index + own[0].length).replace(done, '')
