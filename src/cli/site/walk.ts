@@ -13,13 +13,28 @@ const most = 4_000_000
 
 /**
  * Files as named, and those in folders that end in one of `endings`. What is installed and what is hidden is left
- * out. Throws `Failure` for what cannot be read.
+ * out. Throws `Failure` for what cannot be read, and for a folder with none: a check that has looked at nothing is no
+ * success, but a build that has not run yet, or a path that was misspelt.
  */
 export function readFiles(names: readonly string[], endings: RegExp, cwd: string): TextFile[] {
-  const files = new Set(names.flatMap((name) => reading(name, () => walk(name, endings, cwd))))
+  const files = new Set(
+    names.flatMap((name) =>
+      found(
+        name,
+        reading(name, () => walk(name, endings, cwd)),
+      ),
+    ),
+  )
   return [...files].map((file) =>
     reading(file, () => ({ file, text: readFileSync(resolve(cwd, file), 'utf8') })),
   )
+}
+
+function found(name: string, files: readonly string[]): readonly string[] {
+  if (files.length) return files
+  const message = 'There is nothing to look at in this folder'
+  const fix = 'Look at the path, and whether the site was built before; or leave it out.'
+  return fail('FOLDER_EMPTY', name, null, message, fix)
 }
 
 function reading<T>(name: string, read: () => T): T {

@@ -163,6 +163,25 @@ describe('--pages', () => {
     expect((await here.askfirst(...argv)).codes).toEqual([])
   })
 
+  test.each(['--pages', '--sources'])(
+    'A-62: %s with a folder that has nothing to look at is an error, whatever else was looked at',
+    async (flag) => {
+      const { here, written, page } = await tagged()
+      for (const name of [
+        'full/a.html',
+        'empty/logo.png',
+        'hidden/.cache/a.html',
+        'installed/node_modules/a.html',
+      ])
+        here.write(name, page(written))
+      for (const name of ['empty', 'hidden', 'installed']) {
+        const { code, json } = await here.askfirst(...check, flag, 'full', name)
+        expect(code).toBe(1)
+        expect(json.problems).toMatchObject([{ severity: 'error', code: 'FOLDER_EMPTY', file: name }])
+      }
+    },
+  )
+
   test('a page that is not there is said', async () => {
     const { here } = await tagged()
     const { json } = await here.askfirst(...check, '--pages', 'nowhere')
