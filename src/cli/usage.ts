@@ -40,7 +40,8 @@ ${historyHelp}
   --guard NAMES   guards for the page: geolocation, devices, storage, network, forms, with commas between.
                   geolocation=PURPOSE, network=refuse, "devices=camera:PURPOSE motion:PURPOSE" say more.
                   They go into the file of --script; without it, their tags are printed, too
-  --url URL       where the notice will be served (/ and its name); pages fetch it from their own origin only
+  --url PATH      where the notice will be served (/ and its name): a path, since pages fetch it from their own
+                  origin only
   --src URL       where the script will be served (/askfirst.js, or / and the name of --script)
   --json          print a JSON object
 
