@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -33,6 +33,7 @@ function askfirst(cwd: string, argv: readonly string[], env: Readonly<Record<str
     cwd,
     encoding: 'utf8',
     env: { ...process.env, ...env },
+    timeout: 20_000,
   })
   return { code: status, out: stdout, err: stderr }
 }
@@ -46,6 +47,17 @@ describe('the command as a process', () => {
     expect(askfirst(here.root, ['check', 'nowhere.md']).code).toBe(1)
     expect(askfirst(here.root, ['chekc']).code).toBe(2)
   })
+
+  test.skipIf(!existsSync('/proc/self'))(
+    'a place that takes no folder, as /proc, is an error, not a wait without end',
+    () => {
+      const here = world({ 'privacy.md': policy() })
+      for (const argv of [['build', 'privacy.md'], ['gpc']]) {
+        const { code, err } = askfirst(here.root, [...argv, '--out', '/proc/askfirst/n.json'])
+        expect([code, err]).toEqual([1, expect.stringContaining('error OUTPUT_UNWRITABLE There is no such')])
+      }
+    },
+  )
 
   test('A-63: what is built depends neither on the time zone nor on the locale', () => {
     const here = world({
