@@ -12,7 +12,8 @@ export interface Manual {
 const common: Kinds = { help: 'flag', json: 'flag' }
 const history: Kinds = { versions: 'text', git: 'flag', history: 'text' }
 const historyHelp = `  --versions DIR  folder of the older versions: Markdown, HTML or text
-  --git           the file's own git history as the older versions
+  --git           the file's own git history as the older versions; each commit counts as published, so with
+                  drafts among them use --versions
   --history N     how many of them are compared with the newest one (50)`
 
 /** What each command takes, in one place for the reader of arguments and the reader of help. */

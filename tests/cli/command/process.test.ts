@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { type StdioOptions, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { policy, world } from './world.ts'
 
 // Disks and machines may be busy with something else.
@@ -56,6 +56,25 @@ describe('the command as a process', () => {
         const { code, err } = askfirst(here.root, [...argv, '--out', '/proc/askfirst/n.json'])
         expect([code, err]).toEqual([1, expect.stringContaining('error OUTPUT_UNWRITABLE There is no such')])
       }
+    },
+  )
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'output that a full disk did not take is no success, and remarks that nobody hears are no failure',
+    () => {
+      const here = world({ 'privacy.md': policy() })
+      const full = openSync('/dev/full', 'w')
+      onTestFinished(() => closeSync(full))
+      const askedBy = (argv: string[], stdio: StdioOptions) =>
+        spawnSync(process.execPath, [cli, ...argv], { cwd: here.root, encoding: 'utf8', stdio })
+      const build = ['build', 'privacy.md', '--out', 'n.json']
+      for (const argv of [build, ['init', 'privacy.md'], ['csp', 'privacy.md'], ['check', 'privacy.md']]) {
+        const { status, stderr } = askedBy(argv, ['ignore', full, 'pipe'])
+        expect([argv[0], status, stderr]).toEqual([argv[0], 1, expect.stringContaining('The disk is full')])
+      }
+      const { status, stdout } = askedBy(build, ['ignore', 'pipe', full])
+      expect([status, stdout]).toEqual([0, expect.stringMatching(/^<script .*><\/script>\n$/)])
+      expect(askedBy(['chekc'], ['ignore', 'pipe', full]).status).toBe(2)
     },
   )
 
