@@ -59,6 +59,18 @@ describe('the command as a process', () => {
     },
   )
 
+  test.skipIf(process.platform !== 'linux')(
+    'init leaves no half of a file where the disk took no more',
+    () => {
+      const here = world({ 'privacy.md': policy() })
+      const limited = `ulimit -f 1; exec "$0" "$@"`
+      const argv = ['-c', limited, process.execPath, cli, 'init', 'privacy.md', '--out', 'new.md']
+      const { status, stderr } = spawnSync('bash', argv, { cwd: here.root, encoding: 'utf8' })
+      expect([status, stderr]).toEqual([1, expect.stringContaining('new.md: error OUTPUT_UNWRITABLE')])
+      expect(Object.keys(here.files())).toEqual(['privacy.md'])
+    },
+  )
+
   test.skipIf(!existsSync('/dev/full'))(
     'output that a full disk did not take is no success, and remarks that nobody hears are no failure',
     () => {
