@@ -27,7 +27,7 @@ export const plain =
 
 /** The sentence ends behind the date, or goes on with what belongs to it. */
 const over =
-  /^[\s,]*(?:$|\n|[|()[\].;!•·*/]|-\s|。|、|(?:and |et |und |y |& )?(?:last|was|updated|revised|effective|version|replaces|supersedes|see|view|click|previous|prior|archived|download|print|in kraft|to (?:see|view|review)|for all))/u
+  /^[\s,]*(?:$|\n|[|()[\].;!•·*/]|-\s|。|、|(?:and |et |und |y |& )?(?:last|was|updated|revised|effective|version|replaces|supersedes|see|view|click|previous|prior|archived|download|print|in kraft|to (?:see|view|review)|for all|(?:at|um) \d))/u
 
 /** `Update May 1, 2020: we now …`: one of a list of changes. */
 const entry = /^\s*:\s*\S/

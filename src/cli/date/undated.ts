@@ -1,12 +1,13 @@
 import type { Block } from './blocks.ts'
 import { labels } from './labels.ts'
+import { months } from './months.ts'
 import { findPhrases } from './phrases.ts'
 import { comes } from './standing.ts'
-import { conditional, selfNoun, thisText } from './words.ts'
+import { coming, conditional, selfNoun, thisText } from './words.ts'
 
 /** This text says when it begins, and names no day for it, or more than one moment. */
 export interface Undated {
-  /** `later`: so many days after another one. `split`: at once for some, on a day for others. */
+  /** `later`: counted from another day, without a year, at an event. `split`: not for all at the same time. */
   readonly is: 'later' | 'split'
   /** Folded. */
   readonly text: string
@@ -21,12 +22,22 @@ const kind = '(?:(?:calendar|business|working|full|kalender|werk|jours) ?)?'
 /** Between label and span: nothing that would make it last so long, as `for` does. */
 const toward =
   '(?:[\\s:,(*_-]|\\b(?:date|is|on|in|after|within|the|only|at least|no (?:earlier|later|less) than|from|as of|a|an?|nach|innerhalb von|erst|ab|apres|dans|dentro de|despues de|a los|apos|em|dopo|tra|na|over|po)\\b)*'
+const month = `(?:${[...months.keys()].sort((a, b) => b.length - a.length).join('|')})`
 const later = [
   `\\(?(?:${count}) ?(?:\\(\\d+\\) )?${kind}(?:${unit})(?!\\p{L})`,
   '(?:\\d{1,3}(?:st|nd|rd|th)|first|last|next|tenth|thirtieth) (?:calendar |business |working )?(?:day|week|month|quarter|year)(?!\\p{L})',
-  '(?:end|beginning|start) of (?:the|this|next) (?:week|month|quarter|year)',
+  '(?:end|beginning|start|first) of (?:the |this )?(?:(?:next|following) )?(?:week|month|quarter|year)(?!\\p{L})',
+  '(?:following|next) (?:week|month|quarter|year)(?!\\p{L})',
+  // Without a year, as `April 1st`, or without even a month.
+  `(?:${month} \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th|\\.)? (?:of )?${month})(?![\\p{L}\\d])(?![\\s,./-]*\\d{4})`,
+  '(?:spring|summer|autumn|fall|winter|early|mid|late|q[1-4]|fruhjahr|sommer|herbst)[ -](?:\\p{L}+ )?\\d{4}',
 ]
-const label = new RegExp(labels.effective, 'gu')
+/** What is published, accepted or posted then, is so on the day that stands beside it. */
+const event = /^[\s,]*(?:when|once|as soon as) (?!.{0,40}(?:publish|post|accept|you ))/u
+const label = new RegExp(
+  `${labels.effective}|(?<!\\p{L})(?:becomes? (?:binding|applicable|valid|operative)|appl(?:y|ies))(?!\\p{L})`,
+  'gu',
+)
 const behind = new RegExp(`^${toward}(?:${later.join('|')})`, 'u')
 
 /** `自发布之日起30日后生效`, `公開から30日後に施行`: the span stands before its label. */
@@ -39,6 +50,16 @@ const atOnce =
 const some =
   /(?<!\p{L})(?:new|existing|current|returning) (?:ones|users?|customers?|members?|subscribers?|visitors?|accounts?|clients?)(?!\p{L})|(?<!\p{L})(?:everyone|everybody|anyone) else|for (?:all )?others|neue[nr]?|bestehende[nr]?|bestandskunden|(?:nouveaux|existants|nuevos|existentes|novos|nuovi|nieuwe)(?!\p{L})|新用户|新用戶|老用户|既存|신규|기존/u
 
+/** `Effective March 1, 2026 (UK), April 1, 2026 (EU)`. */
+const region =
+  /(?:(?:in|for) (?:the )?|\()(?:eu|eea|uk|us|usa|united (?:states|kingdom)|european|europe|california|canada|brazil|switzerland|all other|other|rest of)(?![\p{L}])|(?<!\p{L})elsewhere(?!\p{L})/u
+const other = /(?<!\p{L})(?:versions?|see|replac\p{L}*|supersed\p{L}*)(?!\p{L})/u
+const areTwo = (text: string): boolean =>
+  new Set(findPhrases(text).flatMap(({ reading }) => (reading.is === 'day' ? [reading.iso] : []))).size > 1
+
+/** `This policy is not yet in effect.` */
+const notYet = /(?:^| )(?:not yet|noch nicht)(?: (?:come|gone|taken))? $/u
+
 /** A label further on in its sentence is about something else. */
 const span = 160
 
@@ -47,8 +68,12 @@ export function findUndated(blocks: readonly Block[], isEdge: (index: number) =>
   for (const [index, { text, line }] of blocks.entries()) {
     if (!isEdge(index)) continue
     const isNear = blocks.slice(Math.max(0, index - 2), index + 3).some(({ phrases }) => phrases.length > 0)
+    let last = ''
     for (const sentence of sentences(text)) {
-      const is = undated(sentence, isNear)
+      // `We may revise this policy. It takes effect 30 days later.` is said of another text.
+      const isOther = coming.test(last.slice(-span)) && !findPhrases(last.slice(-span)).length
+      const is = undated(sentence, isNear && !isOther)
+      last = sentence
       if (is) return { is, text: sentence.replace(/^(.{120}).+/su, '$1…'), line }
     }
   }
@@ -63,7 +88,10 @@ function undated(sentence: string, isNear: boolean): Undated['is'] | null {
     if (!isOwn(sentence.slice(0, index), isNear)) continue
     const rest = sentence.slice(index + said.length, index + 2 * span)
     if (atOnce.test(rest) && (some.test(rest) || conditional.test(rest))) return 'split'
-    if (behind.test(rest)) return 'later'
+    if (region.test(rest) && areTwo(rest) && !other.test(rest)) return 'split'
+    // A policy applies when something is used: that says nothing of its beginning.
+    if (event.test(rest) && !/^appl/.test(said)) return 'later'
+    if (behind.test(rest) || notYet.test(sentence.slice(0, index))) return 'later'
   }
   return null
 }
