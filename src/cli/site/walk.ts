@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
+import { attempt } from '../../page/attempt.ts'
 import { reason } from '../notice/input.ts'
 import { fail } from '../outcome.ts'
 
@@ -26,8 +27,15 @@ export function readFiles(names: readonly string[], endings: RegExp, cwd: string
     ),
   )
   return [...files].map((file) =>
-    reading(file, () => ({ file, text: readFileSync(resolve(cwd, file), 'utf8') })),
+    reading(file, () => ({ file, text: textOf(readFileSync(resolve(cwd, file))) })),
   )
+}
+
+/** As browsers do, by the byte order mark; Windows' own shell writes UTF-16. */
+function textOf(bytes: Uint8Array): string {
+  const [one, two] = bytes
+  const is16 = (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff)
+  return new TextDecoder(is16 ? (one === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes)
 }
 
 function found(name: string, files: readonly string[]): readonly string[] {
@@ -55,9 +63,10 @@ function inside(folder: string, endings: RegExp, cwd: string): string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name)
-      // Links are not followed: they may lead round in a circle.
+      // Links to folders are not followed: they may lead round in a circle.
       if (entry.isDirectory()) return inside(path, endings, cwd)
-      const isRead = entry.isFile() && endings.test(extname(entry.name))
-      return isRead && statSync(resolve(cwd, path)).size <= most ? [path] : []
+      if (!endings.test(extname(entry.name))) return []
+      const there = attempt(() => statSync(resolve(cwd, path)))
+      return there?.isFile() && there.size <= most ? [path] : []
     })
 }
