@@ -23,11 +23,13 @@ import { asJson, fetched, type Output } from './write/json.ts'
 import { asModule } from './write/module.ts'
 import { isComparison, type Names, namesOf } from './write/names.ts'
 import { asScript } from './write/script.ts'
+import { assureServed } from './write/served.ts'
 import { writeSet } from './write/set.ts'
 
 /** `askfirst build`: everything is computed before the first byte is written. */
 export function build(policy: string, given: Arguments, io: Io): Outcome {
   const targets = readTargets(given, io)
+  assureServed(policy, targets)
   const most = comparedVersions(given)
   const versions = gather(policy, given, io.cwd)
   const { compiled, problems } = compile(versions, most)

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { declare } from '../notice/declare.ts'
 import type { Notice } from '../notice/model.ts'
+import { attempt } from '../page/attempt.ts'
 import type { Arguments } from './arguments.ts'
 import { findDeadLinks } from './check/dead-links.ts'
 import { findMisdeclared } from './check/declared.ts'
@@ -89,7 +90,7 @@ function readRoot(given: Arguments, { cwd }: Io): string | null {
   const site = given.text('site')
   if (site === undefined) return null
   const root = resolve(cwd, site)
-  if (!existsSync(root))
+  if (!attempt(() => statSync(root).isDirectory()))
     fail('FILE_UNREADABLE', site, null, 'There is no such folder', 'Name the root of the site.')
   return root
 }

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { unlinkSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { attempt } from '../page/attempt.ts'
 import { type Arguments, Misuse } from './arguments.ts'
 import { findEffectiveDate } from './date/effective.ts'
 import { writeDraft } from './init/draft.ts'
@@ -37,8 +38,9 @@ function bodyOf(document: PolicyDocument, bytes: Uint8Array, out: string | undef
 }
 
 function write(file: string, text: string, cwd: string): void {
+  const path = resolve(cwd, file)
   try {
-    writeFileSync(resolve(cwd, file), text, { flag: 'wx' })
+    writeFileSync(path, text, { flag: 'wx' })
   } catch (error) {
     if (Object(error).code === 'EEXIST')
       fail(
@@ -48,6 +50,8 @@ function write(file: string, text: string, cwd: string): void {
         'There is such a file already',
         'Choose another name, or remove it first.',
       )
+    // Half of it would be taken for the whole, and stand in the way of the next run.
+    attempt(() => unlinkSync(path))
     fail('OUTPUT_UNWRITABLE', file, null, reason(error), 'Look at the path and its rights.')
   }
 }

@@ -12,7 +12,8 @@ export interface Manual {
 const common: Kinds = { help: 'flag', json: 'flag' }
 const history: Kinds = { versions: 'text', git: 'flag', history: 'text' }
 const historyHelp = `  --versions DIR  folder of the older versions: Markdown, HTML or text
-  --git           the file's own git history as the older versions
+  --git           the file's own git history as the older versions; each commit counts as published, so with
+                  drafts among them use --versions
   --history N     how many of them are compared with the newest one (50)`
 
 /** What each command takes, in one place for the reader of arguments and the reader of help. */
@@ -40,7 +41,8 @@ ${historyHelp}
   --guard NAMES   guards for the page: geolocation, devices, storage, network, forms, with commas between.
                   geolocation=PURPOSE, network=refuse, "devices=camera:PURPOSE motion:PURPOSE" say more.
                   They go into the file of --script; without it, their tags are printed, too
-  --url URL       where the notice will be served (/ and its name); pages fetch it from their own origin only
+  --url PATH      where the notice will be served (/ and its name): a path, since pages fetch it from their own
+                  origin only
   --src URL       where the script will be served (/askfirst.js, or / and the name of --script)
   --json          print a JSON object
 

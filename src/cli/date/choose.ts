@@ -30,10 +30,15 @@ type Spot = Pick<Place, 'phrase' | 'line'> & Partial<Place>
 /** The one date of this document, or why there is none. */
 export function choose(document: PolicyDocument, dates: Dates): Choice {
   const choice = stated(document, dates)
-  const { unread } = dates
+  const { unread, undated } = dates
+  if (choice.is !== 'date' && choice.is !== 'none') return choice
+  if (undated?.is === 'split')
+    return { is: 'conflict', texts: [undated.text, undated.text], line: undated.line }
+  if (choice.is === 'date' && choice.kind === 'effective') return choice
   // `Effective date: Mrach 1`, and below it when the text was last updated: that is not the date it was to have.
-  if (choice.is !== 'date' || choice.kind === 'effective' || !unread) return choice
-  return { is: 'invalid', text: unread.text, days: [], line: unread.line }
+  if (choice.is === 'date' && unread) return { is: 'invalid', text: unread.text, days: [], line: unread.line }
+  // The day it was published, or last updated, is not the one it is counted from then.
+  return undated ? { is: 'month', text: undated.text, days: [], line: undated.line } : choice
 }
 
 function stated(document: PolicyDocument, { places, bare }: Dates): Choice {

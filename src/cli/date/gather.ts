@@ -3,6 +3,7 @@ import { type Block, isAlone, readBlocks, short } from './blocks.ts'
 import { findMentions, type Mention } from './mentions.ts'
 import { findPhrases, type Phrase } from './phrases.ts'
 import { isEdge, isElsewhere, isProminent, titlesAbove, titlesOf } from './prominence.ts'
+import { findUndated, type Undated } from './undated.ts'
 import { findUnread, type Unread } from './unread.ts'
 import { history } from './words.ts'
 
@@ -31,6 +32,7 @@ export interface Dates {
   readonly places: readonly Place[]
   readonly bare: readonly Bare[]
   readonly unread: Unread | null
+  readonly undated: Undated | null
 }
 
 /** All dates of a document that could be its own, in order. */
@@ -56,7 +58,8 @@ export function gather(document: PolicyDocument): Dates {
     const [phrase] = block.phrases
     if (phrase && !found.length && isAlone(block)) bare.push({ phrase, past, index, line: block.line })
   }
-  return { places, bare, unread: findUnread(blocks, (index) => isEdge(blocks, index)) }
+  const edge = (index: number) => isEdge(blocks, index)
+  return { places, bare, unread: findUnread(blocks, edge), undated: findUndated(blocks, edge) }
 }
 
 /** Of one block; where it is only a date, the block before may be the label. */

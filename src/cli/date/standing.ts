@@ -27,7 +27,7 @@ export const plain =
 
 /** The sentence ends behind the date, or goes on with what belongs to it. */
 const over =
-  /^[\s,]*(?:$|\n|[|()[\].;!•·*/]|-\s|。|、|(?:and |et |und |y |& )?(?:last|was|updated|revised|effective|version|replaces|supersedes|see|view|click|previous|prior|archived|download|print|in kraft|to (?:see|view|review)|for all))/u
+  /^[\s,]*(?:$|\n|[|()[\].;!•·*/]|-\s|。|、|(?:and |et |und |y |& )?(?:last|was|updated|revised|effective|version|replaces|supersedes|see|view|click|previous|prior|archived|download|print|in kraft|to (?:see|view|review)|for all|(?:at|um) \d))/u
 
 /** `Update May 1, 2020: we now …`: one of a list of changes. */
 const entry = /^\s*:\s*\S/
@@ -67,7 +67,7 @@ export const isBare = (head: string) =>
   (link.test(head) && !(selfNoun.test(head) && coming.test(head))) || !/[\p{L}\p{N}]/u.test(head)
 
 /** `This updated policy will be effective on`: this text all the same. `Changes to this policy will`: not. */
-function comes(head: string, kind: Kind): boolean {
+export function comes(head: string, kind: Kind): boolean {
   const own = thisText.exec(head)
   if (!own || own.index > 12) return coming.test(head)
   const rest = head.slice(own.index + own[0].length).replace(done, '')

@@ -48,7 +48,7 @@ export const coming = new RegExp(
 
 /** Only for some, or only in some places. */
 export const conditional = word(
-  `(?:for|if) (?!all )(?:[\\p{L}-]+ ){0,4}(?:users?|customers?|members?|residents?|subscribers?|accounts?|you)|existing users|new users|current users|(?:pour|fur|para|per) (?:les |los |las |gli )?(?:produits|utilisateurs|residents|clients|nutzer|kunden|bestandskunden|usuarios|residentes|productos|clientes|utenti)`,
+  `(?:for|if) (?!all )(?:[\\p{L}-]+ ){0,4}(?:users?|customers?|members?|residents?|subscribers?|accounts?|you)|(?:existing|new|current|returning) (?:users?|customers?|members?|subscribers?|accounts?|visitors?)|(?:pour|fur|para|per) (?:les |los |las |gli )?(?:produits|utilisateurs|residents|clients|nutzer|kunden|bestandskunden|usuarios|residentes|productos|clientes|utenti)`,
 )
 
 /** The date before is where a span begins. */

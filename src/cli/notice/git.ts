@@ -111,5 +111,13 @@ function outside(file: string): never {
   )
 }
 
-/** Messages of git that we read are in English; hooks and pagers stay out. */
-const plainEnv = () => ({ ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat' })
+/**
+ * Messages of git that we read are in English; hooks and pagers stay out; a file may be called `*.md`. Hooks of a linked
+ * work tree are told where the repository is, but not that the folder we look from is not its root: git would know no
+ * file in it.
+ */
+function plainEnv(): NodeJS.ProcessEnv {
+  const { GIT_DIR, GIT_INDEX_FILE, GIT_PREFIX, GIT_COMMON_DIR, ...rest } = process.env
+  const env = rest.GIT_WORK_TREE === undefined ? rest : process.env
+  return { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', GIT_LITERAL_PATHSPECS: '1' }
+}

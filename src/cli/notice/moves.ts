@@ -24,6 +24,7 @@ export function findHiddenTerms(
   if (!compiled || newest.head.change !== 'editorial') return []
   const { notice, versions } = compiled
   if (!versions.slice(0, -1).some(({ facts }) => facts)) return []
+  const drafts = versions.some(({ others }) => others?.length) ? ` ${unpublished}` : ''
   return notice.purposes.flatMap((purpose, at) =>
     purpose.since === notice.effectiveDate
       ? [
@@ -33,9 +34,13 @@ export function findHiddenTerms(
             newest.file,
             newest.headLine(['purposes', at]),
             `This version is declared editorial, but changes the terms of ${purpose.id}`,
-            'Write change: material, with a sentence about it in changes; or take the change of its terms back.',
+            `Write change: material, with a sentence about it in changes; or take the change of its terms back.${drafts}`,
           ),
         ]
       : [],
   )
 }
+
+/** Nobody can tell from a history what was ever online, and clocks of those who commit least of all. */
+const unpublished =
+  'Every version under an earlier date counts as published: if one never was, keep those that were in a folder, for --versions.'

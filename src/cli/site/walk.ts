@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
+import { attempt } from '../../page/attempt.ts'
 import { reason } from '../notice/input.ts'
 import { fail } from '../outcome.ts'
 
@@ -13,13 +14,35 @@ const most = 4_000_000
 
 /**
  * Files as named, and those in folders that end in one of `endings`. What is installed and what is hidden is left
- * out. Throws `Failure` for what cannot be read.
+ * out. Throws `Failure` for what cannot be read, and for a folder with none: a check that has looked at nothing is no
+ * success, but a build that has not run yet, or a path that was misspelt.
  */
 export function readFiles(names: readonly string[], endings: RegExp, cwd: string): TextFile[] {
-  const files = new Set(names.flatMap((name) => reading(name, () => walk(name, endings, cwd))))
-  return [...files].map((file) =>
-    reading(file, () => ({ file, text: readFileSync(resolve(cwd, file), 'utf8') })),
+  const files = new Set(
+    names.flatMap((name) =>
+      found(
+        name,
+        reading(name, () => walk(name, endings, cwd)),
+      ),
+    ),
   )
+  return [...files].map((file) =>
+    reading(file, () => ({ file, text: textOf(readFileSync(resolve(cwd, file))) })),
+  )
+}
+
+/** As browsers do, by the byte order mark; Windows' own shell writes UTF-16. */
+function textOf(bytes: Uint8Array): string {
+  const [one, two] = bytes
+  const is16 = (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff)
+  return new TextDecoder(is16 ? (one === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes)
+}
+
+function found(name: string, files: readonly string[]): readonly string[] {
+  if (files.length) return files
+  const message = 'There is nothing to look at in this folder'
+  const fix = 'Look at the path, and whether the site was built before; or leave it out.'
+  return fail('FOLDER_EMPTY', name, null, message, fix)
 }
 
 function reading<T>(name: string, read: () => T): T {
@@ -40,9 +63,10 @@ function inside(folder: string, endings: RegExp, cwd: string): string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name)
-      // Links are not followed: they may lead round in a circle.
+      // Links to folders are not followed: they may lead round in a circle.
       if (entry.isDirectory()) return inside(path, endings, cwd)
-      const isRead = entry.isFile() && endings.test(extname(entry.name))
-      return isRead && statSync(resolve(cwd, path)).size <= most ? [path] : []
+      if (!endings.test(extname(entry.name))) return []
+      const there = attempt(() => statSync(resolve(cwd, path)))
+      return there?.isFile() && there.size <= most ? [path] : []
     })
 }

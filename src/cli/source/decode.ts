@@ -26,11 +26,11 @@ export function decode(bytes: Uint8Array, file: string): string {
     const at = firstBad(bytes)
     throw problem('SOURCE_BINARY', at, 'The file is not text in UTF-8', 'Save the policy as text in UTF-8')
   }
-  if (/^\s*(?:\{\\rtf\d|%PDF-\d)/.test(text))
+  if (/^\s*(?:\{\\rtf\d|%PDF-\d)/.test(text) || isArchive(text.slice(0, 4000)))
     throw problem(
       'SOURCE_BINARY',
       null,
-      'The file is a document of a word processor, not text',
+      'The file is a document of a word processor, or an archived page, not text',
       'Export the policy as Markdown, HTML or plain text, in UTF-8',
     )
   const nul = text.indexOf('\0')
@@ -43,6 +43,12 @@ export function decode(bytes: Uint8Array, file: string): string {
     )
   return text
 }
+
+/** MHTML, as Word and browsers save a page in one file: its text stands in it encoded. */
+const isArchive = (start: string): boolean =>
+  /^\s*[A-Za-z-]+: /.test(start) &&
+  /\nMIME-Version: /i.test(`\n${start}`) &&
+  /\nContent-Type: multipart\//i.test(start)
 
 /** Counted from 1. */
 export function lineAt(text: string, index: number): number {

@@ -19,7 +19,9 @@ export function bodyOf(tree: Root): Body {
     .flatMap((found) => (found.length === 1 ? found : []))
     .find((candidate) => weigh(candidate) > enough)
   const [heading, other] = named('h1')
-  const title = heading && !other ? heading : named('title')[0]
+  // Where the headings are all of one rank, what Google Docs and Word call the title may say it.
+  const called = all.find(({ tagName, properties }) => tagName === 'p' && isTitle(properties.className))
+  const title = heading && !other ? heading : (named('title')[0] ?? called)
   const language = named('html')[0]?.properties.lang
   return {
     root: root ?? body,
@@ -27,6 +29,9 @@ export function bodyOf(tree: Root): Body {
     language: typeof language === 'string' ? language : '',
   }
 }
+
+const isTitle = (names: unknown): boolean =>
+  Array.isArray(names) && names.some((name) => name === 'title' || name === 'MsoTitle')
 
 /** In document order, those in what is dropped too. */
 function elements(root: Nodes): Element[] {

@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast'
 import { blocks, dropped, markOf } from './elements.ts'
 import { deepest, type Flow, lineBreak, type Marks, type Run } from './flow.ts'
-import { isHidden } from './html-hidden.ts'
+import { isComment, isHidden } from './html-hidden.ts'
 import { isLayout, toRows } from './html-table.ts'
 import { safeLink } from './link.ts'
 
@@ -44,7 +44,7 @@ class HtmlFlows {
   private isOut(node: Element): boolean {
     const isPage = /^(header|footer)$/.test(node.tagName) && !this.around.isText
     const isTitle = node.tagName === 'button' && this.around.isFolding
-    return isPage || (dropped.has(node.tagName) && !isTitle) || isHidden(node)
+    return isPage || (dropped.has(node.tagName) && !isTitle) || isHidden(node) || isComment(node)
   }
 
   private element(node: Element, marks: Marks): void {

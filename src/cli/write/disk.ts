@@ -4,7 +4,6 @@ import {
   copyFileSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -14,6 +13,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { makeFolder } from './folder.ts'
 
 /** The powers over files that writing needs: one interface, so that a test can make any of them fail. */
 export interface Disk {
@@ -54,6 +54,6 @@ export const disk: Disk = {
   },
   rename: (from, to) => renameSync(from, to),
   remove: (path) => unlinkSync(path),
-  makeFolder: (path) => mkdirSync(path, { recursive: true }) ?? null,
+  makeFolder: (path) => makeFolder(path),
   removeFolder: (path) => rmdirSync(path),
 }

@@ -38,6 +38,42 @@ describe('askfirst build', () => {
     expect(out).toContain('<script src="/js/askfirst.js" data-notice="/legal/n.json?a=1&#38;b=&#34;2&#34;"')
   })
 
+  test.each([
+    ['--url', 'javascript:alert(1)'],
+    ['--url', 'data:application/json,{}'],
+    ['--url', 'https://elsewhere.test/n.json'],
+    ['--url', '//elsewhere.test/n.json'],
+    ['--url', '/\\elsewhere.test/n.json'],
+    ['--url', ' https:n.json'],
+    ['--url', 'C:/site/n.json'],
+    ['--src', 'javascript:alert(1)'],
+    ['--src', 'data:text/javascript,1'],
+    ['--src', 'file:///askfirst.js'],
+  ])('fault 98: %s %s, which no page fetches, is refused, and nothing is written', async (flag, address) => {
+    const here = world({ 'privacy.md': policy() })
+    for (const more of [[], ['--script', 'p.js']]) {
+      const { code, json } = await here.askfirst(...build, ...more, flag, address, '--json')
+      expect(code).toBe(1)
+      expect(json.problems).toMatchObject([{ severity: 'error', code: 'URL_UNFETCHABLE' }])
+      expect(json.problems[0]?.fix).toContain(`${flag} /`)
+    }
+    expect(Object.keys(here.files())).toEqual(['privacy.md'])
+  })
+
+  test('paths from the root or from the page are addresses, and for the script those of other hosts', async () => {
+    const here = world({ 'privacy.md': policy() })
+    for (const [flag, address] of [
+      ['--url', '/n.json'],
+      ['--url', '../legal/n:1.json?a=b#c'],
+      ['--src', 'js/askfirst.js'],
+      ['--src', 'https://files.test/askfirst.js'],
+      ['--src', '//files.test/askfirst.js'],
+    ] as const) {
+      const { code, out } = await here.askfirst(...build, flag, address)
+      expect([code, out]).toEqual([0, expect.stringContaining(`"${address}"`)])
+    }
+  })
+
   test('issue 5: older versions of any name become a history, newest first, each with its comparison', async () => {
     const here = threeVersions()
     const { code } = await here.askfirst(...build, '--versions', 'old')

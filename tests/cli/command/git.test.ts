@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { policy, world } from './world.ts'
 
 // Disks and machines may be busy with something else.
@@ -71,6 +72,38 @@ describe('--git', () => {
     expect(codes).toEqual([])
     expect(JSON.parse(here.read('n.json')).history).toHaveLength(1)
   })
+
+  test('A-62: in a hook of a linked work tree, where git names the repository, versions in folders are found', async () => {
+    const here = world()
+    here.git('init', '-q')
+    here.commit('legal/privacy.md', policy({ text: '\nA slip.\n' }))
+    here.git('worktree', 'add', '-q', 'linked')
+    here.write('linked/legal/privacy.md', policy({ text: '\nMended.\n' }))
+    vi.stubEnv('GIT_DIR', join(here.root, '.git/worktrees/linked'))
+    vi.stubEnv('GIT_INDEX_FILE', join(here.root, '.git/worktrees/linked/index'))
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const { codes } = await here.askfirst('check', 'linked/legal/privacy.md', '--git', '--json')
+    expect(codes).toEqual(['TEXT_CHANGED'])
+  })
+
+  test.each(['*.md', ':colon.md', '[p]rivacy.md', '-p.md', 'q"u\u00f6te.md'])(
+    'a file called %s has its own versions, and no others',
+    async (name) => {
+      const here = world()
+      here.git('init', '-q')
+      for (const [file, date] of [
+        [name, '2024-01-01'],
+        ['privacy.md', '2023-01-01'],
+      ] as const) {
+        here.write(file, policy({ date }))
+        here.git('add', '-A')
+        here.git('commit', '-q', '-m', 'a version')
+      }
+      here.write(name, policy())
+      await here.askfirst('build', `./${name}`, '--git', '--out', 'n.json')
+      expect(JSON.parse(here.read('n.json')).history).toMatchObject([{ effectiveDate: '2024-01-01' }])
+    },
+  )
 
   test('outside a repository, cut off, never committed: each says what to do', async () => {
     const build = ['build', 'privacy.md', '--git', '--out', 'n.json', '--json']

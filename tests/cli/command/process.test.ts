@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { type StdioOptions, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { policy, world } from './world.ts'
 
 // Disks and machines may be busy with something else.
@@ -33,6 +33,7 @@ function askfirst(cwd: string, argv: readonly string[], env: Readonly<Record<str
     cwd,
     encoding: 'utf8',
     env: { ...process.env, ...env },
+    timeout: 20_000,
   })
   return { code: status, out: stdout, err: stderr }
 }
@@ -46,6 +47,48 @@ describe('the command as a process', () => {
     expect(askfirst(here.root, ['check', 'nowhere.md']).code).toBe(1)
     expect(askfirst(here.root, ['chekc']).code).toBe(2)
   })
+
+  test.skipIf(!existsSync('/proc/self'))(
+    'a place that takes no folder, as /proc, is an error, not a wait without end',
+    () => {
+      const here = world({ 'privacy.md': policy() })
+      for (const argv of [['build', 'privacy.md'], ['gpc']]) {
+        const { code, err } = askfirst(here.root, [...argv, '--out', '/proc/askfirst/n.json'])
+        expect([code, err]).toEqual([1, expect.stringContaining('error OUTPUT_UNWRITABLE There is no such')])
+      }
+    },
+  )
+
+  test.skipIf(process.platform !== 'linux')(
+    'init leaves no half of a file where the disk took no more',
+    () => {
+      const here = world({ 'privacy.md': policy() })
+      const limited = `ulimit -f 1; exec "$0" "$@"`
+      const argv = ['-c', limited, process.execPath, cli, 'init', 'privacy.md', '--out', 'new.md']
+      const { status, stderr } = spawnSync('bash', argv, { cwd: here.root, encoding: 'utf8' })
+      expect([status, stderr]).toEqual([1, expect.stringContaining('new.md: error OUTPUT_UNWRITABLE')])
+      expect(Object.keys(here.files())).toEqual(['privacy.md'])
+    },
+  )
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'output that a full disk did not take is no success, and remarks that nobody hears are no failure',
+    () => {
+      const here = world({ 'privacy.md': policy() })
+      const full = openSync('/dev/full', 'w')
+      onTestFinished(() => closeSync(full))
+      const askedBy = (argv: string[], stdio: StdioOptions) =>
+        spawnSync(process.execPath, [cli, ...argv], { cwd: here.root, encoding: 'utf8', stdio })
+      const build = ['build', 'privacy.md', '--out', 'n.json']
+      for (const argv of [build, ['init', 'privacy.md'], ['csp', 'privacy.md'], ['check', 'privacy.md']]) {
+        const { status, stderr } = askedBy(argv, ['ignore', full, 'pipe'])
+        expect([argv[0], status, stderr]).toEqual([argv[0], 1, expect.stringContaining('The disk is full')])
+      }
+      const { status, stdout } = askedBy(build, ['ignore', 'pipe', full])
+      expect([status, stdout]).toEqual([0, expect.stringMatching(/^<script .*><\/script>\n$/)])
+      expect(askedBy(['chekc'], ['ignore', 'pipe', full]).status).toBe(2)
+    },
+  )
 
   test('A-63: what is built depends neither on the time zone nor on the locale', () => {
     const here = world({

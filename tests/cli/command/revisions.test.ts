@@ -206,7 +206,11 @@ test('A-59: terms that were changed under their old date are asked about at the 
   }
   const editorial = policy({ retention: '3 years', head: 'change: editorial\n' })
   const here = world({ ...old, 'privacy.md': editorial })
-  expect((await here.askfirst(...check, '--versions', 'old')).codes).toContain('EDITORIAL_TERMS')
+  const { json } = await here.askfirst(...check, '--versions', 'old')
+  // The one who wrote drafts is told why they count.
+  expect(json.problems).toMatchObject([
+    { code: 'EDITORIAL_TERMS', fix: expect.stringContaining('counts as published') },
+  ])
   await here.askfirst('build', 'privacy.md', '--versions', 'old', '--out', 'n.json')
   const { purposes } = JSON.parse(here.read('n.json'))
   expect(purposes.map(({ since }: { since: string }) => since)).toContain('2026-01-01')

@@ -195,6 +195,7 @@ describe('the site', () => {
       ['LINK_DEAD', '/gone.html'],
     ])
     expect((await here.askfirst(...check)).codes).toEqual([])
-    expect((await here.askfirst(...check, '--site', 'nowhere')).codes).toEqual(['FILE_UNREADABLE'])
+    for (const root of ['nowhere', 'privacy.md', 'privacy.md/site'])
+      expect((await here.askfirst(...check, '--site', root)).codes).toEqual(['FILE_UNREADABLE'])
   })
 })

@@ -1,9 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Disk, disk } from '../../../src/cli/write/disk.ts'
+import { makeFolder } from '../../../src/cli/write/folder.ts'
 import { writeSet } from '../../../src/cli/write/set.ts'
 import { policy, world } from './world.ts'
 
@@ -158,6 +168,18 @@ describe('askfirst build', () => {
       )
       expect(all(root)).toEqual({ 'n.json': 'old' })
     }
+  })
+
+  test('folders are made all or none, and the outermost is told', () => {
+    const root = folder()
+    const refused = Object.assign(new Error('no'), { code: 'ENOENT' })
+    const make = (path: string) => {
+      if (path.endsWith('c')) throw refused
+      mkdirSync(path)
+    }
+    expect(() => makeFolder(join(root, 'a/b/c'), make)).toThrow(refused)
+    expect(all(root)).toEqual({})
+    expect([makeFolder(join(root, 'a/b')), makeFolder(join(root, 'a/b'))]).toEqual([join(root, 'a'), null])
   })
 
   test('a file in place of a folder: one error, and nothing is written', async () => {

@@ -20,6 +20,16 @@ describe('issue: bad input gives one clear error', () => {
     expect(refusal('%PDF-1.7\nEffective date: March 1, 2025').code).toBe('SOURCE_BINARY')
   })
 
+  test('nor is a page that was saved with all its parts in one file, where the text stands encoded', () => {
+    const type = 'Content-Type: multipart/related; boundary="b"\n\n--b\n'
+    const page = '<!DOCTYPE html><p>Effective date: March=20=\n1, 2025</p>\n--b--\n'
+    for (const file of ['policy.mht', 'policy.html'])
+      for (const start of ['MIME-Version: 1.0\n', 'From: <Saved>\nSubject: Privacy\nMIME-Version: 1.0\n'])
+        expect(refusal(`${start}${type}${page}`, file).code).toBe('SOURCE_BINARY')
+    const text = 'Note: Mail has a header such as\nMIME-Version: 1.0\nand no more.\n'
+    expect(blocks(readPolicy(new TextEncoder().encode(text), 'policy.txt'))).toHaveLength(1)
+  })
+
   test('byte order marks are understood', () => {
     expect(blocks(read([0xef, 0xbb, 0xbf, 72, 105]))).toEqual(['Hi'])
     expect(blocks(read([0xff, 0xfe, ...utf16('Hü')]))).toEqual(['Hü'])
