@@ -6,6 +6,9 @@ const withoutStorage = ['--no-experimental-webstorage'].filter((flag) =>
   process.allowedNodeEnvironmentFlags.has(flag),
 )
 
+/** A slow machine, or one with much else to do, is no fault: this ends what would never end. Milliseconds. */
+const patience = 300_000
+
 /** `unit` runs the sources in jsdom, `package` the built files in Node, `pages` the built files in real browsers. */
 export default defineConfig({
   test: {
@@ -18,8 +21,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'jsdom',
           execArgv: withoutStorage,
-          // A slow machine is no fault.
-          testTimeout: 60_000,
+          testTimeout: patience,
           environmentOptions: { jsdom: { url: 'https://site.test/' } },
           include: [
             'tests/{config,regime,notice,decision,storage,gate,page,widget,consent,inspector,server}/**/*.test.{ts,tsx}',
@@ -30,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'cli',
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: patience,
           include: ['tests/cli/**/*.test.ts'],
         },
       },
@@ -41,7 +43,7 @@ export default defineConfig({
           include: ['tests/package/**/*.test.ts'],
           // Packing builds anew what the others read.
           fileParallelism: false,
-          testTimeout: 300_000,
+          testTimeout: patience,
         },
       },
       {

@@ -10,7 +10,7 @@ import { buildEditions, dates, type Edition } from './demo-editions.ts'
 let editions = new Map<string, Edition>()
 beforeAll(async () => {
   editions = await buildEditions()
-}, 60_000)
+})
 
 function edition(date: string): Edition {
   const found = editions.get(date)

@@ -76,7 +76,7 @@ describe('a config that is wrong', () => {
       withSparseArray: true,
     })
     fc.assert(fc.property(fc.oneof(anything, fc.object()), survives), runs)
-  }, 120_000)
+  })
 
   test('faults 161-172: anything at all for one key of a sound config never throws and opens nothing', () => {
     const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true })
@@ -84,7 +84,7 @@ describe('a config that is wrong', () => {
       fc.property(fc.constantFrom(...keys), anything, (key, value) => survives({ ...config, [key]: value })),
       runs,
     )
-  }, 120_000)
+  })
 
   test('faults 162-166: anything at all as one of the purposes never throws and opens nothing', () => {
     const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true })
@@ -92,7 +92,7 @@ describe('a config that is wrong', () => {
       fc.property(anything, (value) => survives({ ...config, purposes: ['analytics', value, 'ads'] })),
       { ...runs, numRuns: 5000 },
     )
-  }, 120_000)
+  })
 
   const traps: readonly [string, () => unknown][] = [
     [
@@ -206,7 +206,7 @@ describe('a config that is wrong', () => {
       runs,
     )
     expect(clean).toBeGreaterThan(99)
-  }, 120_000)
+  })
 
   test('faults 161-172: the lazy part says at length what is wrong', async () => {
     const page = emptyPage()

@@ -23,7 +23,7 @@ beforeAll(async () => {
     })
     demo.once('exit', () => reject(new Error(said.join(''))))
   })
-}, 60_000)
+})
 afterAll(() => demo.kill())
 
 const get = (path: string, init?: RequestInit) => fetch(new URL(path, origin), init)

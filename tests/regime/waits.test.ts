@@ -160,7 +160,7 @@ describe.each(regimes)('%s', (regime) => {
       }),
       { numRuns: RUNS, seed: 17 },
     )
-  }, 120_000)
+  })
 
   test(`B-75: no yes outlives ${longest}, however often others are said`, () => {
     fc.assert(
@@ -185,7 +185,7 @@ describe.each(regimes)('%s', (regime) => {
       }),
       { numRuns: RUNS, seed: 75 },
     )
-  }, 120_000)
+  })
 
   test('B-28: a no is remembered at least as long as a yes given with it', () => {
     for (const lasts of [undefined, days[wait], days[longest]]) {

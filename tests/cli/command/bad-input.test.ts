@@ -1,9 +1,6 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { policy, world } from './world.ts'
-
-// Disks and machines may be busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const build = ['build', 'privacy.md', '--out', 'n.json', '--script', 'p.js', '--json']
 

@@ -1,10 +1,7 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Comparison, Notice } from '../../../src/notice/model.ts'
 import { checkNotice, tag } from '../../../src/notice.ts'
 import { media, policy, threeVersions, world } from './world.ts'
-
-// Disks and machines may be busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const old = (date: string, text = '') => policy({ date, text })
 

@@ -2,9 +2,6 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { policy, world } from './world.ts'
 
-// Disks and machines may be busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
-
 describe('--git', () => {
   test('every commit is a version, through renames; the last one of a date counts', async () => {
     const here = world()

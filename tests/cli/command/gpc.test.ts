@@ -2,9 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { world } from './world.ts'
 
-// Disks and machines may be busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
-
 const text = '{"gpc":true,"lastUpdate":"2026-01-31"}\n'
 const file = 'site/.well-known/gpc.json'
 

@@ -1,12 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { declare } from '../../../src/notice.ts'
 import { media, policy, type World, world } from './world.ts'
-
-// Disks and machines may be busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const build = ['build', 'privacy.md', '--out', 'n.json']
 const hosts = (text: string) =>

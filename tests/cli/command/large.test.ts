@@ -28,4 +28,4 @@ test('issue 3: ten versions of a policy of 300 KB are told apart by the one part
     return [from, ...sections.map(({ id }: { id: string }) => id)]
   })
   expect(told).toEqual([8, 7, 6, 5, 4, 3, 2, 1, 0].map((at) => [`201${at}-01-01`, ...partsOf(at * 9)]))
-}, 120_000)
+})

@@ -1,11 +1,8 @@
 import { statSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { policy, threeVersions, world } from './world.ts'
-
-// Disks and machines may be busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const build = ['build', 'privacy.md', '--out', 'privacy.json']
 

@@ -1,10 +1,7 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { words as others } from '../../../src/widget/layers/words.ts'
 import { words as first } from '../../../src/widget/words.ts'
 import { policy, world } from './world.ts'
-
-// Disks and machines may be busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 const build = ['build', 'privacy.md', '--out', 'privacy.json']
 const written = (words: object) => `words: ${JSON.stringify(words)}`

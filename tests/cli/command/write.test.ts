@@ -11,14 +11,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Disk, disk } from '../../../src/cli/write/disk.ts'
 import { makeFolder } from '../../../src/cli/write/folder.ts'
 import { writeSet } from '../../../src/cli/write/set.ts'
 import { policy, world } from './world.ts'
-
-// Disks and machines may be busy with something else.
-vi.setConfig({ testTimeout: 60_000 })
 
 function folder(): string {
   const root = mkdtempSync(join(tmpdir(), 'askfirst-'))
