@@ -2,7 +2,7 @@ import type { Undo } from '../api.ts'
 
 /** For a moment it takes no click: the second half of a double click on what it came after is none (promise 2). */
 const CSS =
-  ':host{all:initial!important;color-scheme:light dark!important}button{position:fixed;z-index:999999999;bottom:16px;inset-inline-start:16px;min-height:44px;padding:8px 16px;border:1px solid;border-radius:22px;background:Canvas;color:CanvasText;font:600 small system-ui;cursor:pointer;animation:wait .5s}@keyframes wait{from,to{pointer-events:none}}.aside:not(:focus){opacity:0;pointer-events:none}@media print{button{display:none}}'
+  ':host{all:initial!important;color-scheme:light dark!important}button{position:fixed;z-index:999999999;bottom:16px;inset-inline-start:16px;min-height:44px;padding:8px 16px;border:1px solid #868c98;border-radius:22px;background:Canvas;color:CanvasText;font:600 small system-ui;cursor:pointer;animation:wait .5s}@keyframes wait{from,to{pointer-events:none}}.aside:not(:focus){opacity:0;pointer-events:none}@media print{button{display:none}}'
 
 /** The small button that reopens the choices. Ships with the core, so that a returning visitor needs no widget. */
 export function mountLauncher(document: Document, text: string, open: () => void): Undo {

@@ -59,6 +59,10 @@ inEveryEngine(
         await tab.evaluate(() => document.querySelector('fieldset')?.previousElementSibling?.scrollIntoView())
         await tab.screenshot(picture(`${world.name}-form-${name}-group`))
         expect(await tooWide(tab)).toEqual([])
+        const widest = await tab.evaluate(() =>
+          Math.max(...probe.all('[data-layer=form]').map((one) => one.getBoundingClientRect().width)),
+        )
+        expect(widest).toBeLessThanOrEqual(640)
         expect(await violations(tab)).toEqual([])
       },
     )

@@ -7,6 +7,7 @@ import { heldFrame, queue } from '../fixtures.ts'
 import { notice } from '../notice.ts'
 import type { Site } from '../server.ts'
 import { inEveryEngine, picture } from '../world.ts'
+import { states } from './states.ts'
 
 /** The standard page under another notice. */
 const under = (other: Notice) => ({
@@ -109,6 +110,107 @@ inEveryEngine('everything fits, in every language', (world) => {
         : undefined
     }, action('notice'))
     expect(room).toBeGreaterThanOrEqual(5)
+  })
+
+  test('E-10 E-20 A-48 on a small phone the date and the way to the text are in sight, whatever is said', async () => {
+    const summary =
+      'Wir möchten Besuche messen, Filme eines Partners zeigen, Angebote schicken, Werbung auf Sie zuschneiden und sehen, was Sie anderswo tun. Nichts davon geschieht, solange Sie es nicht sagen, und Sie können es sich jederzeit anders überlegen.'
+    const words = { reject: 'Alle ablehnen', choose: 'Einstellungen', accept: 'Alle akzeptieren' }
+    const controller = { ...notice.controller, name: 'Guangdong Jimi Youpin Intelligent Technology Co.,Ltd.' }
+    const { tab } = await world.start(under({ ...notice, language: 'de', summary, words, controller }))
+    await tab.resize(world.narrow, 640)
+    await asked(tab)
+    await drawn(tab)
+    await tab.screenshot(picture(`${world.name}-first-small`))
+    const cut = await tab.evaluate(() => {
+      const { top = 0, bottom = 0 } = probe.find('[data-layer=first]')?.getBoundingClientRect() ?? {}
+      const frame = probe.find('[data-layer=first] .say')?.getBoundingClientRect()
+      return probe
+        .all('[data-layer=first] :is(bdi, time, button)')
+        .filter((one) => {
+          const own = one.getBoundingClientRect()
+          const end = one.closest('.say') ? (frame?.bottom ?? 0) : bottom
+          return own.top < top || own.bottom > end + 1 || end > innerHeight
+        })
+        .map(({ textContent }) => textContent)
+    })
+    expect(cut).toEqual([])
+  })
+
+  test.each([460, 640, 900])(
+    'E-20 however long the name of who asks, there is text to read above it: %i high',
+    async (height) => {
+      const name = 'Gesellschaft für Datenschutz und Verbraucherinformation '.repeat(8).trim()
+      const { tab } = await world.start(under({ ...notice, controller: { ...notice.controller, name } }))
+      await tab.resize(world.narrow, height)
+      await asked(tab)
+      await drawn(tab)
+      const room = await tab.evaluate(() => {
+        const [text, facts] = probe.all('[data-layer=first] p').map((one) => one.getBoundingClientRect().top)
+        return (facts ?? 0) - (text ?? 0)
+      })
+      expect(room).toBeGreaterThan(40)
+    },
+  )
+
+  test('a confirmation and the button that hides it stand on one line on a small phone too', async () => {
+    const { tab } = await world.start({ body: '' })
+    await tab.resize(world.narrow, 640)
+    await answer(tab, 'reject')
+    await tab.seen(layer('note'))
+    const [text, button] = await tab.evaluate(() =>
+      probe
+        .all('[data-layer=note] :is(p, button)')
+        .map((one) => one.getBoundingClientRect())
+        .map(({ top, bottom }) => (top + bottom) / 2),
+    )
+    expect(Math.abs((text ?? 0) - (button ?? 99))).toBeLessThan(2)
+  })
+
+  test('a dialog under a long title: the cross at its first line, the text not on its last', async () => {
+    const purposes = notice.purposes.map((one) => ({
+      ...one,
+      title: `${one.title}, and whatever else has to be named in such a title`,
+    }))
+    const { tab, site } = await world.start(under({ ...notice, purposes }))
+    await tab.resize(world.narrow, 640)
+    await states.ask?.(tab, site)
+    await tab.screenshot(picture(`${world.name}-ask-long-title`))
+    const [title, cross, text] = await tab.evaluate(() =>
+      ['h2', '.close', 'p'].map((css) => {
+        const range = document.createRange()
+        const [one] = probe.all(`[data-layer=ask] ${css}`)
+        if (one) range.selectNodeContents(one)
+        const { top, bottom } = range.getBoundingClientRect()
+        return { top, bottom }
+      }),
+    )
+    expect(cross?.bottom).toBeLessThan((title?.top ?? 0) + 35)
+    expect(text?.top).toBeGreaterThan((title?.bottom ?? 0) + 5)
+  })
+
+  test('what stands beside a title stays on its line', async () => {
+    const purposes = notice.purposes.map((one) => ({ ...one, title: 'What you write in one of our forms' }))
+    const { tab, site } = await world.start(under({ ...notice, purposes }))
+    await tab.resize(world.narrow, 640)
+    await states.choices?.(tab, site)
+    const height = await tab.evaluate(
+      () => probe.find('[data-layer=choices] .head > .small')?.getBoundingClientRect().height,
+    )
+    expect(height).toBeLessThan(30)
+  })
+
+  test('what was added is green, what was removed is red, beside their lines', async () => {
+    const { tab, site } = await world.start()
+    await states.changes?.(tab, site)
+    const [added = [], removed = []] = await tab.evaluate(() =>
+      ['ins', 'del'].map((css) => {
+        const one = probe.find(`[data-layer=choices] ${css}`)
+        return (one && getComputedStyle(one).backgroundColor.match(/\d+/g)?.map(Number)) ?? []
+      }),
+    )
+    expect(added[1]).toBeGreaterThan(added[0] ?? 0)
+    expect(removed[0]).toBeGreaterThan(removed[1] ?? 0)
   })
 
   test.each(['ltr', 'rtl'])('promise 9: which way the page runs stays outside: %s', async (language) => {
