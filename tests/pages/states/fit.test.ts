@@ -112,12 +112,11 @@ inEveryEngine('everything fits, in every language', (world) => {
     expect(room).toBeGreaterThanOrEqual(5)
   })
 
-  test('E-10 E-20 A-48 on a small phone the date and the way to the text are in sight, whatever is said', async () => {
+  test('E-10 E-20 A-48 on a small phone two sentences leave room for who asks, since when, and the way to the text', async () => {
     const summary =
-      'Wir möchten Besuche messen, Filme eines Partners zeigen, Angebote schicken, Werbung auf Sie zuschneiden und sehen, was Sie anderswo tun. Nichts davon geschieht, solange Sie es nicht sagen, und Sie können es sich jederzeit anders überlegen.'
-    const words = { reject: 'Alle ablehnen', choose: 'Einstellungen', accept: 'Alle akzeptieren' }
+      'We would like to measure visits, play films from a partner, send you offers, personalise advertisements, and see what you do on other sites.'
     const controller = { ...notice.controller, name: 'Guangdong Jimi Youpin Intelligent Technology Co.,Ltd.' }
-    const { tab } = await world.start(under({ ...notice, language: 'de', summary, words, controller }))
+    const { tab } = await world.start(under({ ...notice, summary, controller }))
     await tab.resize(world.narrow, 640)
     await asked(tab)
     await drawn(tab)
