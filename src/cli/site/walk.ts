@@ -3,6 +3,7 @@ import { extname, join, resolve } from 'node:path'
 import { attempt } from '../../page/attempt.ts'
 import { reason } from '../notice/input.ts'
 import { fail } from '../outcome.ts'
+import { encodingOf } from '../source/decode.ts'
 
 export interface TextFile {
   readonly file: string
@@ -31,12 +32,7 @@ export function readFiles(names: readonly string[], endings: RegExp, cwd: string
   )
 }
 
-/** As browsers do, by the byte order mark; Windows' own shell writes UTF-16. */
-function textOf(bytes: Uint8Array): string {
-  const [one, two] = bytes
-  const is16 = (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff)
-  return new TextDecoder(is16 ? (one === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes)
-}
+const textOf = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes)
 
 function found(name: string, files: readonly string[]): readonly string[] {
   if (files.length) return files

@@ -17,11 +17,9 @@ export function decode(bytes: Uint8Array, file: string): string {
       `The file has ${bytes.length} bytes; a policy has at most ${mostBytes}`,
       'Name the policy itself, as Markdown, HTML or plain text',
     )
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff
-  const encoding = utf16 === true ? 'utf-16be' : utf16 || 'utf-8'
   let text: string
   try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
+    text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
   } catch {
     const at = firstBad(bytes)
     throw problem('SOURCE_BINARY', at, 'The file is not text in UTF-8', 'Save the policy as text in UTF-8')
@@ -42,6 +40,12 @@ export function decode(bytes: Uint8Array, file: string): string {
       'Name a policy in Markdown, HTML or plain text, saved in UTF-8',
     )
   return text
+}
+
+/** By the byte order mark, as browsers tell it; Windows' own shell writes UTF-16. */
+export function encodingOf([one, two]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (one === 0xff && two === 0xfe) return 'utf-16le'
+  return one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8'
 }
 
 /** MHTML, as Word and browsers save a page in one file: its text stands in it encoded. */

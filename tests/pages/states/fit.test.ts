@@ -136,22 +136,6 @@ inEveryEngine('everything fits, in every language', (world) => {
     expect(cut).toEqual([])
   })
 
-  test.each([460, 640, 900])(
-    'E-20 however long the name of who asks, there is text to read above it: %i high',
-    async (height) => {
-      const name = 'Gesellschaft für Datenschutz und Verbraucherinformation '.repeat(8).trim()
-      const { tab } = await world.start(under({ ...notice, controller: { ...notice.controller, name } }))
-      await tab.resize(world.narrow, height)
-      await asked(tab)
-      await drawn(tab)
-      const room = await tab.evaluate(() => {
-        const [text, facts] = probe.all('[data-layer=first] p').map((one) => one.getBoundingClientRect().top)
-        return (facts ?? 0) - (text ?? 0)
-      })
-      expect(room).toBeGreaterThan(40)
-    },
-  )
-
   test('a confirmation and the button that hides it stand on one line on a small phone too', async () => {
     const { tab } = await world.start({ body: '' })
     await tab.resize(world.narrow, 640)
@@ -208,8 +192,8 @@ inEveryEngine('everything fits, in every language', (world) => {
         return (one && getComputedStyle(one).backgroundColor.match(/\d+/g)?.map(Number)) ?? []
       }),
     )
-    expect(added[1]).toBeGreaterThan(added[0] ?? 0)
-    expect(removed[0]).toBeGreaterThan(removed[1] ?? 0)
+    expect((added[1] ?? 0) - (added[0] ?? 0)).toBeGreaterThan(9)
+    expect((removed[0] ?? 0) - (removed[1] ?? 0)).toBeGreaterThan(9)
   })
 
   test.each(['ltr', 'rtl'])('promise 9: which way the page runs stays outside: %s', async (language) => {
