@@ -16,6 +16,7 @@ import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
 import { onParsed } from './page/parsed.ts'
 import { register, registered } from './page/registry.ts'
+import { onceSeen } from './page/seen.ts'
 import { unlessAborted } from './page/unless.ts'
 import { settleSettings } from './regime/settle.ts'
 import { openEvents } from './signals/events.ts'
@@ -217,14 +218,12 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   events.emit('change', state())
   events.emit('prompt', null)
   if (!purposes.length) complain('CONFIG_INVALID', 'effectiveDate, purposes', settings.effectiveDate)
-  if (page.present && !settings.disabled)
-    onceSeen(page, purposes.length ? begin : () => void desk.use(() => {}), signal)
+  if (page.present && !settings.disabled) {
+    const { origin } = page.window.location
+    // Where the policy does not hold nobody was told anything: nothing is asked, and nothing opens (A-06).
+    if (attempt(() => ` ${settings.scope ?? origin} `.includes(` ${origin} `)))
+      onceSeen(page, purposes.length ? begin : () => void desk.use(() => {}), signal)
+    else complain('OUT_OF_SCOPE', 'scope', origin)
+  }
   return consent
-}
-
-/** A prerendered page may never be seen: nothing is asked and nothing granted before (fault 54). */
-function onceSeen({ document }: Page, act: () => void, signal: AbortSignal): void {
-  if ((document as { prerendering?: boolean }).prerendering)
-    document.addEventListener('prerenderingchange', act, { signal })
-  else act()
 }

@@ -38,8 +38,9 @@ export { titleOf } from './notice/title.ts'
 
 /** What a Config needs beside the notice: `createConsent({ notice, ...summarize(notice) })`. */
 export function summarize(notice: Notice): Summary {
-  const { effectiveDate } = notice
-  return { effectiveDate, purposes: termsOf(notice), terms: fingerprint(notice) }
+  const { effectiveDate, scope } = notice
+  const terms = fingerprint(notice)
+  return { effectiveDate, purposes: termsOf(notice), terms, ...(scope && { scope: scope.join(' ') }) }
 }
 
 /** What the core must know of a notice. */
@@ -47,17 +48,20 @@ export interface Summary {
   effectiveDate: string
   purposes: PurposeTerms[]
   terms: string
+  /** Only where the notice names the origins it holds for (A-06). */
+  scope?: string
 }
 
 /** The script tag for a page: where the notice is, where askfirst is, and what the notice says. */
 export function tag(notice: Notice, urls: { notice: string; src: string }): string {
-  const { effectiveDate, purposes, terms } = summarize(notice)
+  const { effectiveDate, purposes, terms, scope } = summarize(notice)
   const attributes = {
     src: urls.src,
     'data-notice': urls.notice,
     'data-effective-date': effectiveDate,
     'data-purposes': purposes.map((purpose) => inWords(own(purpose))).join(' '),
     'data-terms': terms,
+    ...(scope && { 'data-scope': scope }),
   }
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${quotable(value)}"`)
   return `<script${written.join('')}></script>`

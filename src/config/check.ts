@@ -1,6 +1,7 @@
 import type { Config } from './config.ts'
 import { isDate } from './dates.ts'
 import { nearest } from './nearest.ts'
+import { isOrigin } from './origin.ts'
 import { own } from './own.ts'
 import { settlePurposes } from './purposes.ts'
 import type { Complain, Settings } from './settings.ts'
@@ -26,6 +27,10 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
   announce: flag,
   regime: text(/^(opt-in|cn|br|qc|opt-out|notice|jp)$/),
   region: text(/^[A-Z]{2}(-[A-Z\d]{1,3})?$/),
+  scope: [
+    'origins like https://shop.example, with spaces between them',
+    (value: string) => value.split(' ').every(isOrigin),
+  ],
   timeZone: [
     'an IANA zone like Asia/Shanghai',
     (timeZone: string) => new Intl.DateTimeFormat('sv', { timeZone }),

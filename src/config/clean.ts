@@ -7,6 +7,7 @@ import type { Settings } from './settings.ts'
  */
 const SOUND: readonly RegExp[] = [
   /^string\n.+\n(notice|launcher|timeZone)$/,
+  /^string\nhttps:\/\/[a-z.]+[a-z]( https:\/\/[a-z.]+[a-z])*\nscope$/,
   /^(object|function)\ntrue\nnotice$/,
   /^string\n\d{4}-(?!02-29|02-30)(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)\n(effectiveDate|since)$/,
   /^string\n[\w-]{1,16}\n(terms|regime|cookieName)$/,

@@ -68,6 +68,11 @@ export interface Config {
    * name="askfirst-region">` says. Whatever is unknown is `opt-in`; of regime and region, the stricter holds.
    */
   region?: string | undefined
+  /**
+   * The origins the policy holds for, with spaces between them: `'https://shop.example https://blog.example'`. On any other
+   * everything stays closed, and nothing is shown (A-06). Default: wherever it runs.
+   */
+  scope?: string | undefined
   /** IANA zone in which the effective date begins: `'Asia/Shanghai'`. Default `'UTC'`. */
   timeZone?: string | undefined
   /** How long an answer is kept, either way, in days: 184 to 395, or as the regime allows. Default 365, in `opt-out` 366. */

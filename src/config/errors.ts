@@ -8,6 +8,7 @@ export type Code =
   | 'PURPOSE_INVALID'
   | 'PURPOSE_DUPLICATE'
   | 'ALREADY_STARTED'
+  | 'OUT_OF_SCOPE'
   // the notice
   | 'NOTICE_UNAVAILABLE'
   | 'NOTICE_INVALID'

@@ -15,6 +15,7 @@ export interface Settings {
   readonly regime: Regime
   readonly rule: Rule
   readonly timeZone: string
+  readonly scope?: string
   readonly days: number
   readonly cookieName?: string
   readonly cookieDomain?: string

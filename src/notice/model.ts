@@ -1,7 +1,4 @@
-/**
- * The Notice: a privacy policy as data, what visitors are shown.
- * It is plain JSON; no field is ever read as HTML.
- */
+/** A privacy policy as data, what visitors are shown: plain JSON, of which no field is ever read as HTML. */
 export interface Notice {
   /** Shown as the heading of the full text: "Privacy policy". */
   title: string
@@ -14,6 +11,8 @@ export interface Notice {
   /** One sentence for visitors who answered under an earlier date: what changed with this one. */
   changes?: string
   controller: Controller
+  /** The origins it holds for: `https://shop.example`. On any other everything stays closed (A-06). Default: wherever it is shown. */
+  scope?: string[]
   purposes: Purpose[]
   recipients?: Recipient[]
   /** The site's own data categories, beside the built-in catalogue. */

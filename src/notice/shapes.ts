@@ -1,4 +1,5 @@
 import { isDate } from '../config/dates.ts'
+import { isOrigin } from '../config/origin.ts'
 import { isLanguage } from './language.ts'
 import type {
   Category,
@@ -32,6 +33,8 @@ const block: Rule = (value, ...rest) =>
     : words)(value, ...rest)
 const item: Rule = (value, ...rest) =>
   (isObject(value) ? object({ blocks: list(block) }) : rich)(value, ...rest)
+
+const origin = text({ test: isOrigin }, 'Write an origin such as https://shop.example')
 
 const controller: Shape<Controller> = {
   name: words,
@@ -122,6 +125,7 @@ export const noticeShape: Shape<Notice> = {
   'summary?': words,
   'changes?': words,
   controller: object(controller),
+  'scope?': list(origin),
   purposes: list(object(purpose)),
   'recipients?': list(object(recipient)),
   'categories?': list(object(category)),

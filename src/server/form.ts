@@ -55,8 +55,7 @@ function settle(from: From, form: Form, config: object, options: ServerOptions):
   if (!fields) return nothing
   const wants = wishes.find((wish) => wish === fields.answer) ?? null
   const reading = read(from, config, options)
-  const { settings } = reading
-  if (wants || settings.disabled) return Object.freeze({ ...nothing, wants })
+  if (wants || reading.closed) return Object.freeze({ ...nothing, wants })
   if (isForeign(from)) return Object.freeze({ ...nothing, refused: 'cross-site' })
   const isOurs = isSameOrigin(from, options)
   const [decision, isRefused] = record(fields, reading, isOurs)

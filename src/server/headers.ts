@@ -16,7 +16,8 @@ export function readHeader(from: From, name: string): string {
   const source: Readonly<Record<string, unknown>> = 'headers' in from ? Object(from.headers) : from
   const values: unknown[] =
     typeof source.get === 'function'
-      ? [source.get(name)]
+      ? // Fetch has no headers whose names begin with a colon, and throws at the question.
+        [/^:/.test(name) ? null : source.get(name)]
       : Object.keys(source)
           .filter((key) => key.toLowerCase() === name)
           .flatMap((key) => source[key])

@@ -26,6 +26,13 @@ export function isSameOrigin(
   return hostsOf(from).some((host) => origin === `http${secure ? 's' : ''}://${host}`)
 }
 
+/** The request names a site that the policy does not hold for (A-06). Of a `Cookie` header alone nobody can tell. */
+export function isOutOf(scope: unknown, from: From): boolean {
+  const ours = hostsOf(from)
+  const hosts = `${scope}`.split(' ').map((origin) => origin.replace(/^https?:\/\//, ''))
+  return scope !== undefined && ours.length > 0 && !ours.some((host) => hosts.includes(host))
+}
+
 /** What this site is called: by the request, HTTP/2 included, or by a proxy. A form can set none of these. */
 const hostsOf = (from: From): string[] =>
   ['host', ':authority', 'x-forwarded-host'].map((name) => readHeader(from, name)).filter(Boolean)

@@ -8,6 +8,7 @@ import { type Moment, type Standing, settleStates } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
 import { decode, isNewer } from '../storage/codec.ts'
 import { type From, readCookies, readHeader } from './headers.ts'
+import { isOutOf } from './origin.ts'
 import { type RegionOptions, readRegion, settleVisitor, statedRegion } from './region.ts'
 
 /** What the page's `createConsent` gets, from wherever a server has it; the notice is not read here. */
@@ -53,6 +54,8 @@ export interface Reading extends Before, Standing {
   readonly moment: Moment
   readonly region: string
   readonly secure: boolean
+  /** Nothing is asked, recorded or allowed: it is disabled, or somewhere else than the policy holds. */
+  readonly closed: boolean
 }
 
 /** The same with all that only this door needs. May throw. */
@@ -81,12 +84,12 @@ export function read(from: From, config: object, options: ServerOptions): Readin
     moment,
     region: region || statedRegion(config),
     secure,
+    closed: settings.disabled === true || isOutOf(settings.scope, from),
   }
 }
 
 function introduce(reading: Reading): Visitor {
-  const { settings, moment, decision, region, asking, purposes, reworded, coming } = reading
-  const closed = settings.disabled === true
+  const { settings, moment, decision, region, closed, asking, purposes, reworded, coming } = reading
   const visitor = Object.freeze<Visitor>({
     allows: (purpose, to) =>
       !closed && purposes[to?.recipient ? `${purpose}/${to.recipient}` : purpose] === 'granted',
@@ -108,7 +111,14 @@ const readings = new WeakMap<Visitor, Reading>()
 export const readingOf = (visitor: Visitor): Reading | undefined => readings.get(visitor)
 
 /** As the page would have it in `consent.state`. */
-export const stateOf = ({ settings, moment, region: _, secure: __, ...standing }: Reading): State => ({
+export const stateOf = ({
+  settings,
+  moment,
+  region: _,
+  secure: __,
+  closed: ___,
+  ...standing
+}: Reading): State => ({
   ...standing,
   effectiveDate: settings.effectiveDate,
   regime: settings.regime,

@@ -19,6 +19,7 @@ const keys = [
   'since',
   'regime',
   'timeZone',
+  'scope',
   'days',
   'cookieName',
   'cookieDomain',

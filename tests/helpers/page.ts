@@ -148,7 +148,8 @@ export class TestPage implements Page {
   constructor({ browser = new FakeBrowser(), document: given, ...changed }: Partial<TestPage> = {}) {
     const own = given ?? document.implementation.createHTMLDocument()
     const target = new EventTarget()
-    const location = { hostname: 'www.site.test', pathname: '/a/b', protocol: 'https:' }
+    const origin = 'https://www.site.test'
+    const location = { hostname: 'www.site.test', pathname: '/a/b', protocol: 'https:', origin }
     this.browser = browser
     const userActivation = Object.defineProperty({}, 'isActive', { get: () => this.isActive })
     this.window = Object.assign(target, {

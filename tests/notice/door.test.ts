@@ -28,6 +28,20 @@ test('summarize gives a config what it needs beside a URL', () => {
   })
 })
 
+test('A-06: where it holds is named where the notice names it', () => {
+  const scope = ['https://shop.example', 'http://localhost:8080']
+  const notice = { ...makeNotice(), scope }
+  expect(door.checkNotice(notice)).toEqual([])
+  expect(door.summarize(notice).scope).toBe('https://shop.example http://localhost:8080')
+  const urls = { notice: '/n.json', src: '/a.js' }
+  expect(door.tag(notice, urls)).toContain(' data-scope="https://shop.example http://localhost:8080"')
+  expect(door.tag(makeNotice(), urls)).not.toContain('scope')
+  for (const wrong of ['shop.example', 'https://shop.example/', 'https://*.example/x', 'null', ''])
+    expect(door.checkNotice({ ...notice, scope: [wrong] }), wrong).toMatchObject([
+      { code: 'NOTICE_INVALID', path: 'scope[0]' },
+    ])
+})
+
 test('A-59: a purpose brings the date of its last change, where that is not the notice’s own', () => {
   const since = (date: string) => {
     const { purposes, ...rest } = makeNotice()

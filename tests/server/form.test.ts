@@ -129,6 +129,20 @@ describe('a plain form', () => {
     expect(answers({ answer: 'save', purpose: 'ads' })).toEqual({ analytics: 'denied', ads: 'granted' })
   })
 
+  test('on a Fetch runtime a refusal counts, too, that no browser has marked', () => {
+    const headers = { host: 'site.test', origin: 'https://site.test' }
+    for (const given of [headers, new Headers(headers)]) {
+      expect(answers('answer=reject', given)).toEqual({
+        analytics: 'denied',
+        ads: 'denied',
+        location: 'denied',
+      })
+      expect(answers('answer=accept', given)).toEqual({ analytics: 'granted', ads: 'granted' })
+    }
+    const strange = new Headers({ ...headers, origin: 'https://evil.example' })
+    expect(post('answer=reject', strange)).toMatchObject({ decision: null, refused: 'cross-site' })
+  })
+
   test('nothing is recorded where the site is disabled, or its config unreadable', () => {
     expect(post('answer=accept', own, { disabled: true }).decision).toBeNull()
     expect(answerForm({ headers: own }, new URLSearchParams('answer=accept'), null as never)).toMatchObject({

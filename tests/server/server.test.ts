@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '../../src/decision/decision.ts'
-import { type From, keepDecision, readDecision, type ServerOptions } from '../../src/server.ts'
+import { answerForm, type From, keepDecision, readDecision, type ServerOptions } from '../../src/server.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
 import { remember, start } from '../consent/start.ts'
@@ -78,6 +78,25 @@ describe('a request', () => {
 
   test('a disabled site allows nothing', () => {
     expect(read(cookie, { disabled: true }).allows('site')).toBe(false)
+  })
+
+  test('A-06: elsewhere than the policy holds nothing is allowed, asked or recorded', () => {
+    const scope = 'https://shop.example https://blog.example:8443'
+    const at = (host: string | undefined) => {
+      const visitor = read({ cookie, ...(host && { host }) }, { scope })
+      return [visitor.allows('site'), visitor.allows('analytics'), visitor.asking]
+    }
+    expect(at('shop.example')).toEqual([true, true, null])
+    expect(at('blog.example:8443')).toEqual([true, true, null])
+    for (const host of ['blog.example', 'shop.example.evil.example', 'evil.example', 'example'])
+      expect(at(host), host).toEqual([false, false, null])
+    // The host of a cookie's text alone nobody knows.
+    expect(at(undefined)).toEqual([true, true, null])
+    const sent = { host: 'evil.example', 'sec-fetch-site': 'same-origin' }
+    const posted = (headers: object) =>
+      answerForm(headers as From, { answer: 'accept' }, { ...config, scope }, { now })
+    expect(posted(sent)).toMatchObject({ decision: null, cookie: null })
+    expect(posted({ ...sent, host: 'shop.example' }).decision?.answers.analytics).toBe('granted')
   })
 })
 

@@ -58,6 +58,14 @@ describe('the notice', () => {
     expect(find('.read input')).toBeNull()
   })
 
+  it('A-06: says for which sites it holds, where it names them', async () => {
+    const scope = ['https://shop.example', 'http://localhost:8080']
+    const { widget, text } = await mountWith({ notice: { ...notice, scope } })
+    await widget.open('notice')
+    expect(text('.read')).toContain('This notice holds for shop.example and localhost:8080.')
+    expect((await read()).text('.read')).not.toContain('holds for')
+  })
+
   it('A-65: names the controller and how to reach it', async () => {
     const { text, find } = await read()
     expect(text('.read')).toContain('Jimi Youpin')

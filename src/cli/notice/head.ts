@@ -9,6 +9,7 @@ const facts = [
   'summary',
   'changes',
   'controller',
+  'scope',
   'purposes',
   'recipients',
   'categories',

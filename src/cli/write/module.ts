@@ -11,7 +11,6 @@ import { inModelOrder } from './order.ts'
  */
 export function asModule(compiled: Compiled, names: Names): Output[] {
   const { notice, sections, comparisons } = compiled
-  const { effectiveDate, purposes, terms } = summarize(notice)
   const mark = unusedMark(written(notice))
   const lazy = (part: string) => `${mark}./${urlOf(names, part)}`
   const history = notice.history?.map((revision) => {
@@ -21,7 +20,7 @@ export function asModule(compiled: Compiled, names: Names): Output[] {
       : revision
   })
   const whole = inModelOrder({ ...notice, text: lazy('text'), ...(history && { history }) })
-  const config = { effectiveDate, purposes, terms, notice: lazy('notice') }
+  const config = { ...summarize(notice), notice: lazy('notice') }
   const file = (part: string, bytes: string) => ({
     path: pathOf(names, part),
     bytes: `export default ${bytes}`,

@@ -52,6 +52,7 @@ const notice: Keys<Notice> = {
   summary: true,
   changes: true,
   controller: one(controller),
+  scope: true,
   purposes: each(purpose),
   recipients: each(recipient),
   categories: each(category),

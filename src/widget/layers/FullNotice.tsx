@@ -1,6 +1,6 @@
 import { type ComponentChildren, h } from 'preact'
 import type { Section } from '../../notice/model.ts'
-import { freedom, list } from '../ui.tsx'
+import { fill, freedom, list } from '../ui.tsx'
 import { contact, link, write } from './blocks.tsx'
 import { Part } from './Part.tsx'
 import { categories } from './told.ts'
@@ -9,7 +9,7 @@ import type { FullUi } from './ui.ts'
 /** The notice: four parts out of the data, then the text as it was written. */
 export function FullNotice(ui: FullUi) {
   const { notice, words } = ui
-  const { controller, purposes, recipients = [], sections, text } = notice
+  const { controller, scope, purposes, recipients = [], sections, text } = notice
   const ids = { categories: [...new Set(purposes.flatMap((purpose) => purpose.categories))] }
   const named = (covered: boolean) =>
     recipients
@@ -21,6 +21,7 @@ export function FullNotice(ui: FullUi) {
   }
   const { name, address } = controller
   return [
+    scope && <p>{fill(words.scope, list(ui, scope.map(hostOf)))}</p>,
     part(words.what, [listed(words.provided, true), listed(words.collected, false)]),
     part(
       words.how,
@@ -46,6 +47,9 @@ function full({ words }: FullUi, sections: readonly Section[] = []) {
 
 const part = (title: string, items: ComponentChildren[]) =>
   items.some(Boolean) && [<h3>{title}</h3>, <ul>{items}</ul>]
+
+/** Visitors know a site by its host. */
+const hostOf = (origin: string) => origin.replace(/^\w+:\/\//, '')
 
 const line = (term: ComponentChildren, text: ComponentChildren) => (
   <li>

@@ -68,6 +68,7 @@ export const words = {
   consequence: 'If you refuse',
   storage: 'Stored in your browser',
 
+  scope: 'This notice holds for {}.',
   what: 'What is collected',
   how: 'How it is used',
   when: 'When it is disclosed',

@@ -54,6 +54,24 @@ describe('--pages', () => {
     expect((await here.askfirst(...check, '--pages', 'site')).codes).toEqual([])
   })
 
+  test('A-06: a tag must name the origins that the policy names', async () => {
+    const head = 'scope: [https://shop.example, https://blog.example]\n'
+    const here = world({ 'privacy.md': policy({ head }) })
+    await here.askfirst('build', 'privacy.md', '--out', 'n.json', '--module', 'm.js')
+    const scope = 'https://shop.example https://blog.example'
+    const written = tag(JSON.parse(here.read('n.json')), { notice: '/n.json', src: '/askfirst.js' })
+    expect(written).toContain(` data-scope="${scope}"`)
+    expect(here.read('m.js')).toContain(JSON.stringify(scope))
+    const check = (page: string) => {
+      here.write('site/a.html', page)
+      return here.askfirst('check', 'privacy.md', '--json', '--pages', 'site')
+    }
+    expect((await check(written)).codes).toEqual([])
+    const { json } = await check(written.replace(/ data-scope="[^"]*"/, ''))
+    expect(json.problems).toMatchObject([{ code: 'TAG_MISMATCH', fix: `Write data-scope="${scope}"` }])
+    expect((await check(written.replace(' https://blog.example', ''))).codes).toEqual(['TAG_MISMATCH'])
+  })
+
   test('pages of which none has a tag are warned of: the path may be wrong', async () => {
     const { here, page } = await tagged()
     here.write('site/b.html', page('<script src="/other.js" data-id="3"></script>'))
