@@ -9,6 +9,16 @@ import { acknowledgeOn, checked, codes, open, remember, settled, start, startHea
 const next = (page: TestPage, more: Partial<TestPage> = {}) =>
   makePage({ browser: page.browser, seconds: page.seconds, gpc: page.gpc, place: page.place, ...more })
 
+test('B-59, B-66: in China a refusal takes one call, ends marketing, and leaves running what is necessary', () => {
+  const { consent } = start({ region: 'CN' })
+  consent.decide({ analytics: true, ads: true, location: true })
+  expect(open(consent)).toEqual(['site', 'analytics', 'ads', 'location'])
+  consent.withdraw()
+  expect(open(consent)).toEqual(['site'])
+  consent.rejectAll()
+  expect(open(consent)).toEqual(['site'])
+})
+
 describe('where the visitor is', () => {
   const silent = {
     FR: ['site'],

@@ -68,7 +68,7 @@ describe('what changed', () => {
     expect(whole.text('.first .row')).toBe('Reject allChooseAccept all')
   })
 
-  it('A-45: and names who answered for the site then, and who does now', async () => {
+  it('A-45, B-63: and names who answered for the site then, and who does now', async () => {
     const { widget, text } = await open()
     await widget.prompt()
     expect(text('.first')).toContain(`${notice.controller.name} now answers for this site`)

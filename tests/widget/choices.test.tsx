@@ -81,6 +81,22 @@ describe('the choices', () => {
     })
   })
 
+  it('B-60: before any answer say who, how to reach them, what for, what, how long, and how to undo it', async () => {
+    const { text, find } = await opened()
+    const told = ['Jimi Youpin', 'Measuring visits', 'Pages seen.', 'ip address', '13 months']
+    for (const one of told) expect(text('dialog')).toContain(one)
+    expect(text('dialog')).toContain('you can change your mind at any time')
+    expect(find('dialog a[href="mailto:privacy@jimi.example"]')).not.toBeNull()
+  })
+
+  it('B-60: and so does a question just in time', async () => {
+    const { widget, text, find } = await mountWith()
+    widget.ask('analytics')
+    const told = ['Jimi Youpin', 'Measuring visits', 'Pages seen.', 'ip address', '13 months']
+    for (const one of told) expect(text('[data-layer=ask]')).toContain(one)
+    expect(find('[data-layer=ask] a[href="mailto:privacy@jimi.example"]')).not.toBeNull()
+  })
+
   it('E-36: toggling saves nothing', async () => {
     const { toggle, decide, layer } = await opened()
     clickAsPerson(toggle('analytics'))

@@ -244,7 +244,7 @@ describe('asked just in time', () => {
     const { shown, find } = await asked('ads/offers')
     for (const part of ['Offers: Offers AG', 'yes of its own', 'sends offers', '2 Sample Road'])
       expect(shown).toContain(part)
-    expect(find('[data-layer=ask] a')?.getAttribute('href')).toBe('https://offers.example/privacy')
+    expect(find('[data-layer=ask] a[href="https://offers.example/privacy"]')).not.toBeNull()
   })
 
   it('A-42: one question for the whole and the recipient, where both are open', async () => {

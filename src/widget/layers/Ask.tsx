@@ -5,7 +5,7 @@ import { isTwice } from '../purposes.ts'
 import { dot, fill } from '../ui.tsx'
 import { Age } from './Age.tsx'
 import { type Asked, isApart, isSensed, partTitle, readAsked } from './asked.ts'
-import { contact, link } from './blocks.tsx'
+import { contact, link, reach } from './blocks.tsx'
 import { Dialog } from './Dialog.tsx'
 import { conflict, Terms } from './PurposeRow.tsx'
 import { complain, fieldBeside, trouble } from './trouble.tsx'
@@ -17,7 +17,7 @@ export function Ask(ui: FullUi, id: string) {
   const asked = readAsked(ui.notice, id)
   if (!asked) return undefined
   const { purpose, recipient, occasion } = asked
-  const { words } = ui
+  const { notice, words } = ui
   const part = partTitle(ui, asked)
   const isTicked = isTwice(purpose, ui.state)
   const yes = (event: Event) => {
@@ -33,6 +33,10 @@ export function Ask(ui: FullUi, id: string) {
     part ? `${purpose.title}: ${part}` : purpose.title,
     [
       [
+        <p class="small soft">
+          <bdi>{notice.controller.name}</bdi>
+          {reach(notice)}
+        </p>,
         <p>{purpose.description}</p>,
         conflict(ui, purpose),
         isTicked && <p>{words.twice}</p>,

@@ -3,6 +3,7 @@ import { answered } from '../history.ts'
 import { honoured } from '../purposes.ts'
 import { freedom } from '../ui.tsx'
 import { isMinor } from './asked.ts'
+import { reach } from './blocks.tsx'
 import { Changes } from './Changes.tsx'
 import { Dialog } from './Dialog.tsx'
 import { FullNotice } from './FullNotice.tsx'
@@ -27,7 +28,7 @@ export function Second(ui: FullUi, tab: string) {
     choosing ? words.title : changes ? words.changes : notice.title,
     [
       [
-        facts(ui),
+        facts(ui, reach(notice)),
         honoured(ui) && <p class="small">{words.gpc}</p>,
         <nav>
           {leaf(words.choices, choosing, ui.on.choose)}

@@ -1,5 +1,6 @@
 import { type ComponentChildren, h } from 'preact'
 import type { Block, Inline, Item, Notice, Text } from '../../notice/model.ts'
+import { dot } from '../ui.tsx'
 
 /** A link where it leads to https, mail or this site; anything else is text (fault 98). */
 export function link(to: string, text: ComponentChildren) {
@@ -14,6 +15,9 @@ export function link(to: string, text: ComponentChildren) {
 /** How to reach whoever answers for the site. */
 export const contact = ({ controller: { contact } }: Notice) =>
   link(contact.replace(/^[^:]+@/, 'mailto:$&'), contact)
+
+/** The same behind who it is: known before anything is answered (B-60). */
+export const reach = (notice: Notice) => [dot, contact(notice)]
 
 /** What screen readers are told before a marked text: few of them announce the elements. */
 type Marks = Readonly<Record<'ins' | 'del', string>>

@@ -170,7 +170,7 @@ test('A-59: who may have answered to other terms under the same date is asked at
   expect(since(sold, { change: 'editorial' })).toEqual({ a: 2002, b: 2002 })
 })
 
-test('A-45: under another controller everything is asked again, however the version is marked', () => {
+test('A-45, B-63: under another controller everything is asked again, however the version is marked', () => {
   const sold = facts([a, b], 'New Owner BV')
   expect(since({}, { facts: sold, change: 'editorial', touches: [] })).toEqual({ a: 2002, b: 2002 })
 })
