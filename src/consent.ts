@@ -1,7 +1,7 @@
 import type { Consent, Events, Held, LoadDesk, To, Undo } from './api.ts'
 import { checksum } from './config/checksum.ts'
 import { ConsentError } from './config/errors.ts'
-import { nearest } from './config/nearest.ts'
+import { knowing } from './config/known.ts'
 import { own } from './config/own.ts'
 import type { Complain } from './config/settings.ts'
 import { answerAll, everything } from './decision/choose.ts'
@@ -49,8 +49,10 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
 
   const settings = attempt(() => settleSettings(config, page.region())) ?? settleSettings({})
   const { purposes } = settings
-  const ids = purposes.map(({ id }) => id)
-  const mistaken = new Set<string>()
+  const known = knowing(
+    purposes.map(({ id }) => id),
+    complain,
+  )
   const end = new AbortController()
   const { signal } = end
   let live = false
@@ -99,9 +101,13 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     return desk.use((shown) => shown.open(layer))
   }
 
-  /** The button that reopens the choices, once nothing is being asked. */
+  /** The button that reopens the choices, while nothing is being asked: what asks would cover it (E-11). */
   function launch(): void {
-    if (!live || state().asking) return
+    if (!live) return
+    if (state().asking) {
+      unlaunch = void unlaunch?.()
+      return
+    }
     // What a server has drawn is no longer asked: another tab, or this one, has answered since.
     const drawn = page.document.querySelector('[data-askfirst-root]')
     if (!desk.here() && drawn?.shadowRoot) drawn.remove()
@@ -132,14 +138,6 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   function place(held: Held): Undo {
     const placed = desk.use((shown) => shown.place(held))
     return () => placed.then((unplace) => unplace?.())
-  }
-
-  /** Complains about each unknown purpose once, naming the nearest (faults 78, 80). */
-  function known(id: string): boolean {
-    if (ids.includes(id)) return true
-    if (mistaken.size < mistaken.add(id).size)
-      complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
-    return false
   }
 
   /** `known`, at this moment: the page may have been open when the answer expired, or a new notice took effect. */

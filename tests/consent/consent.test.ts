@@ -913,6 +913,17 @@ describe('the launcher', () => {
     expect(mounted).toEqual(['Choices', 'gone'])
   })
 
+  test('E-11: makes room while something is asked again, for what asks would cover it', () => {
+    const { consent, mounted } = launch({ launcher: 'Choices' })
+    consent.rejectAll()
+    consent.forget()
+    expect(mounted).toEqual(['Choices', 'gone'])
+    consent.rejectAll()
+    expect(mounted).toEqual(['Choices', 'gone', 'Choices'])
+    consent.destroy()
+    expect(mounted).toEqual(['Choices', 'gone', 'Choices', 'gone'])
+  })
+
   test('is not there if the site wants none', () => {
     const { consent, mounted } = launch({ launcher: false })
     consent.rejectAll()

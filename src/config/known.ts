@@ -1,0 +1,13 @@
+import { nearest } from './nearest.ts'
+import type { Complain } from './settings.ts'
+
+/** Whether there is such a purpose. Complains about each unknown one once, naming the nearest (faults 78, 80). */
+export function knowing(ids: readonly string[], complain: Complain): (id: string) => boolean {
+  const mistaken = new Set<string>()
+  return (id) => {
+    if (ids.includes(id)) return true
+    if (mistaken.size < mistaken.add(id).size)
+      complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
+    return false
+  }
+}
