@@ -10,7 +10,7 @@ const rows: readonly (readonly [string, RegExp])[] = [
   ['the command', /^cli\//],
   [
     'doors',
-    /^(index|core|script|full|widget|layers|notice|server|guards|minors|guard-(?!tag)\w+|inspector)\.ts$/,
+    /^(index|core|script|full|widget|layers|notice|server|guards|minors|receipts|guard-(?!tag)\w+|inspector)\.ts$/,
   ],
   ['the tags', /^(guard-)?tag\.ts$/],
   ['inspector', /^inspector\//],
