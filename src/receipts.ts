@@ -32,8 +32,7 @@ const chance = (): Chance => ({ crypto: globalThis.crypto, random: Math.random }
  *   const receipt = makeReceipt(consent.state, notice, { noticeUrl: '/privacy' })
  */
 export function makeReceipt(state: State, notice: Notice, details: Details = {}): Receipt | null {
-  const now = Math.floor(Date.now() / 1000)
-  return attempt(() => settleReceipt(state, notice, details, newIds(chance()), now)) ?? null
+  return attempt(() => settleReceipt(state, notice, details, newIds(chance()))) ?? null
 }
 
 /**

@@ -19,8 +19,8 @@ export interface Known {
   readonly isSame: boolean
   readonly entity: string | undefined
   readonly previous: Receipt | null | undefined
-  /** Seconds since 1970. */
-  readonly now: number
+  /** What was answered before has changed since, and is asked about again. */
+  readonly isOutdated: boolean
 }
 
 const ENTITIES: Readonly<Record<Via, string>> = {
@@ -74,7 +74,7 @@ function stateOf(
   answer: Answer | undefined,
   standing: PurposeState | undefined,
   before: PurposeState | undefined,
-  { decision, now }: Known,
+  { decision, isOutdated }: Known,
 ): EventState {
   if (!answer) return isTold(decision) ? 'ConsentRequested' : 'ConsentUnknown'
   const state = isNo(answer) ? answer : standing
@@ -82,8 +82,8 @@ function stateOf(
     return before === 'withdrawn' || before === 'expired' ? 'RenewedConsentGiven' : 'ConsentGiven'
   if (state === 'denied') return 'ConsentRefused'
   if (state === 'withdrawn') return 'ConsentWithdrawn'
-  if (state === 'expired') return now < decision.expires ? 'ConsentInvalidated' : 'ConsentExpired'
-  return 'ConsentUnknown'
+  if (state === 'expired') return 'ConsentExpired'
+  return isOutdated ? 'ConsentInvalidated' : 'ConsentUnknown'
 }
 
 /** C-49. Of a notice that is not the one they saw, the weaker of both is said. */

@@ -56,7 +56,7 @@ export function openReceipts(
   }
 
   function keep(state: State): void {
-    const receipt = settleReceipt(state, notice, { ...details, previous }, newIds(chance), page.now())
+    const receipt = settleReceipt(state, notice, { ...details, previous }, newIds(chance))
     if (!receipt) {
       consent.report(
         'CONFIG_INVALID',
@@ -73,6 +73,8 @@ export function openReceipts(
         notice.effectiveDate,
         'This is not the notice that was answered',
       )
+    // Another tab's, that this one has read before it was told of it.
+    if (queue.all().some((one) => isOf(one.receipt, receipt))) return
     previous = receipt
     queue.add(receipt)
     outbox.send(receipt.header.recordId)
@@ -90,6 +92,10 @@ export function openReceipts(
   if (queue.all().length) outbox.resume()
   return stop
 }
+
+/** Of one and the same answer. */
+const isOf = (a: Receipt, b: Receipt): boolean =>
+  a.header.sequence === b.header.sequence && a.events[0]?.eventTime === b.events[0]?.eventTime
 
 /** Differs whenever something was answered, or read. */
 const signature = ({ decision }: State): string =>

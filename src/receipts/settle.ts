@@ -11,20 +11,14 @@ import { isReceipt } from './sound.ts'
 /**
  * The receipt of what was answered (B-09); `null` before the first answer, or where it would not fit its schema. What the
  * notice says is in it only where it is the notice that was answered; its hash is, in any case.
- * @param now seconds since 1970
  */
-export function settleReceipt(
-  state: Answered,
-  notice: Notice,
-  details: Details,
-  ids: Ids,
-  now: number,
-): Receipt | null {
+export function settleReceipt(state: Answered, notice: Notice, details: Details, ids: Ids): Receipt | null {
   const { decision, purposes, regime } = state
   if (!decision) return null
   const { entity, previous } = details
   const { rule } = settleRegime(regime, undefined)
   const isSame = isAnswered(state, decision, notice)
+  const isOutdated = !isSame || (!state.coming && decision.effectiveDate < state.effectiveDate)
   const facts = isSame ? factsOf(notice) : {}
   const processing: Processing = {
     privacyNotice: noticeShown(decision, notice, details, isSame),
@@ -43,7 +37,7 @@ export function settleReceipt(
     header: headerOf(decision, details, ids),
     processing,
     parties: [controllerOf(notice), ...partiesOf(notice, facts.recipients ?? [])],
-    events: eventsOf({ decision, purposes, rule, notice, isSame, entity, previous, now }),
+    events: eventsOf({ decision, purposes, rule, notice, isSame, entity, previous, isOutdated }),
   }
   return isReceipt(receipt) ? receipt : null
 }
