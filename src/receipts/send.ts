@@ -1,6 +1,5 @@
 import type { Consent, State, Undo } from '../api.ts'
 import type { Notice } from '../notice/model.ts'
-import { attempt } from '../page/attempt.ts'
 import type { Page } from '../page/page.ts'
 import { type Chance, newIds } from './ids.ts'
 import type { Details, Receipt } from './model.ts'
@@ -8,6 +7,7 @@ import { openOutbox } from './outbox.ts'
 import { ownAddress } from './post.ts'
 import { openQueue } from './queue.ts'
 import { settleReceipt } from './settle.ts'
+import { written } from './written.ts'
 
 export interface SendOptions extends Omit<Details, 'previous'> {
   /** Where receipts go, by POST: an address of this site. */
@@ -52,7 +52,7 @@ export function openReceipts(
     known = said
     // Who was forgotten is new: nothing leads from one to the other.
     if (!said) previous = null
-    if (isNews) attempt(() => keep(state), page.report)
+    if (isNews) keep(state)
   }
 
   function keep(state: State): void {
@@ -95,7 +95,7 @@ export function openReceipts(
 
 /** Of one and the same answer. */
 const isOf = (a: Receipt, b: Receipt): boolean =>
-  a.header.sequence === b.header.sequence && a.events[0]?.eventTime === b.events[0]?.eventTime
+  a.header.sequence === b.header.sequence && written(a.events) === written(b.events)
 
 /** Differs whenever something was answered, or read. */
 const signature = ({ decision }: State): string =>

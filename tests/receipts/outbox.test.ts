@@ -121,10 +121,29 @@ test('faults 134, 146: what a server will not have holds up nothing that is new'
   await pass(60_000)
   const [stuck] = sent(post)
   post.answer = (body) =>
-    body.includes(stuck?.header.recordId ?? '?') && !body.includes('previous') ? broken(body) : echo(body)
+    JSON.parse(body).header.recordId === stuck?.header.recordId ? broken(body) : echo(body)
   consent.rejectAll()
   await pass(60_000)
   expect(post.waiting()).toEqual([`askfirst.receipt.${stuck?.header.recordId}`])
+})
+
+test('faults 134, 146: nor anything that is old', async () => {
+  const page = makePage()
+  const post = office(page, broken)
+  const { consent } = sending({}, page)
+  consent.acceptAll()
+  await pass(60_000)
+  const [old] = sent(post)
+  consent.rejectAll()
+  await pass(60_000)
+  const later = makePage({ browser: page.browser })
+  const again = office(later, (body) =>
+    JSON.parse(body).header.recordId === old?.header.recordId ? echo(body) : broken(body),
+  )
+  sending({}, later)
+  await pass(60_000)
+  expect(sent(again)[0]?.header.sequence).toBe((old?.header.sequence ?? 0) + 1)
+  expect(again.waiting()).toHaveLength(1)
 })
 
 test('an answer given while the last try fails is sent all the same', async () => {

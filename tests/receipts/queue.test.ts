@@ -49,7 +49,7 @@ test('fault 142: whatever stands in the queue, nothing throws, and what is no re
 
 test('fault 142: twenty at most, and refusals are the last to go', () => {
   fc.assert(
-    fc.property(fc.array(fc.boolean(), { maxLength: 50 }), (answers) => {
+    fc.property(fc.array(fc.boolean(), { minLength: 10, maxLength: 50, size: 'max' }), (answers) => {
       const page = makePage()
       const queue = openQueue(page)
       for (const [at, yes] of answers.entries()) queue.add(as(yes ? granted : refused, at))

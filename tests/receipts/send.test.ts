@@ -96,6 +96,7 @@ describe('when there is a receipt', () => {
     post.answer = echo
     consent.rejectAll()
     await pass(60_000)
+    expect(new Set(sent(post).map(({ header }) => header.recordId)).size).toBe(2)
     expect(sent(post).every(({ header }) => header.previousRecordId === undefined)).toBe(true)
     expect(post.waiting()).toEqual([])
   })
