@@ -6,7 +6,7 @@ import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import esbuild from 'rollup-plugin-esbuild'
 import license from 'rollup-plugin-license'
-import { agents, budgets, clean, integrity, out, types } from './tests/package/build-steps.mjs'
+import { agents, budgets, clean, integrity, out, schema, types } from './tests/package/build-steps.mjs'
 
 /** `import css from './x.css?inline'`: the sheet as a minified string, as vitest gives it too. */
 const inlineCss = {
@@ -85,7 +85,7 @@ export default [
   {
     input: { index: 'src/index.ts', core: 'src/core.ts', notice: 'src/notice.ts' },
     external: ['preact', 'js-cookie'],
-    plugins: [clean(), ...plugins, types(), agents()],
+    plugins: [clean(), ...plugins, types(), agents(), schema()],
     output: {
       dir: out,
       format: 'es',
@@ -99,6 +99,7 @@ export default [
   door('inspector'),
   door('server'),
   door('minors'),
+  door('receipts'),
   ...guards.map((name) => script(`src/guard-${name}.ts`, `askfirst.guard.${name}.js`)),
   script('src/guard-inspector.ts', 'askfirst.inspector.js'),
   widget,

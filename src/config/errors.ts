@@ -32,6 +32,10 @@ export type Code =
   | 'OCCASION_REQUIRED'
   | 'QUEUE_FULL'
   | 'NOT_ERASED'
+  // the receipts
+  | 'ENDPOINT_REFUSED'
+  | 'RECEIPT_NOT_SENT'
+  // the widget
   | 'WIDGET_UNAVAILABLE'
   | 'WIDGET_HIDDEN'
 

@@ -10,7 +10,7 @@ const rows: readonly (readonly [string, RegExp])[] = [
   ['the command', /^cli\//],
   [
     'doors',
-    /^(index|core|script|full|widget|layers|notice|server|guards|minors|guard-(?!tag)\w+|inspector)\.ts$/,
+    /^(index|core|script|full|widget|layers|notice|server|guards|minors|receipts|guard-(?!tag)\w+|inspector)\.ts$/,
   ],
   ['the tags', /^(guard-)?tag\.ts$/],
   ['inspector', /^inspector\//],
@@ -146,6 +146,16 @@ describe('the widget', () => {
   })
 })
 
+describe('receipts', () => {
+  test('promise 7: are named by their own door only, and bring neither core nor widget', () => {
+    const named = imports.filter(({ from, to }) => !isIn('receipts')(from) && isIn('receipts')(to))
+    expect([...new Set(named.map(({ from }) => from))]).toEqual(['receipts.ts'])
+    const loaded = [...reach('receipts.ts')]
+    expect(loaded.filter((file) => isIn('widget', 'gate', 'storage', 'signals', 'server')(file))).toEqual([])
+    expect(loaded).not.toContain('consent.ts')
+  })
+})
+
 /** Everything that comes along when this file is loaded, `import()` left out. */
 function reach(file: string, seen = new Set<string>()): Set<string> {
   if (!seen.has(file)) {
@@ -181,7 +191,10 @@ test('no file is reached from itself', () => {
 
 describe('purity', () => {
   const isPure = (file: string) =>
-    isIn('config', 'notice', 'regime', 'decision')(file) || file === 'storage/codec.ts'
+    isIn('config', 'notice', 'regime', 'decision')(file) ||
+    file === 'storage/codec.ts' ||
+    // The record, as against what keeps it and sends it.
+    (isIn('receipts')(file) && !/\/(queue|post|outbox|send)\.ts$/.test(file))
   const browser =
     /\b(window|document|navigator|localStorage|sessionStorage|location|globalThis|Date\.now|Math\.random|fetch\()\b/
 

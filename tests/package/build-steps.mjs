@@ -30,6 +30,12 @@ export const agents = () => ({
   writeBundle: () => cp('src/agents', `${out}/agents`, { recursive: true }),
 })
 
+/** What others check receipts with. */
+export const schema = () => ({
+  name: 'schema',
+  writeBundle: () => cp('src/receipts/schema.json', `${out}/receipt.schema.json`),
+})
+
 /** `dist/integrity.json`: the hash of every file, for `<script integrity>`. */
 export const integrity = () => ({
   name: 'integrity',

@@ -42,6 +42,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   'inspector.js': ['mountInspector'],
   'minors.js': ['permitMinor', 'readPermission'],
+  'receipts.js': ['makeReceipt', 'newer', 'readReceipt', 'sendReceipts'],
 }
 
 /** Runs a module in a bare Node, and returns what it printed. */
@@ -80,6 +81,7 @@ describe('in Node', () => {
     'guards.js',
     'inspector.js',
     'minors.js',
+    'receipts.js',
     'askfirst.js',
     'askfirst.full.js',
     'askfirst.guard.storage.js',
@@ -115,7 +117,10 @@ describe('in Node', () => {
       const { createConsent } = await import('${file('index.js')}')
       const { guardStorage, sweep } = await import('${file('guards.js')}')
       const { mountInspector } = await import('${file('inspector.js')}')
+      const { makeReceipt, sendReceipts } = await import('${file('receipts.js')}')
       const consent = createConsent({ notice: '/n.json', effectiveDate: '2016-01-01', purposes: ['analytics'] })
+      sendReceipts(consent, { endpoint: '/receipts', notice: {} })()
+      if (makeReceipt(consent.state, {})) throw new Error('a receipt of nothing')
       const declared = [{ id: 'analytics', storage: [{ kind: 'localStorage', name: '_a', lifetime: '' }] }]
       consent.decide({ analytics: 'session' }); consent.withdraw(); consent.forget()
       guardStorage(consent, declared); mountInspector(consent, declared)

@@ -59,6 +59,7 @@ const around: Readonly<Record<string, string>> = {
   sendButton: 'HTMLButtonElement',
   send: '(to: object) => void',
   partner: 'object',
+  saveLink: 'HTMLAnchorElement',
   report: '(states: object) => void',
   loadTag: '(url: string) => void',
   show: 'PositionCallback',

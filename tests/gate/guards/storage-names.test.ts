@@ -79,6 +79,7 @@ describe('what is ours', () => {
     expect(isOurs('cookie', '__Host-askfirst')).toBe(true)
     expect(isOurs('localStorage', 'askfirst')).toBe(true)
     expect(isOurs('sessionStorage', 'askfirst')).toBe(true)
+    expect(isOurs('localStorage', 'askfirst.receipt.1')).toBe(true)
     expect(isOurs('cookie', 'shop_choice', record)).toBe(true)
     expect(
       isOurs('cookie', 'shop_choice', encodeURIComponent(encode({ ...decision(), terms: 'v;2 ä' }))),
@@ -89,6 +90,8 @@ describe('what is ours', () => {
     expect(isOurs('cookie', 'askfirst2')).toBe(false)
     expect(isOurs('cookie', 'Askfirst')).toBe(false)
     expect(isOurs('indexedDB', 'askfirst')).toBe(false)
+    expect(isOurs('sessionStorage', 'askfirst.receipt.1')).toBe(false)
+    expect(isOurs('localStorage', 'askfirst.other')).toBe(false)
     expect(isOurs('cookie', 'id', `${record.slice(0, -1)}!`)).toBe(false)
     expect(isOurs('cookie', 'id', '1.2026-01-01')).toBe(false)
     expect(isOurs('cookie', 'id', '%E0%A4%A')).toBe(false)

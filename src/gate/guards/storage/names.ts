@@ -39,13 +39,15 @@ export const FILES = 'opfs'
 export const workerName = (url: unknown, base: string): string => new URL(`${url}`, base).pathname
 
 /**
- * What askfirst keeps itself, and no guard may ever hold and no sweep erase: the decision. In a cookie of the site's own
+ * What askfirst keeps itself, and no guard may ever hold and no sweep erase: the decision, and
+ * receipts of it on their way. In a cookie of the site's own
  * naming it is known by its form (`storage/codec.ts`), so that no setting forgotten here can lose a refusal.
  */
 export const isOurs = (kind: StorageKind, name: string, value = ''): boolean =>
   kind === 'cookie'
     ? name === 'askfirst' || name === '__Host-askfirst' || isRecord(value)
-    : /^(local|session)Storage$/.test(kind) && name === 'askfirst'
+    : (/^(local|session)Storage$/.test(kind) && name === 'askfirst') ||
+      (kind === 'localStorage' && name.startsWith('askfirst.receipt.'))
 
 function isRecord(value: string): boolean {
   if (!/^\d+\.\d{4}-\d\d-\d\d/.test(value)) return false
