@@ -99,6 +99,7 @@ export default [
   door('inspector'),
   door('server'),
   door('minors'),
+  door('testing'),
   ...guards.map((name) => script(`src/guard-${name}.ts`, `askfirst.guard.${name}.js`)),
   script('src/guard-inspector.ts', 'askfirst.inspector.js'),
   widget,
