@@ -100,6 +100,7 @@ export default [
   door('server'),
   door('minors'),
   door('receipts'),
+  door('testing'),
   ...guards.map((name) => script(`src/guard-${name}.ts`, `askfirst.guard.${name}.js`)),
   script('src/guard-inspector.ts', 'askfirst.inspector.js'),
   widget,

@@ -7,6 +7,7 @@ import type { Decision } from '../../src/decision/decision.ts'
 import { openDesk } from '../../src/desk.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
+import type { TestRecord } from '../../src/testing.ts'
 import { config } from '../helpers/decision.ts'
 import { makePage, type TestPage } from '../helpers/page.ts'
 
@@ -71,6 +72,19 @@ export function remember(page: TestPage, decision: Decision): TestPage {
   const text = encode(decision)
   page.browser.cookies = [{ name: '__Host-askfirst', value: text, domain: '', path: '/' }]
   page.browser.stored.set(KEY, text)
+  return page
+}
+
+/** A browser into which a test has put this, in both places or in one. */
+export function put({ cookie, storage, session }: TestRecord, page: TestPage, where = 'both'): TestPage {
+  const { name, value } = cookie
+  if (where !== 'storage') page.browser.cookies = [{ name, value, domain: '', path: '/' }]
+  if (where !== 'cookie') page.browser.stored.set(storage.key, storage.value)
+  let kept = session?.value ?? null
+  const setItem = (_: string, value: string) => {
+    kept = value
+  }
+  Object.assign(page.window, { sessionStorage: { getItem: () => kept, setItem } })
   return page
 }
 

@@ -10,9 +10,10 @@ const rows: readonly (readonly [string, RegExp])[] = [
   ['the command', /^cli\//],
   [
     'doors',
-    /^(index|core|script|full|widget|layers|notice|server|guards|minors|receipts|guard-(?!tag)\w+|inspector)\.ts$/,
+    /^(index|core|script|full|widget|layers|notice|server|guards|minors|receipts|testing|guard-(?!tag)\w+|inspector)\.ts$/,
   ],
   ['the tags', /^(guard-)?tag\.ts$/],
+  ['testing', /^testing\//],
   ['inspector', /^inspector\//],
   ['widget', /^widget\//],
   ['consent', /^consent\.ts$/],
@@ -111,6 +112,12 @@ test('DESIGN 6: gate, signals, receipts and storage do not know each other', () 
     ({ from, to }) => isEffect(from) && isEffect(to) && folder(from) !== folder(to),
   )
   expect(between.map(arrow)).toEqual([])
+})
+
+test('the testers’ folder is named by their door only', () => {
+  const outside = imports.filter(({ from, to }) => !isIn('testing')(from) && isIn('testing')(to))
+  expect([...new Set(outside.map(({ from }) => from))]).toEqual(['testing.ts'])
+  expect(imports.filter(({ to }) => to === 'testing.ts').map(arrow)).toEqual([])
 })
 
 test('api.ts is types only', () => {

@@ -43,6 +43,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'inspector.js': ['mountInspector'],
   'minors.js': ['permitMinor', 'readPermission'],
   'receipts.js': ['makeReceipt', 'newer', 'readReceipt', 'sendReceipts'],
+  'testing.js': ['fakeConsent', 'recordFor'],
 }
 
 /** Runs a module in a bare Node, and returns what it printed. */
@@ -82,6 +83,7 @@ describe('in Node', () => {
     'inspector.js',
     'minors.js',
     'receipts.js',
+    'testing.js',
     'askfirst.js',
     'askfirst.full.js',
     'askfirst.guard.storage.js',
@@ -170,6 +172,27 @@ test('issue 4: the inspector is in no file but its own, and it brings nothing of
   expect(withIt).toEqual(['askfirst.inspector.js', 'inspector.js'])
   for (const name of withIt)
     expect(readFileSync(file(name), 'utf8')).not.toMatch(/preact|__k\b|data-layer|\bimport\b/)
+})
+
+test('the testers’ door is in no file but its own, and works in Node', () => {
+  const files = readdirSync(dist).filter((name) => /\.m?js$/.test(name))
+  const own = /leave the browser as it is|\\ud800/
+  expect(files.filter((name) => own.test(readFileSync(file(name), 'utf8')))).toEqual(['testing.js'])
+  expect(readFileSync(file('testing.js'), 'utf8')).not.toMatch(/preact|__k\b|data-layer|\bimport\b|\bfrom"/)
+  const code = `
+    const { fakeConsent, recordFor } = await import('${file('testing.js')}')
+    const before = Reflect.ownKeys(globalThis).length
+    const consent = fakeConsent({ media: true, location: 'unknown' }, { yesTo: ['location'] })
+    const undo = consent.when('media', () => () => console.log('stopped'))
+    const answer = await consent.ask('location')
+    consent.withdraw()
+    const { readDecision } = await import('${file('server.js')}')
+    const config = { effectiveDate: '2016-01-01', purposes: ['media'] }
+    const { cookie } = recordFor(config, { media: true })
+    const open = readDecision(cookie.name + '=' + cookie.value, config).allows('media')
+    consent.destroy()
+    console.log(answer, consent.allows('media'), open, Reflect.ownKeys(globalThis).length - before)`
+  expect(inNode(code)).toBe('stopped\ntrue false true 0')
 })
 
 /** What a desk says about a config, word for word, once it has fetched what says it. */

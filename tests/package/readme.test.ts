@@ -69,6 +69,12 @@ const around: Readonly<Record<string, string>> = {
   config: "import('askfirst').Config",
   notice: "import('askfirst').Notice",
   banner: 'HTMLElement',
+  context: `{ addCookies(cookies: readonly {
+    name: string, value: string, url?: string, domain?: string, path?: string, expires?: number, httpOnly?: boolean,
+    secure?: boolean, sameSite?: 'Strict' | 'Lax' | 'None' }[]): Promise<void> }`,
+  // As Playwright has it, whose own types are held to the cookie by the page tests.
+  page: '{ goto(url: string): Promise<unknown> }',
+  mount: "(consent: import('askfirst').Consent) => void",
   yes: 'HTMLButtonElement',
   no: 'HTMLButtonElement',
   later: 'HTMLButtonElement',

@@ -10,6 +10,7 @@ import { ConsentError, createConsent, type Queue } from '../../src/index.ts'
 import { checkNotice, summarize } from '../../src/notice.ts'
 import type { Page } from '../../src/page/page.ts'
 import { readDecision, type ServerOptions } from '../../src/server.ts'
+import { fakeConsent, recordFor } from '../../src/testing.ts'
 
 declare const consent: Consent
 declare const state: State
@@ -46,7 +47,9 @@ export function mayWrite(): void {
   const server: ServerOptions = { secure: perhaps, now: undefined }
   readDecision('', { notice: '/n.json', ...told }, server)
   readDecision('', { ...told, regime: String('opt-in'), purposes: 'analytics media:separate' })
-  void [network, storage]
+  recordFor({ notice: '/n.json', ...told }, { analytics: 'unknown' }, { secure: perhaps, now: undefined })
+  const fake: Consent = fakeConsent({ analytics: true }, { yesTo: () => perhaps, config: undefined })
+  void [network, storage, fake]
 }
 
 /** The script tag's queue, before it has loaded and after. */
@@ -92,6 +95,13 @@ export function mayNotWrite(): void {
   readDecision('', { notice: '/n.json' })
   // @ts-expect-error fault 163: a key nobody knows
   readDecision('', { ...told, regoin: 'JP' })
+
+  // @ts-expect-error a test's visitor answers in these words
+  recordFor(told, { analytics: 'granted' })
+  // @ts-expect-error what is not answered is `unknown`
+  fakeConsent({ analytics: undefined })
+  // @ts-expect-error fault 163: a key nobody knows
+  recordFor({ ...told, regoin: 'JP' }, {})
 
   // @ts-expect-error fault 12: only a boolean is an answer
   consent.decide({ analytics: 'true' })

@@ -1,3 +1,4 @@
+import type { TestCookie } from '../../../src/testing.ts'
 import type { EngineName } from '../../browsers.mjs'
 import type { Tab } from './tab.ts'
 
@@ -31,6 +32,8 @@ export interface Driver {
 /** One visitor's browser: its tabs share cookies and storage. */
 export interface Visit {
   newTab(): Promise<Tab>
+  /** Puts a cookie into the browser, past the pages. The tab is on the site already, as WebDriver wants it. */
+  bake(cookie: TestCookie, url: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, firefox, type Page, webkit } from 'playwright'
+import type { TestCookie } from '../../../src/testing.ts'
 import type { FoundEngine } from '../../browsers.mjs'
 import {
   type Driver,
@@ -105,6 +106,10 @@ class PlaywrightVisit implements Visit {
 
   async newTab() {
     return new Tab(new PlaywrightTab(await this.context.newPage()))
+  }
+
+  bake(cookie: TestCookie, url: string) {
+    return this.context.addCookies([{ ...cookie, url }])
   }
 }
 

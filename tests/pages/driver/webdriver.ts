@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import type { TestCookie } from '../../../src/testing.ts'
 import type { FoundEngine } from '../../browsers.mjs'
 import type { Driver, Point, RawTab, Surroundings, Visit } from './driver.ts'
 import { startDisplay, startDriver } from './processes.ts'
@@ -74,6 +75,10 @@ class WebKitVisit implements Visit {
     this.tabs.push(tab)
     await tab.resize(1280, 720)
     return new Tab(tab)
+  }
+
+  async bake({ expires: expiry, ...cookie }: TestCookie) {
+    await this.wire.post('/cookie', { cookie: { ...cookie, expiry, path: '/' } })
   }
 
   async close() {
