@@ -24,7 +24,7 @@ export function announceKeys<Key extends string>(
   tell: (words: Record<Key, Word>) => unknown,
   faults: readonly Fault[] = [],
 ): Announced {
-  const purposes = own(wanted)
+  const purposes = read(wanted)
   const words = (wordOf: (key: Key) => Word) =>
     Object.fromEntries(keys.map((key) => [key, wordOf(key)])) as Record<Key, Word>
   const told = announce(
@@ -33,7 +33,7 @@ export function announceKeys<Key extends string>(
     // A copy: what it does with it is its own business.
     (said) => tell({ ...said }),
   )
-  return reporting([...faults, ...faultsOf(name, keys, purposes)], told)
+  return reporting([...faults, ...faultsOf(name, keys, wanted)], told)
 }
 
 /** The same one word after the other: whoever hears of the first may take back the next. */
@@ -43,7 +43,7 @@ export function announceEach<Key extends string>(
   wanted: Wanted<Key>,
   tell: (key: Key, word: Word) => unknown,
 ): Announced {
-  const purposes = own(wanted)
+  const purposes = read(wanted)
   const all = keys.map((key) =>
     announce<Word>(
       'denied',
@@ -51,7 +51,7 @@ export function announceEach<Key extends string>(
       (word) => tell(key, word),
     ),
   )
-  return reporting(faultsOf(name, keys, purposes), together(all))
+  return reporting(faultsOf(name, keys, wanted), together(all))
 }
 
 /** For a listener that knows one yes and no. */
@@ -69,8 +69,12 @@ const ask = (consent: Consent, purpose: unknown): Word =>
 
 const isPurpose = (given: unknown): given is string => typeof given === 'string' && given !== ''
 
-function faultsOf(name: string, keys: readonly string[], purposes: Record<string, unknown>): Fault[] {
-  return Object.entries(purposes).flatMap(([key, purpose]): Fault[] => {
+/** Of a text, its letters would be words. */
+const read = (wanted: unknown) => own(typeof wanted === 'object' ? wanted : {})
+
+function faultsOf(name: string, keys: readonly string[], wanted: unknown): Fault[] {
+  if (typeof wanted !== 'object') return [['CONFIG_INVALID', name, wanted, 'Write a purpose for each word']]
+  return Object.entries(read(wanted)).flatMap(([key, purpose]): Fault[] => {
     const path = `${name}.${key}`
     if (!keys.includes(key)) return [['CONFIG_UNKNOWN_KEY', path, purpose, nearest(key, keys)]]
     return isPurpose(purpose) ? [] : [['CONFIG_INVALID', path, purpose, 'Write a purpose']]

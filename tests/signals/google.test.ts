@@ -112,6 +112,16 @@ describe('what Google is told', () => {
     expect(JSON.stringify(queued('dataLayer'))).not.toMatch(/ad_storag"|granted/)
   })
 
+  test('promise 1: one purpose for all types is none, and named once', () => {
+    // @ts-expect-error an app without types may write it
+    const announced = announceGoogle('analytics')
+    const { consent, page } = startHeadless()
+    announced(consent)
+    consent.acceptAll()
+    expect(page.warned.map(String)).toEqual([expect.stringContaining('CONFIG_INVALID: google = analytics')])
+    expect(JSON.stringify(queued('dataLayer'))).not.toContain('granted')
+  })
+
   test('promise 1: what the page does with what it was told is not what is said next', () => {
     const announced = announceGoogle(wanted)
     const [first] = queued('dataLayer') as [string, string, object][]

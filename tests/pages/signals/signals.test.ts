@@ -60,7 +60,8 @@ inEveryEngine('the signals', (world) => {
       return [google, clarity].map((held) => (Array.isArray(held) ? [...new Set(held.map(kind))] : []))
     }
     expect(await tab.evaluate(kinds)).toEqual([['[object Arguments]'], ['[object Arguments]']])
-    const rest = () => ['uetq', 'ttq', '_paq', 'fbq'].map((name) => JSON.stringify(Reflect.get(window, name)))
+    const rest = () =>
+      ['uetq', 'ttq', '_paq', 'fbq'].map((name) => JSON.stringify(Reflect.get(window, name) ?? 'none'))
     expect(await tab.evaluate(rest)).toEqual([
       JSON.stringify(
         [
@@ -71,7 +72,7 @@ inEveryEngine('the signals', (world) => {
       ),
       JSON.stringify([['holdConsent'], ['grantConsent'], ['revokeConsent']]),
       JSON.stringify([['requireConsent']]),
-      undefined,
+      JSON.stringify('none'),
     ])
     const { violations, errors, codes } = await notebook(tab)
     expect([violations, errors, codes]).toEqual([[], [], []])
