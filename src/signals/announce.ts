@@ -57,8 +57,6 @@ export function announce<Said>(
     now = mine
     signal.addEventListener('abort', end)
     off = consent.on('change', say)
-    // Ended by what it was told first, or long before.
-    if (signal.aborted) end()
     return end
   }
 }

@@ -238,6 +238,37 @@ test('promise 1: what was read before an answer was found to have ended is read 
   expect(told).toEqual([[false, false]])
 })
 
+test('promise 4: who throws after it took the answer back heard the no, and does not hear it twice', () => {
+  const { consent } = startHeadless()
+  const heard: boolean[] = []
+  const announced = announce(
+    false,
+    ({ allows }) => allows('analytics'),
+    (is) => {
+      heard.push(is)
+      if (!is) return
+      undo()
+      throw 'late'
+    },
+  )
+  const undo = announced(consent)
+  consent.decide({ analytics: true })
+  announced(consent)()
+  expect(heard).toEqual([false, true, false, true, false])
+})
+
+test('promise 8: the undo stops listening', () => {
+  const off = vi.fn()
+  const { signal } = new AbortController()
+  const fake = { signal, on: () => off, state: {}, allows: () => false } as unknown as Consent
+  announce(
+    false,
+    ({ allows }) => allows('a'),
+    () => {},
+  )(fake)()
+  expect(off).toHaveBeenCalledOnce()
+})
+
 describe('who is not there yet', () => {
   const loading = (state: DocumentReadyState) =>
     vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue(state)

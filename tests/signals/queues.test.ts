@@ -31,6 +31,15 @@ test('C-12: Microsoft Advertising finds default and update in its queue', () => 
   ])
 })
 
+test('promise 1: what a vendor does with what it was told is not what is said next', () => {
+  const announced = announceMicrosoft({ ad_storage: 'ads' })
+  Object.assign(Object(queued('uetq').at(-1)), { ad_storage: 'granted' })
+  const { consent } = startHeadless()
+  consent.decide({ ads: true })
+  announced(consent)()
+  expect(queued('uetq').slice(-2)).toEqual(['update', { ad_storage: 'denied' }])
+})
+
 test('C-13: Clarity finds both words each time, in what its own function keeps', () => {
   waver(announceClarity({ analytics_Storage: 'analytics' }))
   const kept: unknown = Reflect.get(Object(placed('clarity')), 'q')

@@ -69,6 +69,13 @@ describe('what WordPress is told', () => {
     expect(placed('wp_consent_type')).toBe('optin')
   })
 
+  test('C-17, promise 1: of a consent that is over, the type is not asked', () => {
+    const { consent } = startHeadless({ regime: 'opt-out' })
+    consent.destroy()
+    announceWordPress({})(consent)
+    expect(log).toEqual(['type optin'])
+  })
+
   test('C-18: services that a plugin has registered, each by its own purpose', () => {
     install()
     const { first, consent } = visit({}, { services: { youtube: 'analytics', maps: 'location' } })
