@@ -6,7 +6,8 @@ import type { Declared } from './gate/guards/declared.ts'
 import { stack } from './gate/guards/stack.ts'
 import { attempt } from './page/attempt.ts'
 import { livePage } from './page/live.ts'
-import { registered } from './page/registry.ts'
+import type { Page } from './page/page.ts'
+import { queueOf, registered } from './page/registry.ts'
 
 type Start = (consent: Consent, dataset: Readonly<Record<string, unknown>>) => Undo
 
@@ -24,7 +25,7 @@ export function startGuard(start: Start): void {
     start(here, dataset)
     return
   }
-  wait(page.window as Holder, closed(page.warn), (consent) => start(consent, dataset))
+  wait(page, closed(page.warn), (consent) => start(consent, dataset))
 }
 
 /** Guards come in files of their own; which of them stand without a consent lies on the page. */
@@ -35,18 +36,13 @@ interface Early {
   readonly begin: (consent: Consent) => Undo
 }
 
-type Holder = Window & {
-  [KEY]?: Early[]
-  askfirst?: { push?: unknown }
-}
+type Holder = Window & { [KEY]?: Early[] }
 
-function wait(holder: Holder, none: Consent, begin: Early['begin']): void {
+function wait(page: Page, none: Consent, begin: Early['begin']): void {
+  const holder: Holder = page.window
   if (!holder[KEY]) Object.defineProperty(holder, KEY, { value: [], configurable: true })
   holder[KEY]?.push({ undo: begin(none), begin })
-  // An element by that name is no queue (fault 105).
-  if (typeof holder.askfirst?.push !== 'function') holder.askfirst = []
-  const queue = holder.askfirst as { push(command: (consent: Consent) => void): void }
-  queue.push((consent) => exchange(holder, none, consent))
+  queueOf(page).push((consent) => exchange(holder, none, consent))
 }
 
 /** All that stand without a consent get it at once, the last first: each puts back what it found. */

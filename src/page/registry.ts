@@ -14,3 +14,19 @@ export function register({ window }: Page, consent: Consent): () => void {
   Object.defineProperty(window, KEY, { value: consent, configurable: true })
   return () => Reflect.deleteProperty(window, KEY)
 }
+
+/** Acts on the page's consent: at once, or when the script tag comes, which runs what has been queued. */
+export function whenRegistered(page: Page, act: (consent: Consent) => void): void {
+  const here = registered(page)
+  if (here) act(here)
+  else queueOf(page).push(act)
+}
+
+type Queue = { push(command: (consent: Consent) => void): void }
+
+/** An element by that name is no queue (fault 105). */
+export function queueOf({ window }: Page): Queue {
+  const holder = window as { askfirst?: { push?: unknown } }
+  if (typeof holder.askfirst?.push !== 'function') holder.askfirst = []
+  return holder.askfirst as Queue
+}

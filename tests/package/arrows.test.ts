@@ -10,9 +10,9 @@ const rows: readonly (readonly [string, RegExp])[] = [
   ['the command', /^cli\//],
   [
     'doors',
-    /^(index|core|script|full|widget|layers|notice|server|guards|minors|receipts|testing|guard-(?!tag)\w+|inspector)\.ts$/,
+    /^(index|core|script|full|widget|layers|notice|server|guards|minors|signals|receipts|testing|(guard|signals)-(?!tag)\w+|inspector)\.ts$/,
   ],
-  ['the tags', /^(guard-)?tag\.ts$/],
+  ['the tags', /^((guard|signals)-)?tag\.ts$/],
   ['testing', /^testing\//],
   ['inspector', /^inspector\//],
   ['widget', /^widget\//],

@@ -44,6 +44,15 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'minors.js': ['permitMinor', 'readPermission'],
   'receipts.js': ['makeReceipt', 'newer', 'readReceipt', 'sendReceipts'],
   'testing.js': ['fakeConsent', 'recordFor'],
+  'signals.js': [
+    'announceClarity',
+    'announceGoogle',
+    'announceMatomo',
+    'announceMeta',
+    'announceMicrosoft',
+    'announceTikTok',
+    'announceWordPress',
+  ],
 }
 
 /** Runs a module in a bare Node, and returns what it printed. */
@@ -84,10 +93,12 @@ describe('in Node', () => {
     'minors.js',
     'receipts.js',
     'testing.js',
+    'signals.js',
     'askfirst.js',
     'askfirst.full.js',
     'askfirst.guard.storage.js',
     'askfirst.inspector.js',
+    'askfirst.signals.js',
   ])('promise 8, fault 148: importing %s does nothing, and throws nothing', (name) => {
     const code = `
         const before = Object.getOwnPropertyNames(globalThis).length
@@ -164,6 +175,26 @@ test('issue 4: the inspector and the inventory do nothing where there is no page
     const { purposes, undeclared } = inventory(consent, [])
     console.log(purposes.analytics.seen.count, undeclared.length, Reflect.ownKeys(globalThis).length - before)`
   expect(inNode(code)).toBe('0 0 0')
+})
+
+test('promise 8: in Node nobody is told anything', () => {
+  const code = `
+    const { createConsent } = await import('${file('core.js')}')
+    const signals = await import('${file('signals.js')}')
+    const before = Reflect.ownKeys(globalThis).length
+    const consent = createConsent({ effectiveDate: '2016-01-01', purposes: ['analytics'] })
+    for (const [name, announce] of Object.entries(signals))
+      announce(/Meta|Matomo|TikTok/.test(name) ? 'analytics' : {})(consent)()
+    console.log(Reflect.ownKeys(globalThis).length - before)`
+  expect(inNode(code)).toBe('0')
+})
+
+test('promise 7: nothing of the signals is in a file but their own', () => {
+  const files = readdirSync(dist).filter((name) => name.endsWith('.js'))
+  const withThem = files.filter((name) =>
+    /ads_data_redaction|consentv2|wp_set_consent/.test(readFileSync(file(name), 'utf8')),
+  )
+  expect(withThem).toEqual(['askfirst.signals.js', 'signals.js'])
 })
 
 test('issue 4: the inspector is in no file but its own, and it brings nothing of the widget', () => {

@@ -10,6 +10,7 @@ import { ConsentError, createConsent, type Queue } from '../../src/index.ts'
 import { checkNotice, summarize } from '../../src/notice.ts'
 import type { Page } from '../../src/page/page.ts'
 import { readDecision, type ServerOptions } from '../../src/server.ts'
+import { announceClarity, announceGoogle, announceMatomo, announceMeta } from '../../src/signals.ts'
 import { fakeConsent, recordFor } from '../../src/testing.ts'
 
 declare const consent: Consent
@@ -50,6 +51,27 @@ export function mayWrite(): void {
   recordFor({ notice: '/n.json', ...told }, { analytics: 'unknown' }, { secure: perhaps, now: undefined })
   const fake: Consent = fakeConsent({ analytics: true }, { yesTo: () => perhaps, config: undefined })
   void [network, storage, fake]
+}
+
+/** What listeners are told of. */
+export function mayAnnounce(): void {
+  announceGoogle(
+    { ad_storage: 'ads', analytics_storage: perhaps && 'analytics/metrics' },
+    { wait: undefined },
+  )
+  const end: () => void = announceMeta('ads')(consent)
+  end()
+  onPage.askfirst?.push(announceMatomo('analytics', { mode: 'cookies' }))
+  // @ts-expect-error C-03: Google knows seven types
+  announceGoogle({ ad_storag: 'ads' })
+  // @ts-expect-error C-13: Clarity writes them with a capital
+  announceClarity({ ad_storage: 'ads' })
+  // @ts-expect-error a purpose is a text, not an answer
+  announceGoogle({ ad_storage: true })
+  // @ts-expect-error C-16: there are two modes
+  announceMatomo('analytics', { mode: 'remember' })
+  // @ts-expect-error a consent is what is told of, not a state
+  announceMeta('ads')(state)
 }
 
 /** The script tag's queue, before it has loaded and after. */

@@ -1,0 +1,10 @@
+/** Signals: each tells one kind of other script what it may do, and costs nothing where it is not imported. */
+export type { Announced } from './signals/announce.ts'
+export { announceClarity, type ClarityKey } from './signals/clarity.ts'
+export { announceGoogle, type GoogleKey, type GoogleOptions } from './signals/google.ts'
+export type { Wanted } from './signals/keys.ts'
+export { announceMatomo, type MatomoOptions } from './signals/matomo.ts'
+export { announceMeta } from './signals/meta.ts'
+export { announceMicrosoft, type MicrosoftKey } from './signals/microsoft.ts'
+export { announceTikTok } from './signals/tiktok.ts'
+export { announceWordPress, type WordPressCategory, type WordPressOptions } from './signals/wordpress.ts'
