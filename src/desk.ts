@@ -10,6 +10,8 @@ interface Question {
   end(): void
 }
 
+const wholeOf = (id: string) => id.replace(/\/.*/, '')
+
 /** Where the visitor is asked: what to ask now, one question at a time, and on what. */
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
   const { consent, config, events, page, settings } = host
@@ -17,10 +19,15 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   /** Unanswered, and no part of what was refused as a whole: that is not asked again by way of a part (B-17). */
   const isUndecided = (id: string) => {
     const { purposes } = consent.state
-    return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[id.replace(/\/.*/, '')]].join(' '))
+    return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[wholeOf(id)]].join(' '))
   }
   const widget = mountWidget?.({
     ...host,
+    decide(said, via) {
+      host.decide(said, via)
+      // Also what stands as before: it was said again, or went with the whole.
+      endAll(({ purpose }) => purpose in said || wholeOf(purpose) in said)
+    },
     acknowledge,
     dismiss: (purpose) => endAll((asked) => asked.purpose === purpose),
   })
@@ -88,10 +95,13 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
 
   function update(): void {
     const [shown] = questions
-    // What stands as before may have been said again to the one that is shown; nobody has seen those behind it.
+    const { purposes, decision } = consent.state
+    // What stands as before may have been said again by the site, to the one that is shown; nobody has seen those behind
+    // it. What visitors say, in another tab, is no answer to anything else.
     endAll(
       (one) =>
-        !isUndecided(one.purpose) && (one === shown || consent.state.purposes[one.purpose] !== one.before),
+        !isUndecided(one.purpose) &&
+        (purposes[one.purpose] !== one.before || (one === shown && decision?.via === 'api')),
     )
     widget?.update()
   }
@@ -101,7 +111,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
    * permission nothing is asked: whatever they would say, it stays closed.
    */
   async function ask(id: string, options: AskOptions = {}): Promise<void> {
-    const whole = id.replace(/\/.*/, '')
+    const whole = wholeOf(id)
     const depends = settings.purposes.some((purpose) => purpose.age && purpose.id === whole)
     if (depends) await askOne('age', options)
     if (depends ? consent.state.purposes.age === 'granted' : !isMinor()) await askOne(id, options)
