@@ -57,7 +57,11 @@ export function openLayers(
       show(root, ui, false)
       for (const undo of placed) undo()
     },
-    /** In words, that this was refused (B-40). */
-    refused: (done: 'opt-out' | 'limit') => ui.words[done === 'opt-out' && honoured(ui) ? 'gpc' : done],
+    /** How to say that this was refused (B-40), as long as it is. */
+    refused: (done: 'opt-out' | 'limit') => () => {
+      const kind = done === 'limit' ? 'separate' : 'sale'
+      const isAllowed = settings.purposes.some((one) => one[kind] && ui.state.purposes[one.id] === 'granted')
+      return !isAllowed && ui.words[done === 'opt-out' && honoured(ui) ? 'gpc' : done]
+    },
   }
 }

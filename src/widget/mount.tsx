@@ -1,5 +1,4 @@
 import type { Widget, WidgetHost } from '../api.ts'
-import type { Notice } from '../notice/model.ts'
 import { type Answers, sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
@@ -14,7 +13,7 @@ import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
 import type { Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
-import { words } from './words.ts'
+import { uiOf } from './ui-of.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply): Widget {
@@ -30,8 +29,12 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   let wasAsking = false
   let tab: string | undefined
   let asked: string | undefined
-  let saved: boolean | string = false
+  let saved: boolean | string | (() => string | false) = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let arrive: () => void
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
 
   function record(event: Event, said: Answers, next?: string): void {
     conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
@@ -66,7 +69,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     // The question itself comes once (B-56): all it has left to say is what a guardian can do.
     permission() {
       tab = undefined
-      ask('age')
+      ask('age/guardian')
     },
     hide() {
       if (!saved) host.acknowledge()
@@ -145,15 +148,18 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     // What was said before this question is no word on it.
     if (asking && !wasAsking) saved = false
     wasAsking = !!asking
+    // Not what another tab has undone since.
+    const said = typeof saved === 'function' ? saved() : saved
+    if (!said) saved = false
     // What is to be announced comes into a place that has been there before (E-42).
     const isHeard = root.querySelector('[role=status]')
-    const telling = isHeard && (saved || (usable && reworded && !asking))
+    const telling = isHeard && (said || (usable && reworded && !asking))
     const isFirst = usable && first && asking
     const focused = !focusLost()
     render(
       [
-        isFirst && First(ui, isHeard && saved && message(ui, saved)),
-        <div role="status">{telling && !isFirst && Note(ui, saved)}</div>,
+        isFirst && First(ui, isHeard && said && message(ui, said)),
+        <div role="status">{telling && !isFirst && Note(ui, said)}</div>,
         // Preact's place, beside the first layer.
         layers && <div />,
       ],
@@ -180,19 +186,12 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     const found = await supply.notice()
     if (ended) return
     usable = !!found
-    // Without a notice nothing of it is drawn.
-    const notice = found ?? ({ language: 'en', purposes: [] as Notice['purposes'] } as Notice)
-    if (usable) layers = undefined // They speak its language.
-    ui = {
-      notice,
-      words: { ...words, ...notice.words },
-      on,
-      settings,
-      get state() {
-        return consent.state
-      },
+    ui = uiOf(found, host, on)
+    if (found) {
+      layers = undefined // They speak its language.
+      arrive()
     }
-    speak(element, notice.language)
+    speak(element, ui.notice.language)
     draw()
   }
   let drawn = read()
@@ -211,8 +210,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     },
     async hold(held) {
       // Not for nothing: all may have ended, or been allowed, before what it takes is here.
-      const isHeld = () => usable && ui && consent.state.purposes[held.purpose] !== 'granted'
-      await drawn
+      const isHeld = () => ui && consent.state.purposes[held.purpose] !== 'granted'
+      await arrived
       if (isHeld()) await fetchLayers()
       return isHeld() ? layers?.hold(held) : undefined
     },

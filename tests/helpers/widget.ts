@@ -182,7 +182,9 @@ export async function mountWith({
     settings: { ...settled, shadow: true, ...settings } as Settings,
     decide(answers, via) {
       calls.decide(answers, via)
-      const said = Object.entries(answers).map(([id, yes]) => [id, yes ? 'granted' : 'denied'])
+      // A claim opens nothing.
+      const isYes = (yes: unknown) => yes && yes !== 'claimed'
+      const said = Object.entries(answers).map(([id, yes]) => [id, isYes(yes) ? 'granted' : 'denied'])
       set({ asking: null, purposes: { ...state.purposes, ...Object.fromEntries(said) } })
     },
     dismiss: calls.dismiss,

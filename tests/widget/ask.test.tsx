@@ -88,6 +88,12 @@ describe('the just-in-time question', () => {
     expect(keys).toEqual(['2'])
   })
 
+  it('promise 1: nobody waits for what cannot be shown', async () => {
+    const { widget, dismiss } = await mountWith()
+    await widget.ask('elsewhere')
+    expect(dismiss.mock.calls).toEqual([['elsewhere']])
+  })
+
   it('closed by the core, it does not answer the next one', async () => {
     const { widget, dismiss, text } = await asked()
     widget.close()
