@@ -10,8 +10,6 @@ interface Question {
   end(): void
 }
 
-const wholeOf = (id: string) => id.replace(/\/.*/, '')
-
 /** Where the visitor is asked: what to ask now, one question at a time, and on what. */
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
   const { consent, config, events, page, settings } = host
@@ -19,15 +17,10 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   /** Unanswered, and no part of what was refused as a whole: that is not asked again by way of a part (B-17). */
   const isUndecided = (id: string) => {
     const { purposes } = consent.state
-    return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[wholeOf(id)]].join(' '))
+    return /^[ue]\w+ [^dw]/.test([purposes[id], purposes[id.replace(/\/.*/, '')]].join(' '))
   }
   const widget = mountWidget?.({
     ...host,
-    decide(said, via) {
-      host.decide(said, via)
-      // Also what stands as before: it was said again, or went with the whole.
-      endAll(({ purpose }) => purpose in said || wholeOf(purpose) in said)
-    },
     acknowledge,
     dismiss: (purpose) => endAll((asked) => asked.purpose === purpose),
   })
@@ -94,14 +87,12 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   }
 
   function update(): void {
-    const [shown] = questions
-    const { purposes, decision } = consent.state
-    // What stands as before may have been said again by the site, to the one that is shown; nobody has seen those behind
-    // it. What visitors say, in another tab, is no answer to anything else.
+    // What stands as before may have been said again, to the one that is shown; nobody has seen those behind it. The widget
+    // says itself when it was: what another tab is told about something else takes no question from it.
+    const [shown] = widget ? [] : questions
     endAll(
       (one) =>
-        !isUndecided(one.purpose) &&
-        (purposes[one.purpose] !== one.before || (one === shown && decision?.via === 'api')),
+        !isUndecided(one.purpose) && (one === shown || consent.state.purposes[one.purpose] !== one.before),
     )
     widget?.update()
   }
@@ -111,7 +102,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
    * permission nothing is asked: whatever they would say, it stays closed.
    */
   async function ask(id: string, options: AskOptions = {}): Promise<void> {
-    const whole = wholeOf(id)
+    const whole = id.replace(/\/.*/, '')
     const depends = settings.purposes.some((purpose) => purpose.age && purpose.id === whole)
     if (depends) await askOne('age', options)
     if (depends ? consent.state.purposes.age === 'granted' : !isMinor()) await askOne(id, options)

@@ -15,6 +15,8 @@ import type { Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
 import { uiOf } from './ui-of.ts'
 
+const nothing = () => false
+
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply): Widget {
   const { consent, settings } = host
@@ -29,7 +31,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   let wasAsking = false
   let tab: string | undefined
   let asked: string | undefined
-  let saved: boolean | string | (() => string | false) = false
+  let saved: () => boolean | string = nothing
   let timer: ReturnType<typeof setTimeout> | undefined
   let arrive: () => void
   const arrived = new Promise<void>((resolve) => {
@@ -42,16 +44,19 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
 
   /** @param next what is asked right after, and not confirmed; what is there goes first, so that it is announced */
   function conclude(act: () => void, next?: string): void {
-    // A question gives the focus back to where it came up.
-    const inside = (tab || !asked) && element.contains(dom.activeElement)
+    const question = tab ? undefined : asked
     // What was asked behind the choices is still to be asked.
-    if (!tab) asked = undefined
-    tab = undefined
-    saved = next === undefined
+    if (tab) tab = undefined
+    else asked = undefined
+    // A question gives the focus back to where it came up.
+    const inside = !question && element.contains(dom.activeElement)
+    saved = () => next === undefined
     if (next) draw()
     act()
     asked ??= next || undefined
-    draw(inside ? !!saved : focusLost())
+    // Answered, also where it stands as before.
+    if (question) host.dismiss(question)
+    draw(inside ? next === undefined : focusLost())
   }
 
   function answer(event: Event, yes: boolean): void {
@@ -69,11 +74,11 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     // The question itself comes once (B-56): all it has left to say is what a guardian can do.
     permission() {
       tab = undefined
-      ask('age/guardian')
+      ask('age')
     },
     hide() {
-      if (!saved) host.acknowledge()
-      saved = false
+      if (!saved()) host.acknowledge()
+      saved = nothing
       draw()
     },
   }
@@ -87,7 +92,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   function open(layer?: string | null): Promise<boolean> {
     if (layer === 'opt-out' || layer === 'limit') return confirm(layer)
     tab = layer || 'choices'
-    saved = false
+    saved = nothing
     return appear()
   }
 
@@ -99,7 +104,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   /** Whether what was asked for can be shown. */
   async function appear(): Promise<boolean> {
     const isHere = (usable && layers) || (await fetchLayers())
-    if (!isHere) saved = (usable && ui?.words.failed) || false
+    if (!isHere) saved = () => (usable && ui?.words.failed) || false
     if (isHere) draw()
     else closed()
     return !!isHere
@@ -107,7 +112,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
 
   /** Says that something was refused (B-40). */
   async function confirm(done: 'opt-out' | 'limit'): Promise<boolean> {
-    saved = false
+    saved = nothing
     draw()
     await fetchLayers()
     if (layers) saved = layers.refused(done)
@@ -146,11 +151,11 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     watch()
     const { asking, reworded } = consent.state
     // What was said before this question is no word on it.
-    if (asking && !wasAsking) saved = false
+    if (asking && !wasAsking) saved = nothing
     wasAsking = !!asking
     // Not what another tab has undone since.
-    const said = typeof saved === 'function' ? saved() : saved
-    if (!said) saved = false
+    const said = saved()
+    if (!said) saved = nothing
     // What is to be announced comes into a place that has been there before (E-42).
     const isHeard = root.querySelector('[role=status]')
     const telling = isHeard && (said || (usable && reworded && !asking))

@@ -182,9 +182,7 @@ export async function mountWith({
     settings: { ...settled, shadow: true, ...settings } as Settings,
     decide(answers, via) {
       calls.decide(answers, via)
-      // A claim opens nothing.
-      const isYes = (yes: unknown) => yes && yes !== 'claimed'
-      const said = Object.entries(answers).map(([id, yes]) => [id, isYes(yes) ? 'granted' : 'denied'])
+      const said = Object.entries(answers).map(([id, yes]) => [id, yes ? 'granted' : 'denied'])
       set({ asking: null, purposes: { ...state.purposes, ...Object.fromEntries(said) } })
     },
     dismiss: calls.dismiss,

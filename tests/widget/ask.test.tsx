@@ -44,7 +44,19 @@ describe('the just-in-time question', () => {
     find('[data-action=refuse]')?.click()
     expect(decide.mock.calls).toEqual([[{ location: false }, 'synthetic']])
     await later()
-    expect(dismiss).not.toHaveBeenCalled()
+    expect(dismiss).toHaveBeenCalledOnce()
+  })
+
+  it('B-17: the same no, said again, is said to be its end, once it is recorded', async () => {
+    const { widget, find, decide, dismiss, set } = await mountWith()
+    set({ asking: null, purposes: { analytics: 'denied', location: 'denied' } })
+    widget.ask('location')
+    clickAsPerson(find('[data-action=refuse]'))
+    expect(dismiss.mock.calls).toEqual([['location']])
+    const [recorded = 0] = decide.mock.invocationCallOrder
+    const [ended = 0] = dismiss.mock.invocationCallOrder
+    expect(recorded).toBeGreaterThan(0)
+    expect(ended).toBeGreaterThan(recorded)
   })
 
   it('closing is no answer', async () => {
@@ -57,12 +69,13 @@ describe('the just-in-time question', () => {
   })
 
   it('asked while the choices are open, it follows when they are saved', async () => {
-    const { widget, find, layer } = await asked()
+    const { widget, find, layer, dismiss } = await asked()
     await widget.open('choices')
     expect(layer('ask')).toBeNull()
     clickAsPerson(find('[data-action=save]'))
     await later()
     expect(layer('ask')).not.toBeNull()
+    expect(dismiss).not.toHaveBeenCalled()
   })
 
   it('given up by its page behind the choices, it leaves them open', async () => {
@@ -86,12 +99,6 @@ describe('the just-in-time question', () => {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true }))
     document.removeEventListener('keydown', hear)
     expect(keys).toEqual(['2'])
-  })
-
-  it('promise 1: nobody waits for what cannot be shown', async () => {
-    const { widget, dismiss } = await mountWith()
-    await widget.ask('elsewhere')
-    expect(dismiss.mock.calls).toEqual([['elsewhere']])
   })
 
   it('closed by the core, it does not answer the next one', async () => {

@@ -8,14 +8,12 @@ import { close, Dialog } from './Dialog.tsx'
 import { complain, fieldBeside, trouble } from './trouble.tsx'
 import type { FullUi } from './ui.ts'
 
-/** What a guardian can do, once the age was told; nothing, once it is not known any more, or was permitted. */
-export const Guardian = (ui: FullUi) => isMinor(ui) && permission(ui)
-
 /**
- * The visitor's age group, apart from everything else that is asked (A-55), and once (B-56). No default, and no hint which
- * answer opens anything.
+ * The visitor's age group, apart from everything else that is asked (A-55). No default, and no hint which answer opens
+ * anything (B-56); once answered, all it does is to say what a guardian can do.
  */
-export const Age = (ui: FullUi) => undecided({ id: 'age' }, ui.state) && question(ui)
+export const Age = (ui: FullUi) =>
+  isMinor(ui) ? permission(ui) : undecided({ id: 'age' }, ui.state) && question(ui)
 
 function question(ui: FullUi) {
   const { words, notice, settings } = ui
@@ -24,7 +22,7 @@ function question(ui: FullUi) {
     const age = readAge(field?.value ?? '')
     if (age === undefined) return complain(field, words.unclear)
     const said = bracketOf(age, settings.rule, notice.minors?.threshold)
-    ui.answer(event, { age: said }, said ? '' : 'age/guardian')
+    ui.answer(event, { age: said }, said ? '' : 'age')
   }
   const enter = (event: KeyboardEvent) => event.key === 'Enter' && !event.isComposing && confirm(event)
   return Dialog(
@@ -59,7 +57,7 @@ function permission(ui: FullUi) {
   const { how, rules } = notice.minors ?? {}
   const confirm = (event: Event) => {
     const box = fieldBeside(event, 'claimed')
-    if (box?.checked) ui.answer(event, { age: 'claimed' }, 'age/guardian')
+    if (box?.checked) ui.answer(event, { age: 'claimed' }, 'age')
     else complain(box, words.tickFirst)
   }
   const isClaimed = state.decision?.answers.age === 'claimed'

@@ -3,7 +3,7 @@ import type { Recipient } from '../../notice/model.ts'
 import type { Answers } from '../answers.ts'
 import { isTwice } from '../purposes.ts'
 import { dot, fill } from '../ui.tsx'
-import { Age, Guardian } from './Age.tsx'
+import { Age } from './Age.tsx'
 import { type Asked, isApart, isSensed, partTitle, readAsked } from './asked.ts'
 import { contact, link } from './blocks.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -14,7 +14,6 @@ import type { FullUi } from './ui.ts'
 /** Just in time: one purpose or one part of it, at the moment something needs it. */
 export function Ask(ui: FullUi, id: string) {
   if (id === 'age') return Age(ui)
-  if (id === 'age/guardian') return Guardian(ui)
   const asked = readAsked(ui.notice, id)
   if (!asked) return undefined
   const { purpose, recipient, occasion } = asked

@@ -18,9 +18,7 @@ export function show(
 ): void {
   const open = tab ? (usable ? Second(ui, tab) : Unavailable(ui)) : asked && Ask(ui, asked)
   const place = root.lastElementChild
-  // Another tab has taken away what this was about: nobody waits for what cannot be seen.
-  if (usable && asked && !tab && !open) ui.closed()
-  else if (place) render(open, place)
+  if (place) render(open, place)
 }
 
 /** A modal that was taken out of the page with its body is none any more. */
