@@ -13,9 +13,7 @@ import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
 import type { Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
-import { uiOf } from './ui-of.ts'
-
-const nothing = () => false
+import { nothing, uiOf } from './ui-of.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply): Widget {
@@ -45,17 +43,15 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   /** @param next what is asked right after, and not confirmed; what is there goes first, so that it is announced */
   function conclude(act: () => void, next?: string): void {
     const question = tab ? undefined : asked
-    // What was asked behind the choices is still to be asked.
     if (tab) tab = undefined
-    else asked = undefined
+    else asked = undefined // What was asked behind the choices is still to be asked.
     // A question gives the focus back to where it came up.
     const inside = !question && element.contains(dom.activeElement)
     saved = () => next === undefined
     if (next) draw()
     act()
     asked ??= next || undefined
-    // Answered, also where it stands as before.
-    if (question) host.dismiss(question)
+    if (question) host.dismiss(question) // Answered, also where it stands as before.
     draw(inside ? next === undefined : focusLost())
   }
 

@@ -16,3 +16,6 @@ export const uiOf = (found: Notice | null, { consent, settings }: WidgetHost, on
     return consent.state
   },
 })
+
+/** There is nothing to be said. */
+export const nothing = () => false
