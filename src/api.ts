@@ -165,7 +165,7 @@ export interface WidgetHost {
   readonly settings: Settings
   /** Records answers given in the widget. */
   decide(answers: Said, via: Via): void
-  /** The open just-in-time question was closed without an answer. */
+  /** The open just-in-time question is over: it was closed, or answered, perhaps as it was before. */
   dismiss(purpose: string): void
   /** The visitor has read the notice, or seen that it was reworded. */
   acknowledge(): void

@@ -87,8 +87,9 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   }
 
   function update(): void {
-    const [shown] = questions
-    // What stands as before may have been said again to the one that is shown; nobody has seen those behind it.
+    // What stands as before may have been said again, to the one that is shown; nobody has seen those behind it. The widget
+    // says itself when it was: what another tab is told about something else takes no question from it.
+    const [shown] = widget ? [] : questions
     endAll(
       (one) =>
         !isUndecided(one.purpose) && (one === shown || consent.state.purposes[one.purpose] !== one.before),

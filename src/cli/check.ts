@@ -16,12 +16,12 @@ import { declared, findSlips, isDeclared } from './notice/head.ts'
 import { findBackwardDate, findHiddenTerms } from './notice/moves.ts'
 import { findOtherDate } from './notice/stated.ts'
 import { findSilentChanges } from './notice/wording.ts'
-import { fail, type Outcome } from './outcome.ts'
+import { fail, type Outcome, problem } from './outcome.ts'
 import type { Problem } from './problem.ts'
 import { findStaleNotice } from './site/built.ts'
 import { findStaleGuards } from './site/guard-tags.ts'
 import { findStaleTags, findTagless } from './site/pages.ts'
-import { findMissingFiles } from './site/tag-files.ts'
+import { findForeignNotices, findMissingFiles } from './site/tag-files.ts'
 import { readFiles } from './site/walk.ts'
 import type { PolicyDocument } from './source/document.ts'
 
@@ -67,23 +67,37 @@ function compareSite(
   given: Arguments,
   { cwd, root }: Io & { root: string | null },
 ): Problem[] {
-  const pages = readFiles(given.list('pages'), pageFiles, cwd)
+  const skipped: string[] = []
+  const pages = readFiles(given.list('pages'), pageFiles, cwd, (file) => skipped.push(file))
   const sources = readFiles(given.list('sources'), sourceFiles, cwd)
-  if (!compiled) return []
+  const unread = skipped.map(tooLarge)
+  if (!compiled) return unread
   const { notice } = compiled
   const built = given.text('notice')
   const declaredIds = declare(notice).map(({ id }) => id)
   return [
+    ...unread,
     ...(built === undefined ? [] : findStaleNotice(built, compiled, policy, cwd)),
     ...findMisdeclared(newest, notice, 'error'),
     ...findSilence(newest, notice),
     ...(given.has('pages') ? findTagless(pages, policy) : []),
     ...findStaleTags(pages, notice),
+    ...findForeignNotices(pages),
     ...(root === null ? [] : findMissingFiles(pages, root, cwd)),
     ...findStaleGuards([...pages, ...sources.filter(({ file }) => pageFiles.test(extname(file)))], notice),
     ...(given.has('sources') ? findUnasked(newest, notice.purposes, sources, declaredIds) : []),
   ]
 }
+
+const tooLarge = (file: string): Problem =>
+  problem(
+    'warning',
+    'PAGE_SKIPPED',
+    file,
+    null,
+    'This page is too large to be looked at',
+    'Look at its tag yourself, or make it smaller: four megabytes are read.',
+  )
 
 /** Of the built site, as an absolute path. */
 function readRoot(given: Arguments, { cwd }: Io): string | null {

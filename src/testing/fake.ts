@@ -39,7 +39,8 @@ export function fakeConsent(answers: Answered, { yesTo = [], config }: FakeOptio
   const loadDesk = async () => ({
     openDesk: (host: DeskHost) => openDesk({ ...host, config: site }, (widget) => answering(widget, yesTo)),
   })
-  return createConsent({ ...site, cookieName: NO_COOKIE }, { page, loadDesk })
+  // It is nowhere, and holds there.
+  return createConsent({ ...site, scope: undefined, cookieName: NO_COOKIE }, { page, loadDesk })
 }
 
 /** A visitor in place of a widget: shows nothing, and answers what is asked. */

@@ -19,6 +19,8 @@ export function openMemory(record: string, session: string): Page {
   return {
     window: only<Page['window']>({
       addEventListener() {},
+      // Nowhere, as in a sandbox.
+      location: only<Location>({ origin: 'null' }),
       sessionStorage: cell(session),
       // A test calls in the visitor's place, who is clicking.
       navigator: only<Navigator>({ userActivation: { isActive: true, hasBeenActive: true } }),

@@ -1,6 +1,7 @@
 import type { Held, Undo, WidgetHost } from '../api.ts'
 import { trusted } from './answers.ts'
 import { dom } from './dom.ts'
+import { isMinor } from './layers/asked.ts'
 import css from './layers/layers.css?inline'
 import { openParts, type ReadPart } from './layers/parts.ts'
 import { placeholder } from './layers/placeholder.tsx'
@@ -35,14 +36,19 @@ export function openLayers(
   }
   const ui: FullUi = Object.assign(Object.create(first), more, { words: { ...words, ...first.words } })
   const placed = new Set<Undo>()
+  let isBarred = false
   const { language, words: theirs = {} } = ui.notice
   const missing = Object.keys(ui.words).filter((key) => !(key in theirs))
   // Shown in English, and said to whoever can write them (fault 168).
   if (missing[0] && !/^en(-|$)/i.test(language)) consent.report('WORDS_MISSING', 'notice.words', missing)
   dress(css)
   return {
-    show: (root: ParentNode, usable: boolean | undefined, tab?: string, asked?: string) =>
-      show(root, ui, usable, tab, asked),
+    show(root: ParentNode, usable: boolean | undefined, tab?: string, asked?: string): void {
+      isBarred = asked === 'age' && (isBarred || isMinor(ui))
+      // What a guardian can do never turns into the question again (B-56).
+      if (isBarred && !tab && !isMinor(ui)) closed()
+      else show(root, ui, usable, tab, asked)
+    },
     reopen,
     hold(held: Held): Undo {
       const unplace = placeholder(ui, held)
@@ -57,7 +63,11 @@ export function openLayers(
       show(root, ui, false)
       for (const undo of placed) undo()
     },
-    /** In words, that this was refused (B-40). */
-    refused: (done: 'opt-out' | 'limit') => ui.words[done === 'opt-out' && honoured(ui) ? 'gpc' : done],
+    /** How to say that this was refused (B-40), as long as it is. */
+    refused: (done: 'opt-out' | 'limit') => () => {
+      const kind = done === 'limit' ? 'separate' : 'sale'
+      const isAllowed = settings.purposes.some((one) => one[kind] && ui.state.purposes[one.id] === 'granted')
+      return !isAllowed && ui.words[done === 'opt-out' && honoured(ui) ? 'gpc' : done]
+    },
   }
 }

@@ -1,5 +1,4 @@
 import type { Widget, WidgetHost } from '../api.ts'
-import type { Notice } from '../notice/model.ts'
 import { type Answers, sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
@@ -14,7 +13,7 @@ import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
 import type { Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
-import { words } from './words.ts'
+import { nothing, uiOf } from './ui-of.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
 export function mount(host: WidgetHost, supply: Supply): Widget {
@@ -30,8 +29,12 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   let wasAsking = false
   let tab: string | undefined
   let asked: string | undefined
-  let saved: boolean | string = false
+  let saved: () => boolean | string = nothing
   let timer: ReturnType<typeof setTimeout> | undefined
+  let arrive: () => void
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
 
   function record(event: Event, said: Answers, next?: string): void {
     conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
@@ -39,16 +42,17 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
 
   /** @param next what is asked right after, and not confirmed; what is there goes first, so that it is announced */
   function conclude(act: () => void, next?: string): void {
+    const question = tab ? undefined : asked
+    if (tab) tab = undefined
+    else asked = undefined // What was asked behind the choices is still to be asked.
     // A question gives the focus back to where it came up.
-    const inside = (tab || !asked) && element.contains(dom.activeElement)
-    // What was asked behind the choices is still to be asked.
-    if (!tab) asked = undefined
-    tab = undefined
-    saved = next === undefined
+    const inside = !question && element.contains(dom.activeElement)
+    saved = () => next === undefined
     if (next) draw()
     act()
     asked ??= next || undefined
-    draw(inside ? !!saved : focusLost())
+    if (question) host.dismiss(question) // Answered, also where it stands as before.
+    draw(inside ? next === undefined : focusLost())
   }
 
   function answer(event: Event, yes: boolean): void {
@@ -69,8 +73,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
       ask('age')
     },
     hide() {
-      if (!saved) host.acknowledge()
-      saved = false
+      if (!saved()) host.acknowledge()
+      saved = nothing
       draw()
     },
   }
@@ -84,7 +88,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   function open(layer?: string | null): Promise<boolean> {
     if (layer === 'opt-out' || layer === 'limit') return confirm(layer)
     tab = layer || 'choices'
-    saved = false
+    saved = nothing
     return appear()
   }
 
@@ -96,7 +100,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   /** Whether what was asked for can be shown. */
   async function appear(): Promise<boolean> {
     const isHere = (usable && layers) || (await fetchLayers())
-    if (!isHere) saved = (usable && ui?.words.failed) || false
+    if (!isHere) saved = () => (usable && ui?.words.failed) || false
     if (isHere) draw()
     else closed()
     return !!isHere
@@ -104,7 +108,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
 
   /** Says that something was refused (B-40). */
   async function confirm(done: 'opt-out' | 'limit'): Promise<boolean> {
-    saved = false
+    saved = nothing
     draw()
     await fetchLayers()
     if (layers) saved = layers.refused(done)
@@ -143,17 +147,20 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     watch()
     const { asking, reworded } = consent.state
     // What was said before this question is no word on it.
-    if (asking && !wasAsking) saved = false
+    if (asking && !wasAsking) saved = nothing
     wasAsking = !!asking
+    // Not what another tab has undone since.
+    const said = saved()
+    if (!said) saved = nothing
     // What is to be announced comes into a place that has been there before (E-42).
     const isHeard = root.querySelector('[role=status]')
-    const telling = isHeard && (saved || (usable && reworded && !asking))
+    const telling = isHeard && (said || (usable && reworded && !asking))
     const isFirst = usable && first && asking
     const focused = !focusLost()
     render(
       [
-        isFirst && First(ui, isHeard && saved && message(ui, saved)),
-        <div role="status">{telling && !isFirst && Note(ui, saved)}</div>,
+        isFirst && First(ui, isHeard && said && message(ui, said)),
+        <div role="status">{telling && !isFirst && Note(ui, said)}</div>,
         // Preact's place, beside the first layer.
         layers && <div />,
       ],
@@ -180,19 +187,12 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     const found = await supply.notice()
     if (ended) return
     usable = !!found
-    // Without a notice nothing of it is drawn.
-    const notice = found ?? ({ language: 'en', purposes: [] as Notice['purposes'] } as Notice)
-    if (usable) layers = undefined // They speak its language.
-    ui = {
-      notice,
-      words: { ...words, ...notice.words },
-      on,
-      settings,
-      get state() {
-        return consent.state
-      },
+    ui = uiOf(found, host, on)
+    if (found) {
+      layers = undefined // They speak its language.
+      arrive()
     }
-    speak(element, notice.language)
+    speak(element, ui.notice.language)
     draw()
   }
   let drawn = read()
@@ -211,8 +211,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     },
     async hold(held) {
       // Not for nothing: all may have ended, or been allowed, before what it takes is here.
-      const isHeld = () => usable && ui && consent.state.purposes[held.purpose] !== 'granted'
-      await drawn
+      const isHeld = () => ui && consent.state.purposes[held.purpose] !== 'granted'
+      await arrived
       if (isHeld()) await fetchLayers()
       return isHeld() ? layers?.hold(held) : undefined
     },

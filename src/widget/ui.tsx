@@ -25,10 +25,12 @@ export const fill = (text: string, ...values: ComponentChildren[]): ComponentChi
 /** An ISO date belongs to the site and stays that day everywhere; a time is told in the visitor's own zone. */
 export function date(ui: Ui, value: string | number): string {
   const iso = typeof value === 'string'
-  return new Date(iso ? value : value * 1000).toLocaleDateString(ui.notice.language, {
+  const written = new Date(iso ? value : value * 1000).toLocaleDateString(ui.notice.language, {
     dateStyle: 'long',
     ...(iso && { timeZone: 'UTC' }),
   })
+  // No number begins a line.
+  return written.replace(/ (\p{N})/gu, '\u00a0$1')
 }
 
 /** "a, b and c", as the language has it. */

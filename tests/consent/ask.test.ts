@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Prompt, Widget } from '../../src/api.ts'
+import type { DeskHost, Prompt, Widget, WidgetHost } from '../../src/api.ts'
+import type { Said } from '../../src/decision/decision.ts'
 import { openDesk } from '../../src/desk.ts'
 import { makeDecision } from '../helpers/decision.ts'
 import { makePage } from '../helpers/page.ts'
@@ -233,6 +234,84 @@ describe('asking again', () => {
     expect(asking.told.at(-1)).toEqual({ reason: 'asked', purpose: 'ads' })
     consent.decide({ ads: true })
     expect(await asked[1]).toBe(true)
+  })
+
+  /** A visitor who is being asked again, the widget they answer on, and the same site in another tab. */
+  async function askedAgain() {
+    const page = answered()
+    page.isActive = true
+    let shown: WidgetHost | undefined
+    const widget: Widget = {
+      prompt() {},
+      ask: async () => true,
+      open: async () => true,
+      close() {},
+      update() {},
+      hold: async () => undefined,
+      destroy() {},
+    }
+    const openShown = (host: DeskHost) =>
+      openDesk(host, (mine) => {
+        shown = mine
+        return widget
+      })
+    const { consent } = start({}, { page, loadDesk: async () => ({ openDesk: openShown }) })
+    const other = start({}, { page: makePage({ browser: page.browser }) })
+    other.consent.open()
+    const answer = vi.fn()
+    consent.ask('location', { again: true }).then(answer)
+    await settled()
+    return {
+      consent,
+      answer,
+      /** What is said in this tab’s widget. */
+      say: async (said: Said) => {
+        shown?.decide(said, 'gesture')
+        shown?.dismiss('location')
+        await settled()
+      },
+      elsewhere: async (said: Said) => {
+        other.hosts[0]?.decide(said, 'gesture')
+        page.browser.deliver()
+        await settled()
+      },
+    }
+  }
+
+  test('fault 48, B-17: what a visitor says to something else in another tab takes no question away', async () => {
+    const { consent, answer, elsewhere, say } = await askedAgain()
+    await elsewhere({ ads: true })
+    expect(consent.allows('ads')).toBe(true)
+    expect(answer).not.toHaveBeenCalled()
+    await say({ location: true })
+    expect(answer.mock.calls).toEqual([[true]])
+  })
+
+  test('fault 48: what they say to that very question there answers it', async () => {
+    const { answer, elsewhere } = await askedAgain()
+    await elsewhere({ location: true })
+    expect(answer.mock.calls).toEqual([[true]])
+  })
+
+  test.each([{ location: false }, { location: false, ads: true }])(
+    'B-17: the same no, said again, ends it: %j',
+    async (said) => {
+      const { answer, say } = await askedAgain()
+      await say(said)
+      expect(answer.mock.calls).toEqual([[false]])
+    },
+  )
+
+  test('promise 1: where the site asks, any change ends it: it may have been told the same no again', async () => {
+    const page = answered()
+    const { consent } = await setUp({}, page)
+    const other = start({}, { page: makePage({ browser: page.browser }) })
+    page.isActive = true
+    const asked = consent.ask('location', { again: true })
+    await settled()
+    other.consent.decide({ ads: true })
+    page.browser.deliver()
+    expect(await asked).toBe(false)
   })
 
   test('fault 96: what Global Privacy Control refused is not asked about', async () => {

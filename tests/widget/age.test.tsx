@@ -205,6 +205,25 @@ describe('what follows for a minor', () => {
     expect(layer('age')).toBeNull()
   })
 
+  test('B-56: nor once the record is erased: what a guardian can do closes, and asks nobody’s age', async () => {
+    const { tell, set, layer, widget, field } = await asking()
+    tell('12')
+    expect(layer('age')).not.toBeNull()
+    set({ asking: null, purposes: { age: 'unknown', forum: 'unknown' } })
+    expect(layer('age')).toBeNull()
+    await widget.ask('age')
+    expect(field()).not.toBeNull()
+  })
+
+  test('B-56: nor where the choices led to it', async () => {
+    const { widget, find, set, layer } = await mountAge({ age: 'denied' })
+    await widget.open('choices')
+    clickAsPerson(find('[data-layer=choices] [data-action=permission]'))
+    expect(layer('age')).not.toBeNull()
+    set({ purposes: { age: 'unknown', forum: 'unknown' } })
+    expect(layer('age')).toBeNull()
+  })
+
   test('A-53: from the choices a way leads to what a guardian can do, and not to the question', async () => {
     const { widget, find, layer, text } = await mountAge({ age: 'denied' })
     await widget.open('choices')

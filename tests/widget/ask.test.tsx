@@ -44,7 +44,19 @@ describe('the just-in-time question', () => {
     find('[data-action=refuse]')?.click()
     expect(decide.mock.calls).toEqual([[{ location: false }, 'synthetic']])
     await later()
-    expect(dismiss).not.toHaveBeenCalled()
+    expect(dismiss).toHaveBeenCalledOnce()
+  })
+
+  it('B-17: the same no, said again, is said to be its end, once it is recorded', async () => {
+    const { widget, find, decide, dismiss, set } = await mountWith()
+    set({ asking: null, purposes: { analytics: 'denied', location: 'denied' } })
+    widget.ask('location')
+    clickAsPerson(find('[data-action=refuse]'))
+    expect(dismiss.mock.calls).toEqual([['location']])
+    const [recorded = 0] = decide.mock.invocationCallOrder
+    const [ended = 0] = dismiss.mock.invocationCallOrder
+    expect(recorded).toBeGreaterThan(0)
+    expect(ended).toBeGreaterThan(recorded)
   })
 
   it('closing is no answer', async () => {
@@ -57,12 +69,13 @@ describe('the just-in-time question', () => {
   })
 
   it('asked while the choices are open, it follows when they are saved', async () => {
-    const { widget, find, layer } = await asked()
+    const { widget, find, layer, dismiss } = await asked()
     await widget.open('choices')
     expect(layer('ask')).toBeNull()
     clickAsPerson(find('[data-action=save]'))
     await later()
     expect(layer('ask')).not.toBeNull()
+    expect(dismiss).not.toHaveBeenCalled()
   })
 
   it('given up by its page behind the choices, it leaves them open', async () => {

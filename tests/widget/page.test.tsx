@@ -324,6 +324,42 @@ describe('a held node', () => {
     expect(element.hidden).toBe(false)
   })
 
+  it('A-49: is replaced once the notice has come, where it did not come at first', async () => {
+    const element = frame(300, 200)
+    const read = vi.fn<() => Promise<typeof notice | null>>(async () => null)
+    const { widget } = await mountWith({ read })
+    const holding = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    await settled()
+    expect(drawn()).toBeUndefined()
+    expect(element.hidden).toBe(false)
+    read.mockResolvedValue(notice)
+    await widget.open('choices')
+    const undo = await holding
+    expect(drawn()?.querySelector('b')?.textContent).toBe('Metrics GmbH')
+    undo?.()
+    expect(element.hidden).toBe(false)
+  })
+
+  it('promise 8: nor is anything drawn where all has ended before the notice comes', async () => {
+    const element = frame(300, 200)
+    let arrive: (come: typeof notice | null) => void = () => {}
+    const read = vi.fn<() => Promise<typeof notice | null>>(async () => null)
+    const { widget } = await mountWith({ read })
+    void widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    read.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          arrive = resolve
+        }),
+    )
+    void widget.open('choices')
+    widget.destroy()
+    arrive(notice)
+    await settled()
+    expect(drawn()).toBeUndefined()
+    expect(element.hidden).toBe(false)
+  })
+
   it('destroy brings it back', async () => {
     const element = frame(300, 200)
     const before = document.body.innerHTML

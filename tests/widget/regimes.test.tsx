@@ -444,6 +444,9 @@ describe('Global Privacy Control, where something of the page waits for a sale',
 })
 
 describe('a link that refuses', () => {
+  /** The core has refused before anything is shown. */
+  const refused = { ...running, purposes: { ...running.purposes, ads: 'denied' } } as const
+
   it.each([
     ['opt-out', 'Your opt-out is done: nothing is sold or shared.'],
     ['limit', 'Your limit is set: sensitive data and your exact position are used for nothing optional.'],
@@ -455,12 +458,34 @@ describe('a link that refuses', () => {
       text,
       find,
       layer: has,
-    } = await mounted('opt-out', { state: { ...running, asking: null } })
+    } = await mounted('opt-out', { state: { ...refused, asking: null } })
     expect(await widget.open(layer)).toBe(true)
     expect(text('[role=status] p')).toBe(words)
     expect(document.activeElement).toBe(button)
     expect(has('choices')).toBeNull()
     clickAsPerson(find('[data-action=hide]'))
+    expect(has('note')).toBeNull()
+  })
+
+  it.each([
+    ['opt-out', 'ads'],
+    ['limit', 'location'],
+  ] as const)('B-40: %s is said no more once another tab has allowed it', async (layer, id) => {
+    const {
+      widget,
+      set,
+      text,
+      layer: has,
+    } = await mounted('opt-out', {
+      state: { ...refused, asking: null },
+    })
+    await widget.open(layer)
+    set({ purposes: { ...refused.purposes, analytics: 'denied' } })
+    expect(text('[role=status] p')).toMatch(/^Your (opt-out|limit) is/)
+    set({ purposes: { ...refused.purposes, [id]: 'granted' } })
+    expect(has('note')).toBeNull()
+    // Nor said again when that is taken back: whoever did so heard of it there.
+    set({ purposes: refused.purposes })
     expect(has('note')).toBeNull()
   })
 
@@ -471,7 +496,7 @@ describe('a link that refuses', () => {
   })
 
   it('B-40: is confirmed even where the notice cannot be had', async () => {
-    const { widget, text } = await mounted('opt-out', { notice: null, state: running })
+    const { widget, text } = await mounted('opt-out', { notice: null, state: refused })
     await widget.open('opt-out')
     expect(text('[role=status] p')).toBe('Your opt-out is done: nothing is sold or shared.')
   })

@@ -21,6 +21,8 @@ export type Choice =
       readonly days: readonly string[]
       readonly line: number
     }
+  /** A key of the front matter that somebody meant to fill in. */
+  | { readonly is: 'empty'; readonly key: string; readonly line: number }
   /** Two that both could be it. */
   | { readonly is: 'conflict'; readonly texts: readonly [string, string]; readonly line: number }
 

@@ -9,7 +9,7 @@ const keys = ['effectiveDate', 'effective_date', 'effective-date']
 export function dateInHead(document: PolicyDocument): Choice | null {
   const { head } = document
   const [choice, ...others] = keys
-    .filter((name) => Object.hasOwn(head, name) && head[name] !== null)
+    .filter((name) => Object.hasOwn(head, name))
     .map((key) => dateUnder(key, document))
   if (choice?.is !== 'date') return choice ?? null
   for (const other of others) {
@@ -24,6 +24,7 @@ type Said = Exclude<Choice, { is: 'none' | 'conflict' }>
 function dateUnder(key: string, { head, headLine }: PolicyDocument): Said {
   const line = headLine([key]) ?? 1
   const text = written(head[key])
+  if (head[key] === null || head[key] === '') return { is: 'empty', key, line }
   const folded = fold(text).trim()
   const [phrase] = findPhrases(folded)
   const is = phrase?.reading

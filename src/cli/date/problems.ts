@@ -25,6 +25,8 @@ export function problemOf(file: string, choice: Exclude<Choice, { is: 'date' }>)
       )
     case 'invalid':
       return error('DATE_INVALID', choice.line, `"${choice.text}" is no day of the calendar`, write)
+    case 'empty':
+      return error('DATE_INVALID', choice.line, `${choice.key} in the front matter is empty`, fillIn)
     case 'conflict':
       return error('DATE_CONFLICT', choice.line, conflict(choice.texts), `Leave one. ${write}`)
   }
@@ -32,6 +34,8 @@ export function problemOf(file: string, choice: Exclude<Choice, { is: 'date' }>)
 
 const write =
   'Write "Effective date: January 31, 2024" under the title, or effectiveDate: 2024-01-31 in the front matter'
+
+const fillIn = 'Write the day there, as in effectiveDate: 2024-01-31; or take the line out'
 
 function conflict([one, two]: readonly [string, string]): string {
   return one === two

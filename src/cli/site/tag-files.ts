@@ -23,6 +23,25 @@ export function findMissingFiles(pages: readonly TextFile[], root: string, cwd: 
   })
 }
 
+/**
+ * Script tags of askfirst whose notice has a host in its address. From another origin the page does not fetch it, and
+ * nobody would be asked; whether the host is the site's own, only the page knows.
+ */
+export function findForeignNotices(pages: readonly TextFile[]): Problem[] {
+  return pages.flatMap(({ file, text }) =>
+    scriptsOf(file, text).flatMap((node) => {
+      const address = attributeOf(node, 'data-notice')
+      const url = address && attempt(() => new URL(address, origin))
+      if (!url || url.origin === origin) return []
+      const line = node.position?.start.line ?? null
+      const message = `data-notice is "${address}": a page fetches its notice from its own origin only`
+      return [problem('warning', 'TAG_NOTICE_ELSEWHERE', file, line, message, ownPath)]
+    }),
+  )
+}
+
+const ownPath = 'Write a path, such as /privacy/notice.json, and put the file there'
+
 interface Place {
   readonly file: string
   /** Address of the page; `null` where it is not known: the page lies elsewhere, or says another base. */

@@ -17,13 +17,19 @@ const most = 4_000_000
  * Files as named, and those in folders that end in one of `endings`. What is installed and what is hidden is left
  * out. Throws `Failure` for what cannot be read, and for a folder with none: a check that has looked at nothing is no
  * success, but a build that has not run yet, or a path that was misspelt.
+ * @param tooLarge hears of each that is left out for its size
  */
-export function readFiles(names: readonly string[], endings: RegExp, cwd: string): TextFile[] {
+export function readFiles(
+  names: readonly string[],
+  endings: RegExp,
+  cwd: string,
+  tooLarge: (file: string) => void = () => {},
+): TextFile[] {
   const files = new Set(
     names.flatMap((name) =>
       found(
         name,
-        reading(name, () => walk(name, endings, cwd)),
+        reading(name, () => walk(name, { endings, cwd, tooLarge })),
       ),
     ),
   )
@@ -49,20 +55,29 @@ function reading<T>(name: string, read: () => T): T {
   }
 }
 
-const walk = (name: string, endings: RegExp, cwd: string): string[] =>
-  statSync(resolve(cwd, name)).isDirectory() ? inside(name, endings, cwd) : [name]
+interface Walk {
+  readonly endings: RegExp
+  readonly cwd: string
+  readonly tooLarge: (file: string) => void
+}
 
-function inside(folder: string, endings: RegExp, cwd: string): string[] {
-  const entries = readdirSync(resolve(cwd, folder), { withFileTypes: true })
+const walk = (name: string, how: Walk): string[] =>
+  statSync(resolve(how.cwd, name)).isDirectory() ? inside(name, how) : [name]
+
+function inside(folder: string, how: Walk): string[] {
+  const entries = readdirSync(resolve(how.cwd, folder), { withFileTypes: true })
   return entries
     .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name)
       // Links to folders are not followed: they may lead round in a circle.
-      if (entry.isDirectory()) return inside(path, endings, cwd)
-      if (!endings.test(extname(entry.name))) return []
-      const there = attempt(() => statSync(resolve(cwd, path)))
-      return there?.isFile() && there.size <= most ? [path] : []
+      if (entry.isDirectory()) return inside(path, how)
+      if (!how.endings.test(extname(entry.name))) return []
+      const there = attempt(() => statSync(resolve(how.cwd, path)))
+      if (!there?.isFile()) return []
+      if (there.size <= most) return [path]
+      how.tooLarge(path)
+      return []
     })
 }

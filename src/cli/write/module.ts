@@ -28,7 +28,8 @@ export function asModule(compiled: Compiled, names: Names): Output[] {
   return [
     {
       path: pathOf(names),
-      bytes: `export const declared = ${written(declare(notice))}export default ${imported(config, mark)}`,
+      // Where no guard is declared anything, the list is empty, and would be of any type.
+      bytes: `${typed}export const declared = ${written(declare(notice))}export default ${imported(config, mark)}`,
     },
     file('notice', imported(whole, mark)),
     file('text', written({ sections })),
@@ -46,6 +47,9 @@ function unusedMark(text: string): string {
 
 const imported = (value: unknown, mark: string): string =>
   written(value).replace(RegExp(`"${mark}([^"]*)"`, 'g'), '() => import("$1")')
+
+/** For projects that check the sources they have, these among them. */
+const typed = "/** @type {readonly import('askfirst/guards').Declared[]} */\n"
 
 const types = `import type { Config } from 'askfirst'
 import type { Declared } from 'askfirst/guards'

@@ -84,6 +84,10 @@ describe('askfirst build --guard', () => {
     const module = await import(join(here.root, 'm.mjs'))
     expect(module.declared).toEqual(declared(here))
     expect(here.read('m.d.mts')).toContain('export declare const declared: readonly Declared[]')
+    // And in itself, for projects that check their sources: an empty list would be of any type.
+    expect(here.read('m.mjs')).toMatch(
+      /^\/\*\* @type \{readonly import\('askfirst\/guards'\)\.Declared\[\]\} \*\/\nexport const declared = \[/,
+    )
     expect((await here.askfirst('check', 'privacy.md', '--notice', 'm.mjs', '--json')).codes).toEqual([])
   })
 

@@ -165,7 +165,7 @@ describe('--pages', () => {
       ['n.json', ['TAG_FILE_MISSING']],
       ['/deep', ['TAG_FILE_MISSING']],
       ['/%00', ['TAG_FILE_MISSING']],
-      ['https://elsewhere.test/n.json', []],
+      ['https://elsewhere.test/n.json', ['TAG_NOTICE_ELSEWHERE']],
     ] as const) {
       here.write('site/deep/b.html', page(deep(notice)))
       expect((await here.askfirst(...argv)).codes).toEqual(codes)
@@ -176,6 +176,33 @@ describe('--pages', () => {
     }
     here.write('site/deep/b.html', page(`<base href="/">${deep('n.json')}`))
     expect((await here.askfirst(...argv)).codes).toEqual([])
+  })
+
+  test.each([
+    'https://cdn.test/n.json',
+    '//cdn.test/n.json',
+    '\\\\cdn.test\\n.json',
+    'data:application/json,{}',
+  ])('issue 6, promise 7: a notice that the page would not fetch: %s', async (address) => {
+    const { here, written, page } = await tagged()
+    here.write('site/a.html', page(written.replace('"/n.json"', `"${address}"`)))
+    const { json, code } = await here.askfirst(...check, '--pages', 'site')
+    expect(code).toBe(0)
+    expect(json.problems).toMatchObject([
+      { severity: 'warning', code: 'TAG_NOTICE_ELSEWHERE', file: 'site/a.html', line: 3 },
+    ])
+    expect(json.problems[0]?.message).toContain(address)
+  })
+
+  test('a page that is too large to be looked at is said, and the others are looked at', async () => {
+    const { here, written, page } = await tagged()
+    here.write('site/a.html', page(written))
+    here.write('site/b/all.html', page(`${written}<!-- ${'x'.repeat(4_000_000)} -->`))
+    const { json, code } = await here.askfirst(...check, '--pages', 'site')
+    expect(code).toBe(0)
+    expect(json.problems).toMatchObject([
+      { severity: 'warning', code: 'PAGE_SKIPPED', file: 'site/b/all.html', line: null },
+    ])
   })
 
   test('a page that is not there is said', async () => {

@@ -105,9 +105,19 @@ describe('the front matter comes first', () => {
     [{ effectiveDate: 20240201 }, 'DATE_INVALID'],
     [{ effectiveDate: '' }, 'DATE_INVALID'],
     [{ effectiveDate: { toString: 1 } }, 'DATE_INVALID'],
-    [{ effectiveDate: null }, '2020-05-05'],
+    [{ effectiveDate: null }, 'DATE_INVALID'],
+    [{ effectiveDate: null, effective_date: '2024-02-01' }, 'DATE_INVALID'],
+    [{ effectiveDate: '2024-02-01', 'effective-date': null }, 'DATE_INVALID'],
     [{ date: '2024-02-01' }, '2020-05-05'],
   ])('%j', (head, date) => expect(found(text, head)).toBe(date))
+
+  test.each(['effectiveDate', 'effective_date'])(
+    'A-63: %s without a value is one that somebody forgot to fill in, and is named',
+    (key) =>
+      expect(findEffectiveDate(policy(text, { [key]: null }))).toMatchObject({
+        problem: { severity: 'error', line: 2, message: `${key} in the front matter is empty` },
+      }),
+  )
 
   test('its line is that of the key', () =>
     expect(findEffectiveDate(policy(text, { effectiveDate: '2024-02-01' }))).toEqual({

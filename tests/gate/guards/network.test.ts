@@ -46,6 +46,74 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+describe('what went past the guard', () => {
+  /** A browser that tells of what it has fetched, and of what it had fetched before it was asked. */
+  function timed() {
+    const entries: { name: string; startTime: number }[] = []
+    const observers = new Set<() => void>()
+    let now = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => ++now)
+    vi.stubGlobal(
+      'PerformanceObserver',
+      class {
+        told = 0
+        constructor(readonly hear: (list: { getEntries(): unknown[] }) => void) {}
+        tell = () => {
+          const fresh = entries.slice(this.told)
+          this.told = entries.length
+          if (fresh.length) this.hear({ getEntries: () => fresh })
+        }
+        observe() {
+          observers.add(this.tell)
+          this.tell()
+        }
+        disconnect() {
+          observers.delete(this.tell)
+        }
+      },
+    )
+    return (host: string) => {
+      entries.push({ name: `https://${host}/`, startTime: performance.now() })
+      for (const tell of [...observers]) tell()
+    }
+  }
+  const guarded = () => {
+    const { consent, page } = start({ purposes })
+    started.push(consent)
+    guardNetwork(consent, declared)
+    return { consent, page }
+  }
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('fault 82: is reported, also what went before the guard came', () => {
+    const fetched = timed()
+    fetched('metrics.example')
+    const { page } = guarded()
+    fetched('ads.example')
+    expect(codes(page)).toEqual(['NODE_NOT_HELD', 'NODE_NOT_HELD'])
+  })
+
+  test('fault 82, promise 8: what an earlier consent of this page had allowed is not, what came since is', () => {
+    const fetched = timed()
+    const first = guarded()
+    first.consent.decide(yes)
+    fetched('metrics.example')
+    expect(codes(first.page)).toEqual([])
+    first.consent.destroy()
+    const second = guarded()
+    expect(codes(second.page)).toEqual([])
+    fetched('metrics.example')
+    expect(codes(second.page)).toEqual(['NODE_NOT_HELD'])
+  })
+
+  test('fault 82: nor is what came between the two passed over', () => {
+    const fetched = timed()
+    guarded().consent.destroy()
+    fetched('metrics.example')
+    expect(codes(guarded().page)).toEqual(['NODE_NOT_HELD'])
+  })
+})
+
 describe('a request', () => {
   test('A-42: of a declared host goes when one of the pairs that name it is open, and only then', () => {
     const { consent, log, send } = open({ mode: 'refuse' })

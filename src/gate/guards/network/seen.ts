@@ -1,5 +1,8 @@
 import type { Traffic } from './traffic.ts'
 
+/** Until when an earlier guard of this page has looked, in its time: what that one let through was all right. */
+let seen = 0
+
 /**
  * What no script of the page can stand before (markup, style sheets, `import()`) still shows when it has happened: it is
  * noted as passed and complained about, for a Content-Security-Policy to stop it.
@@ -8,7 +11,7 @@ export function watchSeen(traffic: Traffic): void {
   const { guard } = traffic
   const { PerformanceObserver, performance } = guard.window
   if (!PerformanceObserver || !performance) return
-  let changed = 0
+  let changed = seen
   let isFirst = true
   const observer = new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) {
@@ -34,5 +37,6 @@ export function watchSeen(traffic: Traffic): void {
   guard.undoing(() => {
     undo()
     observer.disconnect()
+    seen = performance.now()
   })
 }
