@@ -77,8 +77,12 @@ export function read(from: From, config: object, options: ServerOptions): Readin
   // As the page does when it sees the signal first.
   const signalled = stored === undefined ? null : settleSignal(settings, before, moment)
   const decision = signalled ?? before.decision
+  // A yes for one session is an answer, whichever tab has that session: nobody is asked about it here (C-42).
+  const session = Object.keys(decision?.answers ?? {})
+  const { asking } = settleStates(known, decision, { ...moment, session })
   return {
     ...settleStates(known, decision, moment),
+    asking,
     decision,
     settings,
     moment,

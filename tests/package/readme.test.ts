@@ -50,6 +50,22 @@ test('faults 59, 119: what the README queues with works in strict code, before t
   expect(pushed).toHaveLength(1)
 })
 
+test('D-19: README says which labels autoconsent does not recognise, and what helps', () => {
+  expect(readme).toMatch(
+    /`dist\/agents\/`; without it, autoconsent does not recognise labels in Chinese, Japanese or Korean/,
+  )
+})
+
+test('fault 147: README sends nobody to a copy that others serve, and names the hashes of ours', () => {
+  const sources = [...readme.matchAll(/<script[^>]* src="([^"]*askfirst[^"]*)"/g)].map(
+    ([, source = '']) => source,
+  )
+  expect(sources.length).toBeGreaterThan(3)
+  expect(sources.filter((source) => !/^\/[\w.]+\.js$/.test(source))).toEqual([])
+  expect(readme).not.toMatch(/unpkg|jsdelivr|cdnjs|@latest/)
+  expect(readme).toContain('`dist/integrity.json`')
+})
+
 /** What the samples take from the site around them. */
 const around: Readonly<Record<string, string>> = {
   consent: "import('askfirst').Consent",

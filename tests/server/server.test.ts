@@ -55,6 +55,18 @@ describe('a request', () => {
     expect(read(`__Host-askfirst=${text}`).allows('location')).toBe(false)
   })
 
+  test('C-42: and nobody is asked about it again, for it was answered', () => {
+    const said = { analytics: 'session', ads: 'denied' } as const
+    const visitor = read(`__Host-askfirst=${encode(makeDecision({ answers: said }))}`)
+    expect(visitor.asking).toBeNull()
+    expect(visitor.purposes.analytics).toBe('unknown')
+    expect(visitor.allows('analytics')).toBe(false)
+    const later = { purposes: ['analytics', 'ads', 'fresh'] }
+    expect(read(`__Host-askfirst=${encode(makeDecision({ answers: said }))}`, later).asking).toBe(
+      'new-purpose',
+    )
+  })
+
   test('fault 13: what follows a record is part of its cookie, which then is none', () => {
     expect(read(cookie).decision).toEqual(decision)
     expect(read(cookie.replace('; other', '=; other')).decision).toBeNull()
