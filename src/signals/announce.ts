@@ -24,7 +24,7 @@ export function announce<Said>(
 
   function say(): void {
     const said = now()
-    const text = JSON.stringify(said)
+    const text = written(said)
     if (text === last) return
     // First, for a listener may change the answer while it is told: what it hears then comes last.
     last = text
@@ -60,6 +60,10 @@ export function announce<Said>(
     return end
   }
 }
+
+/** Not as JSON, which pages redefine: a no would look like the yes before it (fault 104). */
+const written = (said: unknown): string =>
+  typeof said === 'object' && said ? Object.entries(said).join() : `${said}`
 
 /** Asking may find that an answer has ended meanwhile: what was read before that no longer holds. */
 function settled<Said>(consent: Consent, none: Said, read: (consent: Consent) => Said): Said {

@@ -77,6 +77,19 @@ describe.each(Object.entries(vendors))('%s', (name, { announce, load }) => {
     expect(heard.at(-1)).toBe('denied')
   })
 
+  test(`fault 104, ${id}: hears of a no where the page has redefined JSON`, () => {
+    const { heard, consent } = visit()
+    const toJSON = () => 'the same'
+    try {
+      for (const { prototype } of [Object, Array, String]) Object.assign(prototype, { toJSON })
+      consent.decide({ analytics: true })
+      consent.withdraw()
+    } finally {
+      for (const { prototype } of [Object, Array, String]) Reflect.deleteProperty(prototype, 'toJSON')
+    }
+    expect(heard).toEqual(['denied', 'granted', 'denied'])
+  })
+
   test(`C-05, ${id}: hears at once of the answer of whoever comes back`, () => {
     const first = visit()
     first.consent.decide({ analytics: true })
