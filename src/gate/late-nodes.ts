@@ -30,7 +30,10 @@ export function onHeldNodes(page: Page, found: (node: HTMLElement) => void, sign
 
   onParsed(
     page,
-    () => {
+    async () => {
+      // Whoever made the consent, or waited for it, may first tell others what holds (DESIGN §1.4).
+      await null
+      if (signal.aborted) return
       const root = page.document.documentElement
       const observer = new MutationObserver((records) => {
         for (const { addedNodes } of records) addedNodes.forEach(look)

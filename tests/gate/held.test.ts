@@ -25,7 +25,7 @@ const settled = async () => {
 }
 
 /** Holds the nodes of the jsdom document, in which scripts run. */
-function setUp({ granted = [] as string[], page = makePage({ document }) } = {}) {
+async function setUp({ granted = [] as string[], page = makePage({ document }) } = {}) {
   const open = new Set(granted)
   const faults: string[] = []
   const complain: Complain = (code, path, value) => faults.push(`${code} ${path} ${value ?? ''}`.trim())
@@ -48,6 +48,8 @@ function setUp({ granted = [] as string[], page = makePage({ document }) } = {})
       return () => unplaced.push(node.purpose)
     },
   )
+  // It looks once whoever started it has had its say.
+  await settled()
   return {
     faults,
     held,
@@ -94,7 +96,7 @@ describe('held scripts', () => {
   test('A-02, C-57: run after the grant, in document order, and not before', async () => {
     script('a')
     script('b')
-    const { grant } = setUp()
+    const { grant } = await setUp()
     await settled()
     expect(ran()).toBe('')
     await grant('media')
@@ -105,7 +107,7 @@ describe('held scripts', () => {
 
   test('fault 92: one that the page took out before the grant runs where it is put back, and not after a withdrawal', async () => {
     const [kept, withdrawn] = [script('a'), script('b')]
-    const { grant, close } = setUp()
+    const { grant, close } = await setUp()
     for (const node of [kept, withdrawn]) node.remove()
     await grant('analytics')
     document.body.append(kept)
@@ -119,7 +121,7 @@ describe('held scripts', () => {
 
   test('fault 92: run once, whatever becomes of the consent afterwards', async () => {
     script('a')
-    const { grant, close } = setUp()
+    const { grant, close } = await setUp()
     await grant('analytics')
     await close('analytics')
     await grant('analytics')
@@ -128,7 +130,8 @@ describe('held scripts', () => {
 
   test('faults 83-85: keep every attribute but their type', async () => {
     const node = script('a', 'id="x" nonce="n" integrity="i" data-more="m" onload="1"')
-    await setUp().grant('analytics')
+    const { grant } = await setUp()
+    await grant('analytics')
     expect(document.getElementById('x')).toBe(node)
     expect(node.getAttributeNames().sort()).toEqual(
       ['data-askfirst', 'data-more', 'id', 'integrity', 'nonce', 'onload', 'type'].sort(),
@@ -139,7 +142,7 @@ describe('held scripts', () => {
   test('fault 87: one behind a slow file waits for it', async () => {
     const slow = script('', 'src="/slow.js"')
     script('b')
-    const { grant } = setUp()
+    const { grant } = await setUp()
     await grant('analytics')
     expect(ran()).toBe('')
     slow.dispatchEvent(new Event('load'))
@@ -151,7 +154,8 @@ describe('held scripts', () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     script('', 'src="/never.js"')
     script('b')
-    await setUp().grant('analytics')
+    const { grant } = await setUp()
+    await grant('analytics')
     vi.advanceTimersByTime(9_999)
     await settled()
     expect(ran()).toBe('')
@@ -163,7 +167,8 @@ describe('held scripts', () => {
   test('fault 88: one behind a file that fails does not wait', async () => {
     const failing = script('', 'src="/none.js"')
     script('b')
-    await setUp().grant('analytics')
+    const { grant } = await setUp()
+    await grant('analytics')
     failing.dispatchEvent(new Event('error'))
     await settled()
     expect(ran()).toBe('b')
@@ -172,7 +177,7 @@ describe('held scripts', () => {
   test('A-40, fault 75: those still in the queue at withdrawal never run', async () => {
     const slow = script('', 'src="/slow.js"')
     script('b')
-    const { grant, close } = setUp()
+    const { grant, close } = await setUp()
     await grant('analytics')
     await close('analytics')
     slow.dispatchEvent(new Event('load'))
@@ -184,7 +189,7 @@ describe('held scripts', () => {
 
   test('fault 86: import maps and speculation rules cannot wait, and are refused with a word', async () => {
     const node = script('a', 'data-type="importmap"')
-    const { grant, faults } = setUp()
+    const { grant, faults } = await setUp()
     await grant('analytics')
     expect(faults).toEqual(['SCRIPT_TYPE_REFUSED data-type importmap'])
     expect(node.getAttribute('type')).toBe('text/plain')
@@ -196,7 +201,7 @@ describe('held scripts', () => {
     put(
       '<script type="text/plain" data-askfirst="analytics">document.write("gone"); document.open(); document.documentElement.dataset.ran = "w"</script>',
     )
-    const { grant, faults } = setUp()
+    const { grant, faults } = await setUp()
     await grant('analytics')
     expect(ran()).toBe('w')
     expect(document.getElementById('page')?.textContent).toBe('kept')
@@ -208,7 +213,8 @@ describe('held scripts', () => {
     const own = vi.fn()
     Object.assign(document, { write: own })
     script('a')
-    await setUp().grant('analytics')
+    const { grant } = await setUp()
+    await grant('analytics')
     expect(ran()).toBe('a')
     expect(document.write).toBe(own)
     Reflect.deleteProperty(document, 'write')
@@ -218,7 +224,8 @@ describe('held scripts', () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     Object.assign(script('', 'src="/old.js" nomodule'), { noModule: true })
     script('b')
-    await setUp().grant('analytics')
+    const { grant } = await setUp()
+    await grant('analytics')
     vi.advanceTimersByTime(0)
     await settled()
     expect(ran()).toBe('b')
@@ -226,14 +233,14 @@ describe('held scripts', () => {
 
   test('fault 87: a type is a type in any letters', async () => {
     script('a').setAttribute('type', 'TEXT/Plain')
-    const { grant, faults } = setUp()
+    const { grant, faults } = await setUp()
     await grant('analytics')
     expect([ran(), faults]).toEqual(['a', []])
   })
 
   test('promise 1: one that was made another’s is not woken by the first one’s yes', async () => {
     const node = script('a')
-    const { grant } = setUp()
+    const { grant } = await setUp()
     node.dataset.askfirst = 'media'
     await grant('analytics')
     expect(ran()).toBe('')
@@ -244,7 +251,8 @@ describe('held scripts', () => {
     addEventListener('error', heard, { once: true })
     put('<script type="text/plain" data-askfirst="analytics">throw new Error("site")</script>')
     script('b')
-    await setUp().grant('analytics')
+    const { grant } = await setUp()
+    await grant('analytics')
     expect(ran()).toBe('b')
   })
 })
@@ -252,7 +260,7 @@ describe('held scripts', () => {
 describe('held frames, images and links', () => {
   test('A-02: have no address before the grant, have it after, and lose it at withdrawal', async () => {
     const node = put('<iframe data-askfirst="media" data-src="https://film.test/1"></iframe>')
-    const { grant, close, held, unplaced } = setUp()
+    const { grant, close, held, unplaced } = await setUp()
     expect(node.hasAttribute('src')).toBe(false)
     expect(held.map(({ element, purpose }) => [element, purpose])).toEqual([[node, 'media']])
     await grant('media')
@@ -268,7 +276,7 @@ describe('held frames, images and links', () => {
   test('images and links wait the same way', async () => {
     const image = put('<img data-askfirst="media" data-src="/a.png" data-srcset="/b.png">')
     const link = put('<a data-askfirst="media" data-href="/c">c</a>')
-    const { grant } = setUp()
+    const { grant } = await setUp()
     expect([image.hasAttribute('src'), image.hasAttribute('srcset'), link.hasAttribute('href')]).toEqual(
       Array(3).fill(false),
     )
@@ -292,7 +300,7 @@ describe('held frames, images and links', () => {
   ])('fault 98: the address %j is never given', async (address) => {
     const node = put('<iframe data-askfirst="media"></iframe>')
     node.dataset.src = address
-    const { grant, held } = setUp()
+    const { grant, held } = await setUp()
     await grant('media')
     expect(node.hasAttribute('src')).toBe(false)
     expect(node.isConnected).toBe(true)
@@ -304,7 +312,7 @@ describe('held frames, images and links', () => {
 
   test('a node allowed once is open, and what else waits is not', async () => {
     const [one, two] = [1, 2].map((at) => put(`<iframe data-askfirst="media" data-src="/${at}"></iframe>`))
-    const { held } = setUp()
+    const { held } = await setUp()
     held[0]?.allowOnce()
     expect(one?.getAttribute('src')).toBe('/1')
     expect(two?.hasAttribute('src')).toBe(false)
@@ -312,7 +320,7 @@ describe('held frames, images and links', () => {
 
   test('A-40: a node allowed once is held again at the next no, and what was said once is used up', async () => {
     const node = put('<iframe data-askfirst="media" data-src="/1"></iframe>')
-    const { held, refuse, grant, close } = setUp()
+    const { held, refuse, grant, close } = await setUp()
     held[0]?.allowOnce()
     refuse()
     expect(node.hasAttribute('src')).toBe(false)
@@ -329,7 +337,7 @@ describe('held frames, images and links', () => {
 
   test('a frame that was allowed once is not loaded anew by the grant', async () => {
     const node = put('<iframe data-askfirst="media" data-src="/1"></iframe>')
-    const { held, grant } = setUp()
+    const { held, grant } = await setUp()
     held[0]?.allowOnce()
     const frame = node instanceof HTMLIFrameElement ? node.contentWindow : undefined
     await grant('media')
@@ -344,7 +352,7 @@ describe('nodes that are marked wrongly', () => {
       const node = put('<iframe data-src="/x"></iframe>')
       node.dataset.askfirst = purpose
     }
-    const { grant, faults, held } = setUp()
+    const { grant, faults, held } = await setUp()
     await grant('analitics')
     await grant('')
     expect(document.querySelectorAll('[src]')).toHaveLength(0)
@@ -358,14 +366,14 @@ describe('nodes that are marked wrongly', () => {
     ['<iframe src="https://film.test/1" data-askfirst="media"></iframe>', 'iframe media'],
     ['<img srcset="/a.png" data-askfirst="media">', 'img media'],
     ['<link rel="preload" as="image" href="/a" data-askfirst="media">', 'link media'],
-  ])('fault 81: %s is already on its way, and that is said', (html, message) => {
+  ])('fault 81: %s is already on its way, and that is said', async (html, message) => {
     put(html)
-    expect(setUp().faults).toEqual([`NODE_NOT_HELD ${message}`])
+    expect((await setUp()).faults).toEqual([`NODE_NOT_HELD ${message}`])
   })
 
   test('faults 80, 81: what was loose for an unknown purpose loses its address, and does not get it back', async () => {
     const node = put('<iframe src="https://film.test/1" data-askfirst="analitics"></iframe>')
-    const { grant, held } = setUp()
+    const { grant, held } = await setUp()
     expect(node.hasAttribute('src')).toBe(false)
     await grant('analitics')
     expect(node.hasAttribute('src')).toBe(false)
@@ -374,7 +382,7 @@ describe('nodes that are marked wrongly', () => {
 
   test('fault 81: a frame that was loose loses its address until the grant', async () => {
     const node = put('<iframe src="https://film.test/1" data-askfirst="media"></iframe>')
-    const { grant } = setUp()
+    const { grant } = await setUp()
     expect(node.hasAttribute('src')).toBe(false)
     await grant('media')
     expect(node.getAttribute('src')).toBe('https://film.test/1')
@@ -384,13 +392,13 @@ describe('nodes that are marked wrongly', () => {
     script('a')
     script('', 'src="/x.js"')
     put('<iframe data-askfirst="media" data-src="/x"></iframe>')
-    expect(setUp().faults).toEqual([])
+    expect((await setUp()).faults).toEqual([])
   })
 })
 
 describe('nodes that come late', () => {
   test('fault 90: are met once, before or after the grant', async () => {
-    const { grant, held } = setUp()
+    const { grant, held } = await setUp()
     script('a')
     await settled()
     expect(ran()).toBe('')
@@ -406,7 +414,7 @@ describe('nodes that come late', () => {
   })
 
   test('fault 90: inside what is added, in document order', async () => {
-    const { grant } = setUp()
+    const { grant } = await setUp()
     const box = document.createElement('div')
     box.append(script('a'), document.createElement('p'), script('b'))
     document.body.append(box)
@@ -423,12 +431,28 @@ describe('nodes that come late', () => {
     script('a')
     onHeldNodes(page, found, end.signal)
     expect(found).not.toHaveBeenCalled()
+    await settled()
+    expect(found).not.toHaveBeenCalled()
     page.document.dispatchEvent(new Event('DOMContentLoaded'))
+    await settled()
+    expect(found).toHaveBeenCalledTimes(1)
+  })
+
+  test('promise 4: nothing is met before whoever holds it has told others what holds, or has ended it', async () => {
+    const found = vi.fn()
+    const [kept, ended] = [new AbortController(), new AbortController()]
+    ends.push(kept)
+    script('a')
+    onHeldNodes(makePage({ document }), found, kept.signal)
+    onHeldNodes(makePage({ document }), found, ended.signal)
+    expect(found).not.toHaveBeenCalled()
+    ended.abort()
+    await settled()
     expect(found).toHaveBeenCalledTimes(1)
   })
 
   test('fault 66: after the end nobody looks any more', async () => {
-    const { end, held } = setUp()
+    const { end, held } = await setUp()
     end.abort()
     put('<iframe data-askfirst="media" data-src="/x"></iframe>')
     await settled()
@@ -436,7 +460,7 @@ describe('nodes that come late', () => {
   })
 
   test('fault 91: a storm of leaves costs one look each', async () => {
-    setUp()
+    await setUp()
     const matches = vi.spyOn(Element.prototype, 'matches')
     const leaves = Array.from({ length: 1000 }, () => document.createElement('i'))
     document.body.append(...leaves)
@@ -512,7 +536,7 @@ describe('links that open', () => {
 describe('marked nodes of every kind', () => {
   test('promise 1: a frame that was made another’s does not load by the first one’s yes', async () => {
     const frame = put('<iframe data-askfirst="media" data-src="https://film.test/"></iframe>')
-    const { grant } = setUp()
+    const { grant } = await setUp()
     frame.dataset.askfirst = 'analytics'
     await grant('media')
     expect(frame.hasAttribute('src')).toBe(false)
@@ -521,27 +545,27 @@ describe('marked nodes of every kind', () => {
   test.each([
     '<iframe data-askfirst="media" srcdoc="<p>"></iframe>',
     '<object data-askfirst="media" data="https://film.test/"></object>',
-  ])('fault 81: what loads whatever we say is reported: %s', (html) => {
+  ])('fault 81: what loads whatever we say is reported: %s', async (html) => {
     put(html)
-    expect(setUp().faults).toEqual([expect.stringMatching(/^NODE_NOT_HELD \w+ media/)])
+    expect((await setUp()).faults).toEqual([expect.stringMatching(/^NODE_NOT_HELD \w+ media/)])
   })
 
-  test('fault 81: a picture’s other sources are reported', () => {
+  test('fault 81: a picture’s other sources are reported', async () => {
     const picture = put('<picture></picture>')
     const source = document.createElement('source')
     source.setAttribute('srcset', 'https://film.test/')
     const image = document.createElement('img')
     image.dataset.askfirst = 'media'
     picture.append(source, image)
-    expect(setUp().faults).toEqual(['NODE_NOT_HELD img media'])
+    expect((await setUp()).faults).toEqual(['NODE_NOT_HELD img media'])
   })
 
   test('fault 81: what an earlier consent of the page has let go is not on its way: it has come', async () => {
     put('<iframe data-askfirst="media" data-src="https://film.test/"></iframe>')
-    const first = setUp()
+    const first = await setUp()
     await first.grant('media')
     first.end.abort()
-    expect(setUp({ granted: ['media'] }).faults).toEqual([])
+    expect((await setUp({ granted: ['media'] })).faults).toEqual([])
   })
 
   /** As browsers have it of a form with fields of these names; jsdom does not. */
@@ -555,7 +579,7 @@ describe('marked nodes of every kind', () => {
     ['fault 109: in a form with a field called matches', clobbered],
     ['fault 90: in a drawing', () => document.createElementNS('http://www.w3.org/2000/svg', 'svg')],
   ])('%s they are found as well, also later', async (_, make) => {
-    const { grant } = setUp()
+    const { grant } = await setUp()
     const around = make()
     const frame = document.createElement('iframe')
     Object.assign(frame.dataset, { askfirst: 'media', src: 'https://film.test/' })
@@ -580,6 +604,7 @@ describe('marked nodes of every kind', () => {
       },
       end.signal,
     )
+    await settled()
     expect(met).toEqual([first, second])
   })
 })
