@@ -35,6 +35,9 @@ const item: Rule = (value, ...rest) =>
   (isObject(value) ? object({ blocks: list(block) }) : rich)(value, ...rest)
 
 const origin = text({ test: isOrigin }, 'Write an origin such as https://shop.example')
+/** One that holds nowhere would close all. */
+const scope: Rule = (value, ...rest) =>
+  list(origin)(Array.isArray(value) && !value.length ? [''] : value, ...rest)
 
 const controller: Shape<Controller> = {
   name: words,
@@ -125,7 +128,7 @@ export const noticeShape: Shape<Notice> = {
   'summary?': words,
   'changes?': words,
   controller: object(controller),
-  'scope?': list(origin),
+  'scope?': scope,
   purposes: list(object(purpose)),
   'recipients?': list(object(recipient)),
   'categories?': list(object(category)),

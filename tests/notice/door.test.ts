@@ -36,6 +36,7 @@ test('A-06: where it holds is named where the notice names it', () => {
   const urls = { notice: '/n.json', src: '/a.js' }
   expect(door.tag(notice, urls)).toContain(' data-scope="https://shop.example http://localhost:8080"')
   expect(door.tag(makeNotice(), urls)).not.toContain('scope')
+  expect(door.checkNotice({ ...notice, scope: [] })).toMatchObject([{ path: 'scope[0]' }])
   for (const wrong of ['shop.example', 'https://shop.example/', 'https://*.example/x', 'null', ''])
     expect(door.checkNotice({ ...notice, scope: [wrong] }), wrong).toMatchObject([
       { code: 'NOTICE_INVALID', path: 'scope[0]' },

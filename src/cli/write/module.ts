@@ -55,6 +55,6 @@ const types = `import type { Config } from 'askfirst'
 import type { Declared } from 'askfirst/guards'
 
 export declare const declared: readonly Declared[]
-declare const config: Required<Pick<Config, 'effectiveDate' | 'purposes' | 'terms' | 'notice'>>
+declare const config: Required<Pick<Config, 'effectiveDate' | 'purposes' | 'terms' | 'notice'>> & Pick<Config, 'scope'>
 export default config
 `

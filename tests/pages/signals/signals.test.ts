@@ -81,20 +81,23 @@ inEveryEngine('the signals', (world) => {
   test.each([
     ['in its place', {}],
     ['deferred', { defer: '' }],
-  ])('C-05 promise 4 who comes back is told of before anything runs, by an askfirst %s', async (_, changes) => {
-    const { tab } = await world.start({
-      head: queue + signals,
-      tag: tag(changes),
-      body: inline,
-      site: vendor,
-    })
-    await answer(tab, 'accept')
-    await tab.waitFor(() => probe.ran.length > 0)
-    await tab.reload()
-    await tab.waitFor(() => probe.ran.length > 0)
-    expect(await tab.evaluate(() => [...probe.ran])).toEqual(['found update granted granted'])
-    expect(await told(tab)).toEqual(['default denied denied', 'update granted granted'])
-  })
+  ])(
+    'C-05 promise 4 who comes back is told of before anything runs, by an askfirst %s',
+    async (_, changes) => {
+      const { tab } = await world.start({
+        head: queue + signals,
+        tag: tag(changes),
+        body: inline,
+        site: vendor,
+      })
+      await answer(tab, 'accept')
+      await tab.waitFor(() => probe.ran.length > 0)
+      await tab.reload()
+      await tab.waitFor(() => probe.ran.length > 0)
+      expect(await tab.evaluate(() => [...probe.ran])).toEqual(['found update granted granted'])
+      expect(await told(tab)).toEqual(['default denied denied', 'update granted granted'])
+    },
+  )
 
   test('C-05 promise 4 a vendor’s file finds the answer of who comes back, however late askfirst starts', async () => {
     const { tab } = await world.start({

@@ -39,9 +39,9 @@ export const FILES = 'opfs'
 export const workerName = (url: unknown, base: string): string => new URL(`${url}`, base).pathname
 
 /**
- * What askfirst keeps itself, and no guard may ever hold and no sweep erase: the decision, and
- * receipts of it on their way. In a cookie of the site's own
- * naming it is known by its form (`storage/codec.ts`), so that no setting forgotten here can lose a refusal.
+ * What askfirst keeps itself, and no guard may ever hold and no sweep erase: the decision, and receipts of it on their
+ * way. In a cookie of the site's own naming the decision is known by its form (`storage/codec.ts`), so that no setting
+ * forgotten here can lose a refusal.
  */
 export const isOurs = (kind: StorageKind, name: string, value = ''): boolean =>
   kind === 'cookie'
