@@ -21,6 +21,7 @@ import type { Problem } from './problem.ts'
 import { findStaleNotice } from './site/built.ts'
 import { findStaleGuards } from './site/guard-tags.ts'
 import { findStaleTags, findTagless } from './site/pages.ts'
+import { findStaleSignals } from './site/signal-tags.ts'
 import { findForeignNotices, findMissingFiles } from './site/tag-files.ts'
 import { readFiles } from './site/walk.ts'
 import type { PolicyDocument } from './source/document.ts'
@@ -83,6 +84,7 @@ function compareSite(
     ...(given.has('pages') ? findTagless(pages, policy) : []),
     ...findStaleTags(pages, notice),
     ...findForeignNotices(pages),
+    ...findStaleSignals(pages, notice),
     ...(root === null ? [] : findMissingFiles(pages, root, cwd)),
     ...findStaleGuards([...pages, ...sources.filter(({ file }) => pageFiles.test(extname(file)))], notice),
     ...(given.has('sources') ? findUnasked(newest, notice.purposes, sources, declaredIds) : []),
