@@ -42,6 +42,8 @@ export function openRoom(root: ParentNode) {
       sheet = adopt(dom, '')
       made = undefined
       observer?.observe(surface)
+      // What runs over depends on how large the window is.
+      observer?.observe(dom.body)
       // The page may have grown since.
       dom.addEventListener('scroll', measure, { passive: true })
     },

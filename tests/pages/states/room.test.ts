@@ -46,6 +46,26 @@ inEveryEngine('room for the page', (world) => {
     expect(await obscured(tab, layer('first'))).toEqual([])
   })
 
+  test('promise 9 the page is no longer than what is on it and its room, however the window changes', async () => {
+    // It runs over the body, the wider the further.
+    const css = '<style>#over{height:0}#over div{aspect-ratio:1}</style>'
+    const { tab } = await world.start({ body: `${css}<div id="over"><div></div></div>` })
+    await tab.resize(1000, 700)
+    await answer(tab, 'reject')
+    await tab.seen(layer('note'))
+    const beyond = async (width: number) => {
+      await tab.resize(width, 700)
+      await drawn(tab)
+      return tab.evaluate(() => {
+        const { body, documentElement } = document
+        const room = innerHeight - (probe.find('[data-layer=note]')?.getBoundingClientRect().top ?? 0)
+        const end = body.getBoundingClientRect().top + scrollY + body.scrollHeight
+        return documentElement.scrollHeight - Math.max(innerHeight, Math.ceil(end + room))
+      })
+    }
+    for (const width of [1000, 500, 800, 600]) expect(await beyond(width), `${width}`).toBeLessThan(2)
+  })
+
   test('E-08 the room takes no clicks from what comes to the page later', async () => {
     const head = styled('html, body { height: 100%; margin: 0 } a { display: block }').head
     const { tab } = await world.start({ head, body: '' })
