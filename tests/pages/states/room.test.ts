@@ -66,6 +66,34 @@ inEveryEngine('room for the page', (world) => {
     for (const width of [1000, 500, 800, 600]) expect(await beyond(width), `${width}`).toBeLessThan(2)
   })
 
+  test('promise 9 a page that gives way to the room comes to rest', async () => {
+    const page =
+      'html { display: flex; flex-direction: column; height: 100vh } body { flex: 1; min-height: 0; margin: 0 }'
+    const full =
+      'main { display: contents } main > * { display: none } main > #full { display: block; height: 100vh }'
+    const { tab } = await world.start({
+      head: `${queue}<style>${page} ${full}</style>`,
+      body: '<div id="full"></div>',
+    })
+    await tab.resize(900, 700)
+    await ready(tab)
+    const changes = await tab.evaluate(async () => {
+      const before = CSSStyleSheet.prototype.replaceSync
+      let count = 0
+      CSSStyleSheet.prototype.replaceSync = function (text) {
+        count++
+        before.call(this, text)
+      }
+      for (let frame = 0; frame < 30; frame++) {
+        dispatchEvent(new Event('resize'))
+        await new Promise(requestAnimationFrame)
+      }
+      CSSStyleSheet.prototype.replaceSync = before
+      return count
+    })
+    expect(changes).toBeLessThan(3)
+  })
+
   test('E-08 the room takes no clicks from what comes to the page later', async () => {
     const head = styled('html, body { height: 100%; margin: 0 } a { display: block }').head
     const { tab } = await world.start({ head, body: '' })
