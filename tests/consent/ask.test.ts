@@ -4,7 +4,7 @@ import type { Said } from '../../src/decision/decision.ts'
 import { openDesk } from '../../src/desk.ts'
 import { makeDecision } from '../helpers/decision.ts'
 import { makePage } from '../helpers/page.ts'
-import { codes, makeDesk, remember, settled, start, startHeadless } from './start.ts'
+import { codes, makeDesk, remember, settled, start, startHeadless, stillWidget } from './start.ts'
 
 /** A headless consent whose prompts are written down. */
 async function setUp(...given: Parameters<typeof startHeadless>) {
@@ -241,19 +241,10 @@ describe('asking again', () => {
     const page = answered()
     page.isActive = true
     let shown: WidgetHost | undefined
-    const widget: Widget = {
-      prompt() {},
-      ask: async () => true,
-      open: async () => true,
-      close() {},
-      update() {},
-      hold: async () => undefined,
-      destroy() {},
-    }
     const openShown = (host: DeskHost) =>
       openDesk(host, (mine) => {
         shown = mine
-        return widget
+        return stillWidget
       })
     const { consent } = start({}, { page, loadDesk: async () => ({ openDesk: openShown }) })
     const other = start({}, { page: makePage({ browser: page.browser }) })

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import type { Consent, Desk, DeskHost } from '../../src/api.ts'
+import type { Consent, Desk, DeskHost, Widget } from '../../src/api.ts'
 import type { Config } from '../../src/config/config.ts'
 import { ConsentError } from '../../src/config/errors.ts'
 import { createConsent, type Powers } from '../../src/consent.ts'
@@ -96,18 +96,21 @@ export const codes = ({ warned }: TestPage) =>
 export const open = (consent: Consent) =>
   Object.keys(consent.state.purposes).filter((purpose) => consent.allows(purpose))
 
+/** A widget on which nobody ever does anything. */
+export const stillWidget: Widget = {
+  prompt() {},
+  ask: async () => true,
+  open: async () => true,
+  close() {},
+  update() {},
+  hold: async () => undefined,
+  destroy() {},
+}
+
 /** What the widget does when the visitor has read what it shows. */
 export function acknowledgeOn(host: DeskHost): void {
   openDesk(host, ({ acknowledge }) => {
     acknowledge()
-    return {
-      prompt() {},
-      ask: async () => true,
-      open: async () => true,
-      close() {},
-      update() {},
-      hold: async () => undefined,
-      destroy() {},
-    }
+    return stillWidget
   })
 }
