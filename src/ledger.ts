@@ -45,7 +45,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     return { now: page.now(), today: today(), gpc }
   }
 
-  function settle(decision: Decision | null, session = allowed.of(decision?.answers)): State {
+  function settle(decision: Decision | null, session = allowed.of(decision)): State {
     const standing = settleStates(known, decision, { ...moment(), session })
     Object.freeze(decision?.answers)
     const persisted = decision && store.where(decision)
@@ -65,10 +65,11 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     if (signature(state) !== before) changed()
   }
 
-  function record(decision: Decision | null): void {
+  function record(decision: Decision | null, said: Said = {}): void {
     if (!decision) return
     known = settings
     store.write(decision)
+    allowed.note(decision, state.decision, said)
     turnTo(decision)
     if (state.persisted === 'memory') complain('STORAGE_BLOCKED', 'record')
   }
@@ -106,8 +107,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     decide(said, via, proof) {
       // Another tab may have decided a moment ago.
       reread()
-      allowed.hear(said)
-      record(settleDecision(settings, state, said, moment(), via, proof))
+      record(settleDecision(settings, state, said, moment(), via, proof), said)
     },
     record,
     heed() {

@@ -7,6 +7,7 @@ import { settleDecision } from '../decision/settle.ts'
 import { settleSettings } from '../regime/settle.ts'
 import { cookieName, type Reading, read, type ServerConfig } from '../server/visitor.ts'
 import { encode } from '../storage/codec.ts'
+import { noteOf } from '../storage/session.ts'
 import { KEY } from '../storage/store.ts'
 import { type Answered, settleSaid } from './answers.ts'
 
@@ -104,11 +105,8 @@ export function settleRecord(
   return { decision: isSaid ? settleDecision(settings, reading, said, moment, 'api') : null, reading }
 }
 
-/** The ids that were allowed for this tab, as it notes them. */
-export const sessionIn = ({ answers }: Decision): string =>
-  Object.keys(answers)
-    .filter((id) => answers[id] === 'session')
-    .join(' ')
+/** What the tab notes of it: all that it allows for a session was said there. */
+export const sessionIn = (decision: Decision): string => noteOf(decision, () => true)
 
 /** A test is no page: it ends where something is wrong. That a region asks for more than the regime is followed there as here. */
 const refuse: Complain = (code, ...fault) => {
