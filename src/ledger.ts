@@ -41,12 +41,12 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     return attempt(() => page.today(settings.timeZone)) ?? page.today('UTC')
   }
 
-  function moment(): Moment {
-    return { now: page.now(), today: today(), gpc }
+  function moment(session: Moment['session'] = allowed.of(state.decision)): Moment {
+    return { now: page.now(), today: today(), gpc, session }
   }
 
   function settle(decision: Decision | null, session = allowed.of(decision)): State {
-    const standing = settleStates(known, decision, { ...moment(), session })
+    const standing = settleStates(known, decision, moment(session))
     Object.freeze(decision?.answers)
     const persisted = decision && store.where(decision)
     return Object.freeze({
@@ -107,13 +107,13 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     decide(said, via, proof) {
       // Another tab may have decided a moment ago.
       reread()
-      record(settleDecision(settings, state, said, moment(), via, proof), said)
+      record(settleDecision(settings, state.decision, said, moment(), via, proof), said)
     },
     record,
     heed() {
       const before = state.decision?.answers
       // What cannot be read is not written over, before the visitor decides (fault 18).
-      if (known === settings) record(settleSignal(settings, state, moment()))
+      if (known === settings) record(settleSignal(settings, state.decision, moment()))
       return settings.purposes.some(
         ({ id }) => state.purposes[id] === 'withdrawn' && before?.[id] !== state.decision?.answers[id],
       )

@@ -1,41 +1,53 @@
 import type { Settings, SettledPurpose } from '../config/settings.ts'
-import type { Answer, Answers, PurposeState, Said } from './decision.ts'
+import type { Answer, Answers, Decision, Said } from './decision.ts'
 import { isNo } from './lasting.ts'
+import { isUndecided, type Moment, recall, settleStates } from './states.ts'
 
 /**
  * The answers that follow from what was said. Those in force are carried over; those given under an older notice
- * are not, so whatever was not named stays unknown and is asked again; but where only refusing closes, no refusal is ever
- * left out (B-39). A sale that a signal refused is refused, but not what a minor's age closes: a guardian may permit that.
+ * are not, so whatever was not named stays unknown and is asked again. What is open by the rule alone was not answered. But no
+ * refusal is ever left out: it may have to close what silence opens elsewhere (B-39). A sale that a signal refused is
+ * refused, but not what a minor's age closes: a guardian may permit that.
  */
 export function settleAnswers(
-  { purposes, rule: { initially } }: Pick<Settings, 'purposes' | 'rule'>,
-  earlier: Answers | undefined,
-  states: Readonly<Record<string, PurposeState>>,
+  settings: Settings,
+  decision: Decision | null,
   said: Said,
+  moment: Moment,
 ): Answers {
   const answers: Record<string, Answer> = Object.create(null)
-  for (const { id, basis, sale } of purposes) {
-    const before = earlier?.[id]
+  const states = settleStates(settings, decision, moment).purposes
+  for (const purpose of settings.purposes) {
+    const { id, basis, sale } = purpose
+    const before = decision?.answers[id]
     const state = states[id]
-    const isKept = initially !== 'closed' && isNo(before)
-    const holds = before === state || state === 'granted' || isKept || (basis === 'age' && isNo(state))
+    const [meant] = recall(purpose, settings, decision, moment)
     const answer = Object.hasOwn(said, id)
       ? settleAnswer(said[id], before, basis === 'age')
-      : (holds && before) || (sale && state === 'denied' && !isNo(states.age) && state)
+      : (meant === state && !isUndecided(state) && before) ||
+        (sale && state === 'denied' && !isNo(states.age) && state) ||
+        (isPast(before) && 'outdated')
     if (answer && basis !== 'necessary') answers[id] = answer
   }
   return answers
 }
 
+/** A no, to whichever notice. */
+const isPast = (answer = '') => /^[dwo]/.test(answer)
+
 /** Besides of age or not. Of a word only the first letter is recorded: any other could come back as one of these. */
 const AGES = /^(teen|claimed|permitted)$/
 
-/** Only `true` and `session` are a yes (fault 12). A no after a yes is a withdrawal, and stays one (B-10). */
+/** Only `true` and `session` are a yes (fault 12). */
 function settleAnswer(said: Said[string] | undefined, before: Answer | undefined, isAge: boolean): Answer {
   if (said === true) return 'granted'
   if (typeof said === 'string' && (isAge ? AGES : /^session$/).test(said)) return said
-  return before && before !== 'denied' ? 'withdrawn' : 'denied'
+  return noAfter(before)
 }
+
+/** A no after a yes is a withdrawal, and stays one (B-10). */
+export const noAfter = (before: Answer | undefined): Answer =>
+  /^([do]|$)/.test(before ?? '') ? 'denied' : 'withdrawn'
 
 /**
  * Yes to everything optional, but nothing `separate` (A-27).

@@ -1,9 +1,15 @@
 import type { Rule } from '../config/config.ts'
-import type { Answers, Decision } from './decision.ts'
+import type { Answer, Answers, Decision } from './decision.ts'
 
 /** A refusal, or one that followed a yes. */
 export const isNo = (answer: unknown): answer is 'denied' | 'withdrawn' =>
   answer === 'denied' || answer === 'withdrawn'
+
+/** What it is where this rule holds: an outdated no still is one where silence opens, and elsewhere none (B-39). */
+export const underRule = (
+  answer: Answer | undefined,
+  { initially }: Pick<Rule, 'initially'>,
+): Answer | undefined => (answer !== 'outdated' ? answer : initially === 'closed' ? undefined : 'denied')
 
 /**
  * Anybody whose age is known not to be of age: nothing is open by itself, and a sale is no part of any other yes (B-47).

@@ -1,11 +1,8 @@
 import type { Settings } from '../config/settings.ts'
-import { settleAnswers } from './choose.ts'
+import { noAfter, settleAnswers } from './choose.ts'
 import type { Answer, Decision, Said, Via } from './decision.ts'
 import { isNo } from './lasting.ts'
-import type { Moment, Standing } from './states.ts'
-
-/** What held until now. */
-export type Before = Pick<Standing, 'purposes' | 'coming'> & { readonly decision: Decision | null }
+import type { Moment } from './states.ts'
 
 /**
  * The decision that follows from what was said, in the page and on the server alike.
@@ -13,14 +10,16 @@ export type Before = Pick<Standing, 'purposes' | 'coming'> & { readonly decision
  */
 export function settleDecision(
   settings: Settings,
-  { decision, purposes: states, coming }: Before,
+  decision: Decision | null,
   said: Said,
-  { now: time, today, gpc }: Moment,
+  moment: Moment,
   via: Via,
   proof = '',
 ): Decision {
   const { effectiveDate, terms } = settings
-  const answers = settleAnswers(settings, decision?.answers, states, said)
+  const { now: time, today, gpc } = moment
+  const coming = effectiveDate > today
+  const answers = settleAnswers(settings, decision, said, moment)
   const lasts = time + settings.days * 86400
   const end = Number(decision?.expires)
   // A grant that is only carried over does not live longer for it (B-75); where its time is up, there is none.
@@ -55,16 +54,13 @@ export function settleDecision(
  * Global Privacy Control, when it is first known: sale and sharing are refused, for as long as a refusal lasts, whatever
  * was said before (B-41, B-44, B-45). Nothing else changes. `null`: nothing new.
  */
-export function settleSignal(settings: Settings, before: Before, moment: Moment): Decision | null {
-  const isNews = moment.gpc && !before.decision?.gpc && settings.purposes.some(({ sale }) => sale)
+export function settleSignal(settings: Settings, before: Decision | null, moment: Moment): Decision | null {
+  const isNews = moment.gpc && !before?.gpc && settings.purposes.some(({ sale }) => sale)
   if (!isNews) return null
-  const kept = before.decision && moment.now < before.decision.expires ? before.decision : null
+  const kept = before && moment.now < before.expires ? before : null
   const decision = kept ?? settleDecision(settings, before, {}, moment, 'gpc')
   const answers: Record<string, Answer> = Object.assign(Object.create(null), decision.answers)
-  for (const { id, sale } of settings.purposes) {
-    const answer = answers[id]
-    if (sale && !isNo(answer)) answers[id] = answer ? 'withdrawn' : 'denied'
-  }
+  for (const { id, sale } of settings.purposes) if (sale) answers[id] = noAfter(answers[id])
   // Refusals last from the day of the last one (B-39).
   const sequence = decision.sequence + (kept ? 1 : 0)
   return { ...decision, sequence, time: moment.now, gpc: true, answers }

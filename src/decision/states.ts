@@ -1,6 +1,6 @@
 import type { Settings, SettledPurpose } from '../config/settings.ts'
 import type { Answer, Asking, Decision, PurposeState } from './decision.ts'
-import { endOf, isNo, isYoung } from './lasting.ts'
+import { endOf, isNo, isYoung, underRule } from './lasting.ts'
 
 /** The moment and the visitor. */
 export interface Moment {
@@ -74,14 +74,14 @@ const isLater = (date: string, decision: Decision | null): boolean =>
  * What the visitor's own answer comes to today. A change takes back the answers to what it touches (A-59) on the day it
  * takes effect (A-60); an earlier date takes back nothing (A-61).
  */
-function recall(
+export function recall(
   { id, basis, since }: SettledPurpose,
   { effectiveDate, terms, rule }: Settings,
   decision: Decision | null,
   { now, today, session }: Moment,
 ): readonly [PurposeState, boolean] {
   const isAge = basis === 'age'
-  const said = decision?.answers[id]
+  const said = underRule(decision?.answers[id], rule)
   const answer = isAge ? ageMeans(said, decision?.proof) : means(said, session?.includes(id))
   // A refusal is remembered through every change where only refusing closes (B-39), and nobody's age changes with it.
   const stays = isAge || (isNo(answer) && rule.initially !== 'closed')
@@ -109,7 +109,7 @@ function bind(
 }
 
 /** `unknown` or `expired`. */
-const isUndecided = (state: string) => /^[ue]/.test(state)
+export const isUndecided = (state: string) => /^[ue]/.test(state)
 
 type Meaning = 'granted' | 'denied' | 'withdrawn' | undefined
 

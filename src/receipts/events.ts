@@ -1,7 +1,7 @@
 import type { State } from '../api.ts'
 import type { Rule } from '../config/config.ts'
 import type { Answer, Decision, PurposeState, Via } from '../decision/decision.ts'
-import { endOf, isNo } from '../decision/lasting.ts'
+import { endOf, isNo, underRule } from '../decision/lasting.ts'
 import type { Notice } from '../notice/model.ts'
 import { termsOf } from '../notice/parts.ts'
 import { answersOf } from './answers.ts'
@@ -44,7 +44,7 @@ export function eventsOf(known: Known): ConsentEvent[] {
   const events = new Map<string, ConsentEvent & { readonly purposes: string[] }>()
   for (const id of ids) {
     const { separate, sale } = terms.find((one) => one.id === id) ?? {}
-    const answer = decision.answers[id]
+    const answer = underRule(decision.answers[id], known.rule)
     const eventState = stateOf(answer, known.purposes[id], before?.[id], known)
     const eventType = typeOf(answer, !!separate || id.includes('/'), !!sale, known)
     const validityDuration = lasting(answer, known)

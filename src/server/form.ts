@@ -1,8 +1,8 @@
 import type { Settings } from '../config/settings.ts'
 import { answerAll } from '../decision/choose.ts'
 import type { Decision, Said } from '../decision/decision.ts'
-import { type Before, settleDecision } from '../decision/settle.ts'
-import { type Moment, settleStates } from '../decision/states.ts'
+import { settleDecision } from '../decision/settle.ts'
+import type { Moment } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
 import { type Fields, type Form, readForm } from './fields.ts'
 import type { From } from './headers.ts'
@@ -69,8 +69,8 @@ function settle(from: From, form: Form, config: object, options: ServerOptions):
 
 /** The decision that follows, and whether a yes in it was left out. */
 function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | null, boolean] {
-  const { settings, moment } = reading
-  const before = carrying(settings, reading)
+  const { settings, decision: before } = reading
+  const moment = carrying(reading)
   // Where being told is all it takes, that opens something.
   if (fields.answer === 'told') return isOurs ? [acknowledged(settings, before, moment), false] : [null, true]
   const said = saidIn(fields, reading)
@@ -99,23 +99,19 @@ function noes(said: Said, { decision, settings }: Reading): Said {
 }
 
 /** To have read the notice is no consent, and is recorded as what it is (X1): where it lets things begin, and elsewhere. */
-function acknowledged(settings: Settings, before: Before, moment: Moment): Decision | null {
-  const { decision } = before
+function acknowledged(settings: Settings, decision: Decision | null, moment: Moment): Decision | null {
   if (settings.rule.initially !== 'told')
     return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
-  const told = settleDecision(settings, before, {}, moment, 'notice')
+  const told = settleDecision(settings, decision, {}, moment, 'notice')
   const isAnswer = decision && decision.via !== 'gpc' && Object.keys(decision.answers).length
   return isAnswer ? { ...told, via: decision.via } : told
 }
 
 /** What was granted for one session is the tab's to end: it is carried over as it is. */
-function carrying(settings: Settings, { decision, moment, coming }: Reading) {
-  const { purposes } = settleStates(settings, decision, {
-    ...moment,
-    session: settings.purposes.map(({ id }) => id),
-  })
-  return { decision, purposes, coming }
-}
+const carrying = ({ moment, settings }: Reading): Moment => ({
+  ...moment,
+  session: settings.purposes.map(({ id }) => id),
+})
 
 const wishes: readonly Wish[] = ['choose', 'notice', 'changes']
 const nothing: Posted = Object.freeze({ decision: null, cookie: null, wants: null, refused: null })

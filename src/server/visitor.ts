@@ -3,7 +3,7 @@ import type { Config, Regime } from '../config/config.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Decision } from '../decision/decision.ts'
 import { reconcile } from '../decision/reconcile.ts'
-import { type Before, settleSignal } from '../decision/settle.ts'
+import { settleSignal } from '../decision/settle.ts'
 import { type Moment, type Standing, settleStates } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
 import { decode, isNewer } from '../storage/codec.ts'
@@ -49,7 +49,8 @@ export function readDecision(from: From, config: ServerConfig, options: ServerOp
 }
 
 /** A request, read: what its sender answered, and all that is needed to settle a new answer. */
-export interface Reading extends Before, Standing {
+export interface Reading extends Standing {
+  readonly decision: Decision | null
   readonly settings: Settings
   readonly moment: Moment
   readonly region: string
@@ -73,10 +74,9 @@ export function read(from: From, config: object, options: ServerOptions): Readin
   // As in the page: where there may be an answer that nobody can tell, nothing is open in silence (DESIGN §1.1).
   const closed = { ...settings.rule, initially: 'closed' } as const
   const known = stored === undefined ? { ...settings, rule: closed } : settings
-  const before = { ...settleStates(known, stored ?? null, moment), decision: stored ?? null }
   // As the page does when it sees the signal first.
-  const signalled = stored === undefined ? null : settleSignal(settings, before, moment)
-  const decision = signalled ?? before.decision
+  const signalled = stored === undefined ? null : settleSignal(settings, stored, moment)
+  const decision = signalled ?? stored ?? null
   // A yes for one session is an answer, whichever tab has that session: nobody is asked about it here (C-42).
   const session = Object.keys(decision?.answers ?? {})
   const { asking } = settleStates(known, decision, { ...moment, session })

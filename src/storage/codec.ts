@@ -23,6 +23,7 @@ const ANSWERS: readonly Answer[] = [
   'denied',
   'withdrawn',
   'session',
+  'outdated',
   'teen',
   'claimed',
   'permitted',

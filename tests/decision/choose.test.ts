@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerAll, everything, settleAnswers } from '../../src/decision/choose.ts'
-import type { Answer, PurposeState, Said } from '../../src/decision/decision.ts'
-import { answers, makeSettings } from '../helpers/decision.ts'
+import type { Answer, Decision, Said } from '../../src/decision/decision.ts'
+import { settleStates } from '../../src/decision/states.ts'
+import { DAY, makeDecision, makeSettings, moment, NOW } from '../helpers/decision.ts'
 
 const settings = makeSettings()
 const { purposes } = settings
 
 /** Answers in force, then something said. */
-const then = (earlier: Record<string, Answer & PurposeState> | undefined, said: Said) =>
-  settleAnswers(settings, earlier && answers(earlier), earlier ?? {}, said)
+const then = (earlier: Record<string, Answer> | undefined, said: Said) =>
+  settleAnswers(settings, earlier ? makeDecision({ answers: earlier }) : null, said, moment)
 
 describe('accept all', () => {
   test('A-16, A-27: says yes to nothing that is separate, and to nothing that needs no yes', () => {
@@ -35,7 +36,7 @@ describe('reject all', () => {
 describe('the answers that follow', () => {
   test('fault 12: only true is a yes', () => {
     for (const said of ['true', 'false', 1, {}, [], 'yes', null, undefined, NaN, new Boolean(true)])
-      expect(settleAnswers(settings, undefined, {}, { analytics: said as boolean }).analytics).toBe('denied')
+      expect(then(undefined, { analytics: said as boolean }).analytics).toBe('denied')
   })
 
   test('B-10: a no after a yes is a withdrawal, and stays one', () => {
@@ -52,32 +53,59 @@ describe('the answers that follow', () => {
   test('fault 102: what hangs on Object.prototype has not been said', () => {
     Object.assign(Object.prototype, { analytics: true })
     try {
-      expect(settleAnswers(settings, undefined, {}, {}).analytics).not.toBe('granted')
+      expect(then(undefined, {}).analytics).not.toBe('granted')
     } finally {
       Reflect.deleteProperty(Object.prototype, 'analytics')
     }
   })
 
-  test('A-56: an answer given under an older notice is not carried over', () => {
-    const states: Record<string, PurposeState> = { analytics: 'unknown', ads: 'unknown', location: 'expired' }
-    const earlier = answers({ analytics: 'granted', ads: 'denied', location: 'granted' })
-    expect({ ...settleAnswers(settings, earlier, states, { ads: true }) }).toEqual({ ads: 'granted' })
+  const earlier = { analytics: 'granted', ads: 'denied', location: 'granted' } as const
+  /** What becomes of them when something else is said, in words. */
+  const after = (regime: string, decided: Partial<Decision>, changed = {}) => ({
+    ...settleAnswers(
+      makeSettings({ regime, ...changed }),
+      makeDecision({ answers: earlier, ...decided }),
+      { location: true },
+      moment,
+    ),
+  })
+  const reworded = { effectiveDate: '2017-01-01' }
+  const silences = ['opt-out', 'jp', 'notice']
+
+  test('A-56: a yes to an older notice is not carried over, whatever is open by the rule alone', () => {
+    for (const regime of ['opt-in', ...silences])
+      expect(after(regime, {}, reworded)).not.toHaveProperty('analytics')
   })
 
-  test('B-39: where only refusing closes, a refusal that has run out stays one; where the rule is closed, it is asked', () => {
-    const states: Record<string, PurposeState> = { analytics: 'expired', ads: 'expired', location: 'expired' }
-    const earlier = answers({ analytics: 'withdrawn', ads: 'denied', location: 'granted' })
-    const kept = (regime: string) => ({
-      ...settleAnswers(makeSettings({ regime }), earlier, states, { location: true }),
-    })
-    for (const regime of ['opt-out', 'jp', 'notice'])
-      expect(kept(regime)).toEqual({ analytics: 'withdrawn', ads: 'denied', location: 'granted' })
-    expect(kept('opt-in')).toEqual({ location: 'granted' })
+  test('B-39: a no to an older notice, or one that has run out, is never left out', () => {
+    const ended = { time: NOW - 390 * DAY, expires: NOW - DAY }
+    for (const regime of ['opt-in', ...silences])
+      expect(after(regime, ended)).toEqual({ ads: 'outdated', location: 'granted' })
+    for (const regime of silences)
+      expect(after(regime, {}, reworded)).toEqual({ ads: 'denied', location: 'granted' })
+    expect(after('opt-in', {}, reworded)).toEqual({ ads: 'outdated', location: 'granted' })
+    const twice = { answers: { ads: 'outdated' } } as const
+    for (const regime of ['opt-in', ...silences])
+      expect(after(regime, twice)).toEqual({ ads: 'outdated', location: 'granted' })
+  })
+
+  test('B-39: a no to an older notice is asked about again where nothing is open, and closes where silence opens', () => {
+    const states = (regime: string) => {
+      const { purposes, asking } = settleStates(
+        makeSettings({ regime }),
+        makeDecision({ answers: { analytics: 'granted', ads: 'outdated' } }),
+        moment,
+      )
+      return [purposes.ads, asking]
+    }
+    expect(states('opt-in')).toEqual(['unknown', 'new-purpose'])
+    for (const regime of silences) expect(states(regime)[0]).toBe('denied')
+    expect(then({ ads: 'outdated' }, { ads: false }).ads).toBe('denied')
   })
 
   const anyAnswers = fc.dictionary(
     fc.constantFrom('analytics', 'ads', 'location'),
-    fc.constantFrom<Answer & PurposeState>('granted', 'denied', 'withdrawn'),
+    fc.constantFrom<Answer>('granted', 'denied', 'withdrawn'),
   )
 
   test('A-40: whatever was said, exactly the purposes said yes to are granted beside those that were', () => {

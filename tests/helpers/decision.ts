@@ -6,6 +6,7 @@ import { settleSettings } from '../../src/regime/settle.ts'
 /** The moment at which tests happen: 14 July 2017, 02:40 UTC. */
 export const NOW = 1_500_000_000
 export const DAY = 86_400
+export const moment = { now: NOW, today: '2017-07-14', gpc: false }
 
 /** As everywhere in the sources: nothing behind it. */
 export const answers = (said: Readonly<Record<string, Answer>>): Answers =>

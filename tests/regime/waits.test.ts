@@ -66,9 +66,8 @@ class Visitor {
   }
 
   private say(said: Said) {
-    const before = { ...this.standing, decision: this.decision }
     if (Object.values(said).includes('session')) this.session = ids
-    this.keep(settleDecision(this.settings, before, said, this.moment, 'gesture', 'letter-1'))
+    this.keep(settleDecision(this.settings, this.decision, said, this.moment, 'gesture', 'letter-1'))
     for (const [id, answer] of Object.entries(said))
       if (answer === false || answer === 'claimed') this.refused.set(id, this.now)
       else this.refused.delete(id)
@@ -91,16 +90,16 @@ class Visitor {
   }
 
   private read() {
-    const { settings, standing, decision, moment } = this
+    const { settings, decision, moment } = this
     if (written[this.regime].silence === 'open once told')
-      this.keep(settleDecision(settings, { ...standing, decision }, {}, moment, 'notice'))
+      this.keep(settleDecision(settings, decision, {}, moment, 'notice'))
     else if (decision)
       this.keep({ ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate })
   }
 
   /** Every page begins with this (B-41). */
   private load() {
-    const heeded = settleSignal(this.settings, { ...this.standing, decision: this.decision }, this.moment)
+    const heeded = settleSignal(this.settings, this.decision, this.moment)
     if (heeded) this.refused.set('ads', this.now)
     this.keep(heeded)
   }

@@ -78,6 +78,8 @@ export function told(ui: FullUi, id: string) {
   // A no to a sale may have been the browser's.
   const isSale = settings.purposes.some((one) => one.id === id && one.sale)
   if (state.decision?.gpc && isSale && answer !== 'granted') return undefined
+  // Said some time before the decision: nobody knows when.
+  if (answer === 'outdated') return undefined
   const said = answer === 'granted' ? words.yes : answer === 'session' ? words.visit : words.no
   return state.decision && answer && fill(said, date(ui, state.decision.time))
 }
