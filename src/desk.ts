@@ -36,15 +36,17 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   }
 
   /**
-   * The visitor has read the notice. Where being told is all it takes, that is recorded as what it is, never as a consent
-   * (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
+   * The visitor has read the notice. Where that is all it takes, or all was left as it is, it is recorded as what it is, never
+   * as a consent (A-04, X1). Elsewhere every answer stays as it is, and ends when it did (B-75).
    */
   function acknowledge(): void {
     host.reread()
-    const { decision, effectiveDate } = consent.state
+    const { asking, decision, effectiveDate } = consent.state
+    const { initially } = settings.rule
     const isAnswer =
       decision && decision.via !== 'gpc' && Object.keys(decision.answers).some((id) => !isUndecided(id))
-    if (settings.rule.initially === 'told') host.decide({}, isAnswer ? decision.via : 'notice')
+    if (initially === 'told' || (asking && initially === 'open'))
+      host.decide({}, isAnswer ? decision.via : 'notice')
     else if (decision) host.record({ ...decision, sequence: decision.sequence + 1, seen: effectiveDate })
   }
 

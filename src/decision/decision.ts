@@ -5,7 +5,15 @@
  * but has nothing opened for them (B-47), one whose guardian is said to permit it, and one whose guardian has permitted
  * it in writing (A-53).
  */
-export type Answer = 'granted' | 'denied' | 'withdrawn' | 'session' | 'outdated' | 'teen' | 'claimed' | 'permitted'
+export type Answer =
+  | 'granted'
+  | 'denied'
+  | 'withdrawn'
+  | 'session'
+  | 'outdated'
+  | 'teen'
+  | 'claimed'
+  | 'permitted'
 
 /** Answers to be recorded, by purpose. */
 export type Said = Readonly<Record<string, boolean | 'session' | 'teen' | 'claimed' | 'permitted'>>

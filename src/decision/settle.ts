@@ -26,12 +26,12 @@ export function settleDecision(
   const isCarried =
     time < end &&
     Object.keys(answers).some((id) => !isNo(answers[id]) && id !== 'age' && !Object.hasOwn(said, id))
-  // Where being told is all it takes, saying nothing is having read it. Who was told stays told as long as that lasts:
+  // Where silence opens, saying nothing is having read it. Who was told stays told as long as that lasts:
   // an answer about one thing tells nobody of another.
   const isSaid = Object.keys(said).length > 0
   const isTold = via !== 'gpc' && !isSaid
   const told = isTold ? effectiveDate : time < end && decision?.seen
-  const seen = settings.rule.initially === 'told' ? told : coming && effectiveDate
+  const seen = settings.rule.initially === 'closed' ? coming && effectiveDate : told
   return {
     // Not behind the day: what is said now goes before older copies that were out of sight, in the localStorage of another
     // subdomain, or where the browser has lost the cookie alone. Of one day, so that two tabs still count alike (fault 50).

@@ -32,9 +32,9 @@ export interface Standing {
 export function settleStates(settings: Settings, decision: Decision | null, moment: Moment): Standing {
   const { effectiveDate, announce, rule } = settings
   const { now, today, gpc } = moment
-  const seen = rule.initially === 'told' && decision?.seen
+  const seen = rule.initially !== 'closed' && decision?.seen
   const young = isYoung(decision?.answers)
-  // No signal is an answer to the first layer, nor what was asked by itself; having read it is, where that is all it takes.
+  // No signal is an answer to the first layer, nor what was asked by itself; having read it is, where that is all it takes, or where all was left open.
   const hasAnswered =
     seen ||
     settings.purposes.some(

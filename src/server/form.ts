@@ -1,13 +1,12 @@
-import type { Settings } from '../config/settings.ts'
 import { answerAll } from '../decision/choose.ts'
 import type { Decision, Said } from '../decision/decision.ts'
 import { settleDecision } from '../decision/settle.ts'
-import type { Moment } from '../decision/states.ts'
+import { type Moment, settleStates } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
 import { type Fields, type Form, readForm } from './fields.ts'
 import type { From } from './headers.ts'
 import { isForeign, isSameOrigin } from './origin.ts'
-import { saidIn } from './said.ts'
+import { saidIn, withoutSilent } from './said.ts'
 import { writeCookie } from './set-cookie.ts'
 import { type Reading, read, type ServerConfig, type ServerOptions } from './visitor.ts'
 
@@ -72,14 +71,21 @@ function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | 
   const { settings, decision: before } = reading
   const moment = carrying(reading)
   // Where being told is all it takes, that opens something.
-  if (fields.answer === 'told') return isOurs ? [acknowledged(settings, before, moment), false] : [null, true]
+  if (fields.answer === 'told') return isOurs ? [acknowledged(reading, moment), false] : [null, true]
   const said = saidIn(fields, reading)
-  const obeyed = isOurs ? said : noes(said, reading)
-  const named = Object.keys(obeyed).length
-  return [
-    named ? settleDecision(settings, before, obeyed, moment, 'form') : null,
-    !isOurs && Object.values(said).includes(true),
-  ]
+  if (!isOurs) return [settled(noes(said, reading)), Object.values(said).includes(true)]
+  const obeyed = fields.answer === 'save' ? withoutSilent(said, reading) : said
+  const answered = settled(obeyed)
+  if (fields.answer !== 'save' || settings.rule.initially === 'closed') return [answered, false]
+  // What was left on is no answer, but who saves the choices has read them.
+  const decision = answered ?? before
+  const { asking } = settleStates(settings, decision, moment)
+  const isRead = !answered || (asking && settings.rule.initially === 'open')
+  return [isRead ? acknowledged({ ...reading, decision, asking }, moment) : answered, false]
+
+  function settled(obeyed: Said): Decision | null {
+    return Object.keys(obeyed).length ? settleDecision(settings, before, obeyed, moment, 'form') : null
+  }
 }
 
 /**
@@ -98,9 +104,13 @@ function noes(said: Said, { decision, settings }: Reading): Said {
     : Object.fromEntries(left)
 }
 
-/** To have read the notice is no consent, and is recorded as what it is (X1): where it lets things begin, and elsewhere. */
-function acknowledged(settings: Settings, decision: Decision | null, moment: Moment): Decision | null {
-  if (settings.rule.initially !== 'told')
+/**
+ * To have read the notice is no consent, and is recorded as what it is (X1): where it lets things begin, or all was left as it
+ * is, and elsewhere.
+ */
+function acknowledged({ settings, decision, asking }: Reading, moment: Moment): Decision | null {
+  const { initially } = settings.rule
+  if (initially === 'closed' || (initially === 'open' && !asking))
     return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
   const told = settleDecision(settings, decision, {}, moment, 'notice')
   const isAnswer = decision && decision.via !== 'gpc' && Object.keys(decision.answers).length

@@ -20,15 +20,23 @@ export function saidIn(fields: Fields, reading: Reading): Said {
 }
 
 /** The buttons of the first layer are about what is not answered, and what is open by the rule alone is not (B-37). */
-function isAsked(
-  { id, separate }: SettledPurpose,
-  { settings, decision, moment, purposes }: Reading,
-): boolean {
-  if (isUndecided(purposes[id])) return true
+const isAsked = (purpose: SettledPurpose, reading: Reading): boolean =>
+  isUndecided(reading.purposes[purpose.id]) ||
+  (reading.settings.rule.initially === 'open' && !purpose.separate && isSilent(purpose, reading))
+
+/** Open without an answer: by the rule, or since the visitor was told. */
+function isSilent({ id }: SettledPurpose, { settings, decision, moment, purposes }: Reading): boolean {
   const closed = { ...settings.rule, initially: 'closed' } as const
   const answered = settleStates({ ...settings, rule: closed }, decision, moment).purposes
-  const isOpen = settings.rule.initially === 'open' && purposes[id] === 'granted'
-  return isOpen && !separate && isUndecided(answered[id])
+  return purposes[id] === 'granted' && isUndecided(answered[id])
+}
+
+/** What is on without an answer, and was left on, stays so without one: nobody has said yes to it (B-03). */
+export function withoutSilent(said: Said, reading: Reading): Said {
+  const silent = reading.settings.purposes.filter((purpose) => isSilent(purpose, reading))
+  return Object.fromEntries(
+    Object.entries(said).filter(([id, yes]) => !yes || !silent.some((one) => one.id === id)),
+  )
 }
 
 /** A yes to it takes two steps: a sale, to somebody young (B-47). */

@@ -102,7 +102,10 @@ export function settleRecord(
   const { settings, moment } = reading
   const said = settleSaid(settings.purposes, answered)
   const isSaid = Object.keys(said).length > 0
-  return { decision: isSaid ? settleDecision(settings, reading.decision, said, moment, 'api') : null, reading }
+  return {
+    decision: isSaid ? settleDecision(settings, reading.decision, said, moment, 'api') : null,
+    reading,
+  }
 }
 
 /** What the tab notes of it: all that it allows for a session was said there. */

@@ -14,7 +14,7 @@ export function trusted(host: WidgetHost, event: Event): boolean {
 }
 
 /** Or a script that the site lets pass for one. */
-export const isPerson = ({ settings }: WidgetHost, { isTrusted }: Event): boolean =>
+export const isPerson = ({ settings }: Pick<WidgetHost, 'settings'>, { isTrusted }: Event): boolean =>
   isTrusted || settings.acceptAutomation === true
 
 /**

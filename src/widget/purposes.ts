@@ -17,14 +17,18 @@ export const grants = ({ id, occasions = [] }: Purpose, { purposes }: State): st
 export type Seen = Readonly<{ settings: Settings; state: State }>
 
 /** Open because the regime's rule says so, since the visitor has said neither yes nor no to it as it is now (B-37). */
-export function byRule({ id, since }: SettledPurpose, { settings, state }: Seen): boolean {
+export const byRule = (purpose: SettledPurpose, seen: Seen): boolean =>
+  seen.settings.rule.initially === 'open' && isSilent(purpose, seen)
+
+/** Open without an answer: by the rule, or since the visitor was told. */
+export function isSilent({ id, since }: SettledPurpose, { settings, state }: Seen): boolean {
   const { decision, purposes, coming, effectiveDate: date } = state
   const isAnswered =
     decision?.answers[id] &&
     // What is only to come takes back no answer.
     (decision.effectiveDate >= since || (coming && since === date)) &&
     (decision.effectiveDate !== date || decision.terms === settings.terms)
-  return settings.rule.initially === 'open' && purposes[id] === 'granted' && !isAnswered
+  return settings.rule.initially !== 'closed' && purposes[id] === 'granted' && !isAnswered
 }
 
 /** Known not to be of age (B-47). */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { livePage } from '../../src/page/live.ts'
 import { encode } from '../../src/storage/codec.ts'
-import { DAY, makeDecision, NOW } from '../helpers/decision.ts'
+import { answers, DAY, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage, type TestPage } from '../helpers/page.ts'
 import { acknowledgeOn, checked, codes, open, remember, settled, start, startHeadless } from './start.ts'
 
@@ -178,6 +178,37 @@ describe('Global Privacy Control', () => {
       'site',
       'analytics',
     ])
+  })
+})
+
+describe('left on where silence opens', () => {
+  const california = { region: 'US-CA', purposes: ['age:age', 'analytics', 'ads:sale', 'location:separate'] }
+
+  test('B-03: is no yes, is not asked about again, and opens nothing where people have to be asked', async () => {
+    const page = makePage()
+    const { consent, hosts } = start(california, { page })
+    await settled()
+    for (const host of hosts) acknowledgeOn(host)
+    expect(consent.receipt()).toMatchObject({ via: 'notice', answers: {} })
+    expect(consent.state.asking).toBeNull()
+    consent.decide({ location: false })
+    expect(consent.state.asking).toBeNull()
+    expect(open(start(california, { page: next(page) }).consent)).toEqual(['analytics', 'ads'])
+    const moved = start({ ...california, region: 'FR' }, { page: next(page) }).consent
+    expect([open(moved), moved.state.asking]).toEqual([[], 'first-visit'])
+  })
+
+  test('A-57: is asked about again when the notice changes, and an old yes is none to the new one', async () => {
+    const page = makePage()
+    const { consent } = start(california, { page })
+    consent.acceptAll()
+    const changed = { ...california, effectiveDate: '2017-07-01' }
+    const later = start(changed, { page: next(page) })
+    expect(later.consent.state.asking).toBe('notice-changed')
+    later.consent.decide({ ads: false })
+    expect(later.consent.receipt()?.answers).toEqual(answers({ ads: 'withdrawn' }))
+    const moved = start({ ...changed, region: 'FR' }, { page: next(page) }).consent
+    expect(open(moved)).toEqual([])
   })
 })
 

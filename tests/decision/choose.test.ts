@@ -61,7 +61,7 @@ describe('the answers that follow', () => {
 
   const earlier = { analytics: 'granted', ads: 'denied', location: 'granted' } as const
   /** What becomes of them when something else is said, in words. */
-  const after = (regime: string, decided: Partial<Decision>, changed = {}) => ({
+  const kept = (regime: string, decided: Partial<Decision>, changed = {}) => ({
     ...settleAnswers(
       makeSettings({ regime, ...changed }),
       makeDecision({ answers: earlier, ...decided }),
@@ -74,19 +74,19 @@ describe('the answers that follow', () => {
 
   test('A-56: a yes to an older notice is not carried over, whatever is open by the rule alone', () => {
     for (const regime of ['opt-in', ...silences])
-      expect(after(regime, {}, reworded)).not.toHaveProperty('analytics')
+      expect(kept(regime, {}, reworded)).not.toHaveProperty('analytics')
   })
 
   test('B-39: a no to an older notice, or one that has run out, is never left out', () => {
     const ended = { time: NOW - 390 * DAY, expires: NOW - DAY }
     for (const regime of ['opt-in', ...silences])
-      expect(after(regime, ended)).toEqual({ ads: 'outdated', location: 'granted' })
+      expect(kept(regime, ended)).toEqual({ ads: 'outdated', location: 'granted' })
     for (const regime of silences)
-      expect(after(regime, {}, reworded)).toEqual({ ads: 'denied', location: 'granted' })
-    expect(after('opt-in', {}, reworded)).toEqual({ ads: 'outdated', location: 'granted' })
+      expect(kept(regime, {}, reworded)).toEqual({ ads: 'denied', location: 'granted' })
+    expect(kept('opt-in', {}, reworded)).toEqual({ ads: 'outdated', location: 'granted' })
     const twice = { answers: { ads: 'outdated' } } as const
     for (const regime of ['opt-in', ...silences])
-      expect(after(regime, twice)).toEqual({ ads: 'outdated', location: 'granted' })
+      expect(kept(regime, twice)).toEqual({ ads: 'outdated', location: 'granted' })
   })
 
   test('B-39: a no to an older notice is asked about again where nothing is open, and closes where silence opens', () => {

@@ -139,11 +139,9 @@ export const stateOf = (kind: Kind, world: World): PurposeState => ruleFor(kind,
 const inFirstLayer = ({ age }: World): readonly Kind[] =>
   age === 'unasked' || age === 'of age' ? ['plain', 'sale'] : ['plain']
 
-/** Did the visitor answer the first layer, or, where that is all it takes, read it? */
+/** Did the visitor answer the first layer, or, where that is all it takes or all was left on, read it? */
 const hasAnswered = ({ record, regime }: World) =>
-  record === 'told'
-    ? written[regime].silence === 'open once told'
-    : record !== 'none' && record !== 'signal heeded'
+  record === 'told' ? written[regime].silence !== 'closed' : record !== 'none' && record !== 'signal heeded'
 
 /** Why the first layer is shown, if it is. */
 export function askingIn(world: World): Asking | null {

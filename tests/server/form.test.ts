@@ -247,6 +247,28 @@ describe('regimes', () => {
     expect(answers('answer=reject', own, {}, us)).toMatchObject({ analytics: 'denied', ads: 'denied' })
   })
 
+  test('B-03: what is open by rule, and was left on, is no yes; all of it left on is recorded as read', () => {
+    expect(answers('answer=save&layer=choices&purpose=analytics', own, {}, us)).toEqual({ ads: 'denied' })
+    expect(answers('answer=accept', own, {}, us)).toEqual({ analytics: 'granted', ads: 'granted' })
+    // What the browser has answered as well is no answer of theirs: to have read the choices is.
+    const signalled = { ...own, 'sec-gpc': '1' }
+    const refused = post('answer=save&layer=choices&purpose=analytics', signalled, {}, us)
+    expect(refused.decision).toMatchObject({ via: 'form', gpc: true, answers: { ads: 'denied' } })
+    const again = { ...signalled, cookie: `__Host-askfirst=${refused.decision && encode(refused.decision)}` }
+    expect(readDecision(again, config, { now, ...us }).asking).toBeNull()
+    const left = post('answer=save&layer=choices&purpose=analytics&purpose=ads', own, {}, us)
+    expect(left.decision).toMatchObject({ via: 'notice', answers: {} })
+    const next = `__Host-askfirst=${left.decision && encode(left.decision)}`
+    expect(readDecision(next, config, { now, ...us })).toMatchObject({
+      asking: null,
+      purposes: { analytics: 'granted', ads: 'granted' },
+    })
+    expect(readDecision(next, config, { now })).toMatchObject({
+      asking: 'first-visit',
+      purposes: { analytics: 'unknown', ads: 'unknown' },
+    })
+  })
+
   test('B-39: a refusal is kept at least a year there, and so is its cookie', () => {
     const { cookie } = post('answer=reject', own, { days: 200 }, us)
     expect(cookie).toContain(`Max-Age=${366 * DAY};`)

@@ -283,13 +283,24 @@ describe('the switches', () => {
     expect(checked(root)).toEqual(on)
   })
 
-  it('B-22: saved as they stand', async () => {
+  it('B-03, B-22: saved as they stand; what is on by rule, and was left on, is no yes', async () => {
     const { widget, find, decide, text } = await mounted('opt-out', { state: running })
     widget.open('choices')
     expect(text('legend')).toBe('You can say no now or later. What is asked for separately is off.')
     clickAsPerson(find('[data-purpose=ads]'))
     clickAsPerson(find('[data-action=save]'))
-    expect(decide.mock.calls).toEqual([[{ analytics: true, ads: false }, 'gesture']])
+    expect(decide.mock.calls).toEqual([[{ ads: false }, 'gesture']])
+  })
+
+  it('B-03, X1: where all was left on, having read the notice is all that is recorded, and not of a script', async () => {
+    const { widget, find, decide, acknowledge, report } = await mounted('opt-out', { state: running })
+    widget.open('choices')
+    find('[data-action=save]')?.click()
+    expect(acknowledge).not.toHaveBeenCalled()
+    expect(report.mock.calls[0]?.[0].code).toBe('UNTRUSTED_GRANT')
+    clickAsPerson(find('[data-action=save]'))
+    expect(acknowledge).toHaveBeenCalledOnce()
+    expect(decide).not.toHaveBeenCalled()
   })
 
   it('fault 156: a script that switches one off and saves refuses that one, and says yes to none', async () => {
@@ -381,7 +392,7 @@ describe('Global Privacy Control', () => {
     expect(rows[0]?.querySelector('[data-purpose=ads]')).not.toBeNull()
     clickAsPerson(find('[data-purpose=ads]'))
     clickAsPerson(find('[data-action=save]'))
-    expect(decide.mock.calls).toEqual([[{ analytics: true, ads: true }, 'gesture']])
+    expect(decide.mock.calls).toEqual([[{ ads: true }, 'gesture']])
   })
 
   it('B-44: once a sale was allowed in spite of it, nobody says that nothing is sold', async () => {

@@ -37,7 +37,7 @@ inEveryEngine('a visit where all is open until refused', (world) => {
     expect(site.vendors()).toEqual([])
   })
 
-  test('B-03 the switches show what is on, and are saved as they stand', async () => {
+  test('B-03 the switches show what is on; what was left on when they are saved is no yes', async () => {
     const { tab } = await world.start({ ...under('opt-out'), body: heldScripts })
     await tab.click(action('choose'))
     await tab.seen(layer('choices'))
@@ -52,7 +52,25 @@ inEveryEngine('a visit where all is open until refused', (world) => {
     await tab.click(action('save', 'choices'))
     await tab.gone(layer('choices'))
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'granted', media: 'granted', offers: 'denied' })
-    expect(await tab.evaluate(() => probe.state().decision?.via)).toBe('gesture')
+    expect(await tab.evaluate(() => probe.state().decision)).toMatchObject({
+      via: 'gesture',
+      answers: { offers: 'denied' },
+    })
+    expect(await tab.evaluate(() => Object.keys(probe.state().decision?.answers ?? {}))).toEqual(['offers'])
+  })
+
+  test('B-03 X1 where all was left on, nothing was said: it is recorded as read, and not asked about again', async () => {
+    const { tab } = await world.start({ ...under('opt-out'), body: heldScripts })
+    await tab.click(action('choose'))
+    await tab.seen(layer('choices'))
+    await tab.click(action('save', 'choices'))
+    await tab.gone(layer('choices'))
+    await tab.reload()
+    expect(await leftAlone(tab)).toBe(true)
+    await ran(tab, 'offers')
+    expect(await purposesOf(tab)).toEqual(running)
+    expect(await tab.evaluate(() => probe.state().decision?.via)).toBe('notice')
+    expect(await tab.evaluate(() => Object.keys(probe.state().decision?.answers ?? {}))).toEqual([])
   })
 
   test('B-38 B-40 D-09 a link anywhere on the page refuses every sale at once and says that it did', async () => {
