@@ -32,8 +32,8 @@ export function openEvents<Events>(report: (problem: unknown) => void): Emitter<
       return () => listeners.delete(entry)
     },
     emit(event, detail) {
-      const earlier = event === 'error' ? past.get(event) : []
-      past.set(event, [...(earlier ?? []).slice(-19), detail])
+      const earlier = (event === 'error' && past.get(event)) || []
+      past.set(event, [...earlier.slice(-19), detail])
       for (const entry of [...listeners]) if (entry[0] === event && listeners.has(entry)) tell(entry, detail)
     },
   }
