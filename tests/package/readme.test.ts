@@ -77,7 +77,6 @@ const around: Readonly<Record<string, string>> = {
   partner: 'object',
   saveLink: 'HTMLAnchorElement',
   report: '(states: object) => void',
-  loadTag: '(url: string) => void',
   show: 'PositionCallback',
   sorry: 'PositionErrorCallback',
   request: 'Request',
