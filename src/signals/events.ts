@@ -6,9 +6,9 @@ export interface Emitter<Events> {
 }
 
 /**
- * Tells the site's own listeners, in the order they came; what one throws goes to `report`. A late listener hears
- * the latest detail at once; of `error`, every one so far, but none that comes of what it does about another: whoever refuses
- * because of a fault would never come to rest.
+ * Tells the site's own listeners, in the order they came; what one throws goes to `report`. A late listener hears the latest
+ * detail at once; of `error`, the last twenty. While a listener is told of one fault it hears of no other: what it does about
+ * the first, such as refusing everything, may bring about the next, without end.
  */
 export function openEvents<Events>(report: (problem: unknown) => void): Emitter<Events> {
   type Entry = readonly [event: keyof Events, tell: (detail: never) => void]
