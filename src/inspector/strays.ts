@@ -1,5 +1,5 @@
+import type { Entry } from '../gate/guards/book.ts'
 import type { Declared } from '../gate/guards/declared.ts'
-import type { Entry } from '../gate/guards/inventory.ts'
 import { hostTable, type Place } from '../gate/guards/network/hosts.ts'
 import type { StorageKind } from '../notice/model.ts'
 
