@@ -99,7 +99,7 @@ function showRecord(receipt, state) {
     'Under the policy of': receipt.effectiveDate,
     'Checksum of its terms': receipt.terms || 'none',
     'How you answered': how[receipt.via],
-    'Answers given so far': receipt.sequence,
+    'Its number (the highest holds)': receipt.sequence,
     Allowed: list(receipt, 'granted'),
     'Allowed for this visit': list(receipt, 'session'),
     Refused: list(receipt, 'denied'),
