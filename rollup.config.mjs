@@ -33,7 +33,7 @@ const plugins = [
     ecma: 2020,
     module: true,
     toplevel: true,
-    compress: { passes: 8, unsafe_arrows: true, hoist_vars: true },
+    compress: { passes: 3, unsafe_arrows: true, hoist_vars: true },
     format: { ascii_only: true, comments: false },
   }),
 ]

@@ -42,7 +42,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   }
   const earlier = registered(page)
   if (earlier) {
-    // To its listeners: of this one nobody will ever hear.
+    // By the earlier one: nobody can listen to one that is never handed out.
     earlier.report('ALREADY_STARTED', 'config')
     return earlier
   }
@@ -68,7 +68,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const desk = lazyDesk(
     loadDesk,
     () => ({ consent, settings, config, page, events, reread, decide, record, checksum }),
-    // A config that leaves nothing to ask about is still named key by key.
+    // Also without a purpose to ask about: the desk is what names the faults of a config, key by key.
     () => live || (!purposes.length && !signal.aborted),
     complain,
   )
@@ -108,7 +108,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
       unlaunch = void unlaunch?.()
       return
     }
-    // What a server has drawn is no longer asked: another tab, or this one, has answered since.
+    // A first layer that the server has drawn, with no widget to take it away: it was answered since, perhaps in another tab.
     const drawn = page.document.querySelector('[data-askfirst-root]')
     if (!desk.here() && drawn?.shadowRoot) drawn.remove()
     const text = page.document.body && settings.launcher
@@ -140,7 +140,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     return () => placed.then((unplace) => unplace?.())
   }
 
-  /** `known`, at this moment: the page may have been open when the answer expired, or a new notice took effect. */
+  /** Whether there is such a purpose; before that, an answer that has ended since, or a day that has begun, takes effect. */
   function current(id: string): boolean {
     const { coming, decision } = state()
     const now = page.now()
@@ -153,7 +153,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   /** A recipient's part of a purpose is a purpose. */
   const part = (id: string, to?: To) => (to?.recipient ? `${id}/${to.recipient}` : id)
 
-  /** What is misspelt is reported, and takes nothing of the rest with it: there may be a no in it. */
+  /** Unknown ids are reported and left out. What else was said is recorded all the same: it may be a no. */
   const say: Consent['decide'] = (said, proof) => {
     if (!live) return
     const answers = own(said)
@@ -190,7 +190,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
       say(answerAll(granted, false))
     },
     forget() {
-      // Its record may be that of another one by now.
+      // After that the record may be that of another consent.
       if (!signal.aborted) forget()
     },
     open: (layer) => void open(layer),

@@ -32,10 +32,10 @@ function project(name) {
   const reporters = ['--reporter=default', '--reporter=./tests/reporter.mjs']
   const args = ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', name, ...reporters]
   const passed = run(name, 'npx', args, { TOTALS: path })
-  const { passed: good, failed: bad } = read(path)
+  const { passed: good, failed: bad, skipped } = read(path)
   total.passed += good
   total.failed += passed ? bad : Math.max(bad, 1)
-  console.log(`== ${name}: ${good} passed, ${bad} failed`)
+  console.log(`== ${name}: ${good} passed, ${bad} failed${skipped ? `, ${skipped} skipped` : ''}`)
 }
 
 function read(path) {

@@ -9,7 +9,7 @@ const withoutStorage = ['--no-experimental-webstorage'].filter((flag) =>
 /** A slow machine, or one with much else to do, is no fault: this ends what would never end. Milliseconds. */
 const patience = 300_000
 
-/** `unit` runs the sources in jsdom, `package` the built files in Node, `pages` the built files in real browsers. */
+/** `unit` runs the sources in jsdom, `cli` the command's in Node, `package` the built files in Node, `pages` those in real browsers. */
 export default defineConfig({
   test: {
     onUnhandledError: tolerated,

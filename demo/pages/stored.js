@@ -16,7 +16,6 @@ const why = {
   'notice-changed': 'The policy changed since your answer, so you are asked again.',
   'new-purpose': 'There is a purpose you have not been asked about.',
   expired: 'Your answer has run out, so you are asked again.',
-  conflict: 'Two copies of your answer contradict each other, so you are asked again.',
 }
 const says = {
   granted: 'yes',
@@ -24,6 +23,20 @@ const says = {
   withdrawn: 'taken back',
   unknown: 'not asked',
   expired: 'run out',
+}
+const how = {
+  gesture: 'by a click or a key',
+  api: 'through this page',
+  synthetic: 'by a script or a tool of yours',
+  gpc: 'not at all: your browser sends Global Privacy Control',
+  form: 'by a form, on the page drawn by the server',
+  notice: 'not at all: you read the notice',
+}
+const where = {
+  both: 'cookie and localStorage',
+  cookie: 'the cookie only',
+  local: 'localStorage only',
+  memory: 'memory, until you leave this page',
 }
 
 window.askfirst ||= []
@@ -85,21 +98,13 @@ function showRecord(receipt, state) {
     'Kept until': day(receipt.expires),
     'Under the policy of': receipt.effectiveDate,
     'Checksum of its terms': receipt.terms || 'none',
-    'How you answered': {
-      gesture: 'by a click or a key',
-      api: 'through this page',
-      agent: 'by a tool of yours',
-    }[receipt.via],
-    'Answers given so far': receipt.sequence,
+    'How you answered': how[receipt.via],
+    'Its number (the highest holds)': receipt.sequence,
     Allowed: list(receipt, 'granted'),
+    'Allowed for this visit': list(receipt, 'session'),
     Refused: list(receipt, 'denied'),
     'Taken back': list(receipt, 'withdrawn'),
-    'Kept in': {
-      both: 'cookie and localStorage',
-      cookie: 'the cookie only',
-      local: 'localStorage only',
-      memory: 'memory, until you leave this page',
-    }[state.persisted],
+    'Kept in': where[state.persisted],
   }
   record.replaceChildren(
     ...Object.entries(lines ?? {}).flatMap(([name, value]) => [
@@ -109,9 +114,10 @@ function showRecord(receipt, state) {
   )
 }
 
+/** Your age group stands among the answers, and is neither allowed nor refused. */
 const list = ({ answers }, wanted) =>
   Object.keys(answers)
-    .filter((id) => answers[id] === wanted)
+    .filter((id) => answers[id] === wanted && id !== 'age')
     .join(', ') || 'nothing'
 
 async function showPartners() {

@@ -6,8 +6,8 @@ export function knowing(ids: readonly string[], complain: Complain): (id: string
   const mistaken = new Set<string>()
   return (id) => {
     if (ids.includes(id)) return true
-    if (mistaken.size < mistaken.add(id).size)
-      complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
+    if (!mistaken.has(id)) complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
+    mistaken.add(id)
     return false
   }
 }

@@ -32,8 +32,8 @@ export function openGate(
   const call = (act: unknown) => (typeof act === 'function' ? attempt(() => act(), report) : undefined)
 
   /**
-   * What an asynchronous start has promised to stop by comes later, whoever's promise it is. One that has failed leaves
-   * nothing to stop, and the browser has said so.
+   * An asynchronous start tells only later how to stop it: by a promise, which may be of somebody else's making. One that
+   * is rejected leaves nothing to stop, and the browser has reported it.
    */
   async function end(stop: unknown): Promise<unknown> {
     try {

@@ -13,10 +13,10 @@ export interface Held {
   allowOnce(): void
 }
 
-/** Met before, perhaps by an earlier consent of this page, which let them go: nothing is wrong with them. */
+/** Met before, perhaps by an earlier consent of this page. Once granted they have an address, which is then no fault. */
 const seen = new WeakSet<Element>()
 
-/** The browser looks for their code or address where it stands: they are on their way, whatever we say (fault 81). */
+/** Marked, but written so that the browser fetches them by itself: too late to hold (fault 81). */
 const LOOSE =
   'script:not([type="text/plain"]),:not(script)[src],[srcset],[href],[srcdoc],[data],source[srcset]~img'
 
@@ -46,7 +46,7 @@ export function holdNodes(
       unplace = place({ element, purpose, allowOnce })
     }
     function show(): void {
-      // Made another's meanwhile, as frameworks do: of that one nobody was asked here.
+      // Frameworks use a node again for something else: this yes is not about that purpose.
       if (element.dataset.askfirst !== purpose) return
       unplace?.()
       unplace = undefined

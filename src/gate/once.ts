@@ -3,8 +3,8 @@ import { isNo } from '../decision/lasting.ts'
 import { attempt } from '../page/attempt.ts'
 
 /**
- * What a visitor allowed once ends at the next no, whatever the answer was then: also if that is only said again, of it or
- * of the whole.
+ * Held nodes of which the visitor has allowed just this one, without an answer to their purpose. Each is held again at the
+ * next no to that purpose or to the whole it is a part of, even where the no only repeats an earlier one.
  */
 export function openOnce(
   stateOf: (purpose: string) => PurposeState | undefined,

@@ -1,3 +1,4 @@
+import { isOurs } from '../gate/guards/storage/names.ts'
 import type { StorageKind } from '../notice/model.ts'
 import { attempt } from '../page/attempt.ts'
 import type { Page } from '../page/page.ts'
@@ -6,14 +7,10 @@ import type { Stray } from './strays.ts'
 const named = (kind: StorageKind, names: readonly string[] = []): Stray[] =>
   names.map((name) => ({ kind, name }))
 
-/** What can be seen at once; nothing where the page may not look (`<iframe sandbox>`). A cookie without a name is left out: what it shows is its value. */
+/** What can be seen at once; nothing where the page may not look (`<iframe sandbox>`). */
 export function lookAround({ document, window }: Page): Stray[] {
-  const cookies = (attempt(() => document.cookie) ?? '').split('; ').filter((pair) => pair.includes('='))
   return [
-    ...named(
-      'cookie',
-      cookies.map((pair) => pair.slice(0, pair.indexOf('='))),
-    ),
+    ...named('cookie', cookieNames(attempt(() => document.cookie) ?? '')),
     ...named(
       'localStorage',
       attempt(() => keysOf(window.localStorage)),
@@ -24,6 +21,17 @@ export function lookAround({ document, window }: Page): Stray[] {
     ),
   ]
 }
+
+/**
+ * A cookie without a name is left out: what it shows is its value. So is the record, which the site may keep under a name of
+ * its own, and which is known by its value alone.
+ */
+const cookieNames = (cookies: string): string[] =>
+  cookies.split('; ').flatMap((pair) => {
+    const at = pair.indexOf('=')
+    const name = pair.slice(0, at)
+    return at < 0 || isOurs('cookie', name, pair.slice(at + 1)) ? [] : name
+  })
 
 /** By number: an item called `length` or `key` is not among the object's own keys. */
 const keysOf = (storage: Storage): string[] =>

@@ -1,6 +1,7 @@
 import type { Consent, Undo } from '../api.ts'
+import { closeBook, openBook } from '../gate/guards/book.ts'
 import type { Declared } from '../gate/guards/declared.ts'
-import { closeBook, inventory, openBook } from '../gate/guards/inventory.ts'
+import { inventory } from '../gate/guards/inventory.ts'
 import { stack } from '../gate/guards/stack.ts'
 import { attempt } from '../page/attempt.ts'
 import { livePage } from '../page/live.ts'

@@ -1,6 +1,7 @@
+import type { Entry } from '../gate/guards/book.ts'
 import type { Declared } from '../gate/guards/declared.ts'
-import type { Entry } from '../gate/guards/inventory.ts'
 import { hostTable, type Place } from '../gate/guards/network/hosts.ts'
+import { covers, isOurs } from '../gate/guards/storage/names.ts'
 import type { StorageKind } from '../notice/model.ts'
 
 /** Something on this page that no purpose declares. A name, never what it holds. */
@@ -12,17 +13,17 @@ export interface Stray {
 const storageKinds = 'cookie|localStorage|sessionStorage|indexedDB|cacheStorage|serviceWorker'
 const stored = RegExp(`^(${storageKinds}) (.+)$`, 's')
 
-/** What is ours: the record, and the mark of a session. */
-const own = /^(__Host-)?askfirst$/
-
 /** Each once, by kind and name, without what is declared. */
 export function strays(found: readonly Stray[], declared: readonly Declared[]): Stray[] {
   const once = new Map(found.map((stray) => [`${stray.kind} ${stray.name}`, stray]))
   return [...once.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, stray]) => stray)
-    .filter((stray) => !own.test(stray.name) && !isDeclared(stray, declared))
+    .filter((stray) => !isOwn(stray) && !isDeclared(stray, declared))
 }
+
+/** What askfirst keeps itself is in no policy's front matter. */
+const isOwn = ({ kind, name }: Stray): boolean => kind !== 'host' && isOurs(kind, name)
 
 /** What guards held back never came to be, and is none the less to be declared. */
 export const triedIn = (entries: readonly Entry[]): Stray[] =>
@@ -36,13 +37,9 @@ export const triedIn = (entries: readonly Entry[]): Stray[] =>
 function isDeclared({ kind, name }: Stray, declared: readonly Declared[]): boolean {
   if (kind === 'host') return !!hostTable(declared, () => {})(placeOf(name))
   return declared.some(({ storage = [] }) =>
-    storage.some((item) => item.kind === kind && isName(item.name, name)),
+    storage.some((item) => item.kind === kind && covers(item.name, name)),
   )
 }
-
-/** No pattern of a policy becomes a regular expression (fault 132). */
-const isName = (pattern: string, name: string): boolean =>
-  pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern
 
 function placeOf(name: string): Place {
   const [, host = '', port = '443'] = /^(.*?)(?::(\d+))?$/.exec(name) ?? []

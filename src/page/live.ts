@@ -12,14 +12,14 @@ export function livePage(): Page {
     present: !!document,
     document,
     secure: window.location?.protocol === 'https:',
-    // Nobody can put a variable in place of it, as pages do of `parent` (fault 106).
+    // Unlike `parent`, which pages use as the name of a variable, `top` cannot be redefined (fault 106).
     framed: window.top !== window,
     gpc: (window.navigator as { globalPrivacyControl?: unknown } | undefined)?.globalPrivacyControl === true,
     region: () => document?.querySelector<HTMLMetaElement>('meta[name=askfirst-region]')?.content,
     now: () => Math.floor(Date.now() / 1000),
     // Swedish writes dates the ISO way.
     today: (timeZone) => new Intl.DateTimeFormat('sv', { timeZone }).format(),
-    // Node and Deno have one without a page, which is no visitor's.
+    // The localStorage of Node and Deno belongs to the process, not to a visitor.
     local: () => document && window.localStorage,
     warn,
     report: (problem) =>

@@ -18,11 +18,11 @@ export function settleRegime(chosen: unknown, region: unknown): Settled {
   const here = chosen ? known : there
   const [mine, theirs] = [TABLE[here], TABLE[there]]
   const [initially, apart, least, most, guardian, teen] = mine.map((value, column) =>
-    // Grants open at the least, and end at the earliest.
+    // The stricter way is the smaller number where it says what opens and how long a grant lasts, else the larger.
     Math[column && column !== 3 ? 'max' : 'min'](value, theirs[column] ?? value),
   ) as unknown as Row
   return {
-    // Named by what silence is: the server, too, goes by the name.
+    // The name of whichever says what silence means; the server goes by the name alone.
     regime: theirs[0] < mine[0] || (theirs[0] === mine[0] && theirs[1] > mine[1]) ? there : here,
     rule: {
       initially: (['closed', 'told', 'open'] as const)[initially] ?? 'closed',

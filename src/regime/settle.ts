@@ -10,14 +10,8 @@ import { settleRegime } from './regime.ts'
  * @param region where the visitor is, unless the config says it
  */
 export function settleSettings(config: unknown, region?: unknown): Settings {
-  const written = own(config)
-  const defaults = {
-    terms: '',
-    timeZone: 'UTC',
-    launcher: 'Privacy choices',
-    region,
-  }
-  const settings = own({ ...defaults, ...written })
+  const defaults = own({ terms: '', timeZone: 'UTC', launcher: 'Privacy choices', region })
+  const settings = Object.assign(defaults, own(config))
   const { days, terms } = settings
   const settled = settleRegime(settings.regime, settings.region)
   const { least, most, apart } = settled.rule

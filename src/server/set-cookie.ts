@@ -1,8 +1,9 @@
+import { cookieNameOf } from '../config/cookie-name.ts'
 import type { Decision } from '../decision/decision.ts'
 import { endOf } from '../decision/lasting.ts'
 import { attempt } from '../page/attempt.ts'
 import { encode } from '../storage/codec.ts'
-import { cookieName, type Reading, readingOf, type Visitor } from './visitor.ts'
+import { type Reading, readingOf, type Visitor } from './visitor.ts'
 
 /**
  * The `Set-Cookie` header that gives the visitor's own decision back to them, unchanged and until the same day: Safari
@@ -28,7 +29,7 @@ export function writeCookie(
   // A refusal is remembered longer than a grant may be (B-39).
   const seconds = endOf(decision, settings.rule) - moment.now
   const parts = [
-    `${cookieName(settings, secure)}=${encode(decision)}`,
+    `${cookieNameOf(settings, secure)}=${encode(decision)}`,
     'Path=/',
     `Max-Age=${seconds}`,
     'SameSite=Lax',

@@ -1,5 +1,6 @@
 import type { State, To } from '../api.ts'
 import type { Config, Regime } from '../config/config.ts'
+import { cookieNameOf } from '../config/cookie-name.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Decision } from '../decision/decision.ts'
 import { reconcile } from '../decision/reconcile.ts'
@@ -69,7 +70,7 @@ export function read(from: From, config: object, options: ServerOptions): Readin
     today: today(settings, now),
     gpc: readHeader(from, 'sec-gpc') === '1',
   }
-  const cookies = readCookies(readHeader(from, 'cookie'), cookieName(settings, secure))
+  const cookies = readCookies(readHeader(from, 'cookie'), cookieNameOf(settings, secure))
   const stored = readRecord(cookies, settings, moment.now)
   // As in the page: where there may be an answer that nobody can tell, nothing is open in silence (DESIGN §1.1).
   const closed = { ...settings.rule, initially: 'closed' } as const
@@ -160,10 +161,6 @@ function calendarOf(timeZone: string): Intl.DateTimeFormat {
   calendars.set(timeZone, calendar)
   return calendar
 }
-
-/** As the page names it. */
-export const cookieName = ({ cookieName, cookieDomain }: Settings, secure: boolean): string =>
-  cookieName || (secure && !cookieDomain ? '__Host-askfirst' : 'askfirst')
 
 /** For whom nothing could be read at all. */
 const nobody: Visitor = Object.freeze<Visitor>({

@@ -6,9 +6,9 @@ export interface Emitter<Events> {
 }
 
 /**
- * Tells the site's own listeners, in the order they came; what one throws goes to `report`. A late listener hears
- * the latest detail at once; of `error`, every one so far, but none that comes of what it does about another: whoever refuses
- * because of a fault would never come to rest.
+ * Tells the site's own listeners, in the order they came; what one throws goes to `report`. A late listener hears the latest
+ * detail at once; of `error`, the last twenty. While a listener is told of one fault it hears of no other: what it does about
+ * the first, such as refusing everything, may bring about the next, without end.
  */
 export function openEvents<Events>(report: (problem: unknown) => void): Emitter<Events> {
   type Entry = readonly [event: keyof Events, tell: (detail: never) => void]
@@ -32,8 +32,8 @@ export function openEvents<Events>(report: (problem: unknown) => void): Emitter<
       return () => listeners.delete(entry)
     },
     emit(event, detail) {
-      const earlier = event === 'error' ? past.get(event) : []
-      past.set(event, [...(earlier ?? []).slice(-19), detail])
+      const earlier = (event === 'error' && past.get(event)) || []
+      past.set(event, [...earlier.slice(-19), detail])
       for (const entry of [...listeners]) if (entry[0] === event && listeners.has(entry)) tell(entry, detail)
     },
   }

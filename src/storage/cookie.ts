@@ -1,4 +1,5 @@
 import Cookies from 'js-cookie'
+import { cookieNameOf } from '../config/cookie-name.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Page } from '../page/page.ts'
 
@@ -11,11 +12,10 @@ export interface Jar {
   erase(): void
 }
 
-export function openJar(page: Page, { cookieName, cookieDomain }: Settings): Jar {
+export function openJar(page: Page, settings: Settings): Jar {
   const { secure } = page
-  // `__Host-` cannot be planted from a sibling subdomain or over http (faults 24-26).
-  const name = cookieName || (secure && !cookieDomain ? '__Host-askfirst' : 'askfirst')
-  const attributes = { sameSite: 'Lax', secure, domain: cookieDomain } as const
+  const name = cookieNameOf(settings, secure)
+  const attributes = { sameSite: 'Lax', secure, domain: settings.cookieDomain } as const
 
   return {
     read() {

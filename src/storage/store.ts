@@ -12,9 +12,10 @@ export type Persisted = 'both' | 'cookie' | 'local' | 'memory'
 
 export interface Store {
   /**
-   * Reads both copies, settles on one, and repairs what differs from it. Of a record that another tab has just removed, a
-   * copy in a cookie is only late to go, but where silence opens it may be a refusal, and stays. `undefined`: there may be
-   * an answer, and nobody can tell which.
+   * Reads both copies, settles on one, and repairs what differs from it. `undefined`: there may be an answer, and nobody
+   * can tell which.
+   * @param removed the record that another tab has just taken out of localStorage: the same in a cookie is about to go, and
+   *   must not refill it; but where silence opens it may be a refusal, and stays
    */
   read(removed?: string | null): Decision | null | undefined
   /** Writes both copies. */

@@ -1,11 +1,12 @@
 import { checkConfig } from '../config/check.ts'
+import { cookieNameOf } from '../config/cookie-name.ts'
 import { isDate } from '../config/dates.ts'
 import { ConsentError } from '../config/errors.ts'
 import type { Complain } from '../config/settings.ts'
 import type { Decision } from '../decision/decision.ts'
 import { settleDecision } from '../decision/settle.ts'
 import { settleSettings } from '../regime/settle.ts'
-import { cookieName, type Reading, read, type ServerConfig } from '../server/visitor.ts'
+import { type Reading, read, type ServerConfig } from '../server/visitor.ts'
 import { encode } from '../storage/codec.ts'
 import { noteOf } from '../storage/session.ts'
 import { KEY } from '../storage/store.ts'
@@ -73,7 +74,7 @@ export function recordFor(config: ServerConfig, answers: Answered, options: Reco
   const value = encode(decision)
   const { cookieDomain } = settings
   const cookie: TestCookie = {
-    name: cookieName(settings, secure),
+    name: cookieNameOf(settings, secure),
     value,
     expires: decision.expires,
     httpOnly: false,

@@ -1,4 +1,5 @@
 import { dom } from './dom.ts'
+
 /** Nothing has the focus: it never had, or what had it is gone. */
 export function focusLost(): boolean {
   const { activeElement, body } = dom

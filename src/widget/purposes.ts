@@ -13,7 +13,7 @@ export const undecided = ({ id }: PurposeTerms, { purposes }: State): boolean =>
 export const grants = ({ id, occasions = [] }: Purpose, { purposes }: State): string[] =>
   [id, ...occasions.map((occasion) => `${id}-${occasion}`)].filter((id) => purposes[id] === 'granted')
 
-/** What the first layer and its buttons are about is seen through these two. */
+/** What it takes to tell what the first layer and its buttons are about. */
 export type Seen = Readonly<{ settings: Settings; state: State }>
 
 /** Open because the regime's rule says so, since the visitor has said neither yes nor no to it as it is now (B-37). */

@@ -23,7 +23,7 @@ describe('listeners', () => {
     expect(heard).toEqual(['a2', 'b2', 'a3', 'b3'])
   })
 
-  test('of errors, a late listener hears every one so far', () => {
+  test('of errors, a late listener hears the earlier ones', () => {
     const { on, emit } = setUp()
     const heard: string[] = []
     emit('error', 'x')
@@ -48,6 +48,20 @@ describe('listeners', () => {
     on('error', (detail) => heard.push(detail))
     expect(heard.length).toBeLessThan(100)
     expect(heard.at(-1)).toBe('9999')
+  })
+
+  test('fault 71: one that brings about a fault while it is told of one does not hear of that; the others do', () => {
+    const { on, emit } = setUp()
+    const heard: string[] = []
+    on('error', (detail) => {
+      heard.push(`a${detail}`)
+      emit('error', 'y')
+    })
+    on('error', (detail) => {
+      if (heard.length < 9) heard.push(`b${detail}`)
+    })
+    emit('error', 'x')
+    expect(heard).toEqual(['ax', 'by', 'bx'])
   })
 
   test('faults 67, C-56: one that throws is reported, and the others hear all the same', () => {

@@ -3,7 +3,9 @@ import type { Consent } from '../../src/api.ts'
 import { findBook } from '../../src/gate/guards/book.ts'
 import { openGuard } from '../../src/gate/guards/guard.ts'
 import { mountInspector } from '../../src/inspector/panel.ts'
+import { encode } from '../../src/storage/codec.ts'
 import { start } from '../consent/start.ts'
+import { makeDecision } from '../helpers/decision.ts'
 import { makePage } from '../helpers/page.ts'
 
 const declared = [{ id: 'analytics', storage: [{ kind: 'cookie' as const, name: '_m*' }] }]
@@ -17,7 +19,8 @@ afterEach(() => {
   Reflect.deleteProperty(window, 'caches')
   consent.destroy()
   localStorage.clear()
-  for (const name of ['_m1', 'stray']) bake(`${name}=; max-age=0`)
+  sessionStorage.clear()
+  for (const name of ['_m1', 'stray', 'kept']) bake(`${name}=; max-age=0`)
 })
 
 const bake = (cookie: string) => Reflect.set(Document.prototype, 'cookie', cookie, document)
@@ -55,6 +58,16 @@ describe('the inspector', () => {
     const area = part('declaration') as HTMLTextAreaElement
     expect(area.value).toContain('{ kind: cookie, name: "stray", lifetime: "???" }')
     expect(root()?.textContent + area.value).not.toMatch(/secret|record/)
+  })
+
+  test('what askfirst keeps itself is no stray: a record under the site’s own name, receipts on their way', () => {
+    bake(`kept=${encode(makeDecision())}`)
+    bake('stray=secret')
+    for (const key of ['askfirst', 'askfirst.receipt.1', 'key']) localStorage.setItem(key, 'record')
+    sessionStorage.setItem('askfirst', 'analytics')
+    mountInspector(consent, declared)
+    open()
+    expect(texts('strays')).toEqual(['cookiestray', 'localStoragekey'])
   })
 
   test('what guards refused is listed, too', () => {

@@ -38,7 +38,7 @@ const upwardTypes = [
   /^page\/registry\.ts -> api\.ts$/,
 ]
 
-/** The one place where the floor knows more than its own kind: how to make a page for the notice. */
+/** The one file of the widget that ships with the core. */
 const widgetLauncher = 'widget/launcher.ts'
 
 interface Import {
@@ -91,7 +91,7 @@ test('DESIGN 6: there is something to walk, and every import leads to a file', (
 })
 
 test('DESIGN 6: every file has its place in the picture', () => {
-  const known = ['api.ts', 'widget/css.d.ts', 'css.d.ts']
+  const known = ['api.ts', 'widget/css.d.ts']
   expect(files.filter((file) => row(file) < 0 && !known.includes(file))).toEqual([])
 })
 
@@ -145,7 +145,7 @@ describe('the widget', () => {
     expect(doors.filter(({ isLazy }) => !isLazy).map(arrow)).toEqual(['full.ts -> widget.ts'])
   })
 
-  test('DESIGN 6: takes values only from its own folder, from the notice and from the config', () => {
+  test('DESIGN 6: takes values from its own folder only', () => {
     const outward = imports.filter(
       ({ from, to, isType }) => isIn('widget')(from) && !isIn('widget')(to) && !isType,
     )

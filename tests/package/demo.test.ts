@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Block, Comparison, FactChange, SectionChange, Text } from '../../src/notice/model.ts'
 
@@ -185,6 +186,22 @@ describe('issue 8: changes the demo itself has none of', async () => {
     expect(heard(page([]))).toContain('Not a word was changed.')
   })
 })
+
+test.each([
+  ['why', 'decision/decision.ts', 'Asking'],
+  ['says', 'decision/decision.ts', 'PurposeState'],
+  ['how', 'decision/decision.ts', 'Via'],
+  ['where', 'storage/store.ts', 'Persisted'],
+])('the page of what is stored has a word for everything it can be told: its %s', (table, file, type) => {
+  const [, body = ''] = new RegExp(`^const ${table} = {\n(.*?)^}`, 'ms').exec(stored) ?? []
+  const worded = [...body.matchAll(/^ {2}'?([\w-]+)'?: '/gm)].map(([, word]) => word)
+  const [, union = ''] =
+    new RegExp(`^export type ${type} =([^\n]*)`, 'm').exec(readFileSync(`src/${file}`, 'utf8')) ?? []
+  const told = [...union.matchAll(/'([\w-]+)'/g)].map(([, word]) => word)
+  expect(told.length).toBeGreaterThan(3)
+  expect(worded.sort()).toEqual(told.sort())
+})
+const stored = readFileSync('demo/pages/stored.js', 'utf8')
 
 test('promise 5: whatever a notice says becomes text', () => {
   const evil = '<img src=x onerror=alert(1)>"&'

@@ -96,37 +96,6 @@ describe('what is published', () => {
     expect(run('npx', 'publint', '--strict')).toContain('All good!')
     expect(run('npx', 'attw', '--pack', '.', '--profile', 'esm-only', '--no-color')).not.toContain('❌')
   })
-})
-
-describe('imported where there is no page (fault 148)', () => {
-  it.each(['index.js', 'core.js', 'notice.js', 'askfirst.js', 'askfirst.full.js'])(
-    '%s does nothing in Node',
-    (file) => {
-      const script = `
-      const before = Object.getOwnPropertyNames(globalThis).length
-      await import('./dist/${file}')
-      if (Object.getOwnPropertyNames(globalThis).length !== before) throw new Error('left something behind')
-    `
-      expect(run('node', '--input-type=module', '-e', script)).toBe('')
-    },
-  )
-
-  it.each(['index.js', 'core.js'])('the consent of %s is closed, and none of its methods throws', (file) => {
-    const script = `
-      const { createConsent } = await import('./dist/${file}')
-      const consent = createConsent({ notice: '/n.json', effectiveDate: '2026-01-01', purposes: ['analytics', 'op:necessary'] })
-      consent.acceptAll(); consent.decide({ analytics: true }); consent.open(); consent.close(); consent.withdraw()
-      consent.when('analytics', () => { throw new Error('ran') })()
-      consent.on('change', () => {})()
-      const asked = await consent.ask('analytics')
-      console.log(JSON.stringify([consent.allows('analytics'), consent.allows('op'), asked, consent.receipt()]))
-      const next = createConsent({ notice: '/n.json', effectiveDate: '2026-01-01', purposes: ['analytics'] })
-      if (next === consent) throw new Error('shared between requests')
-      if (Object.getOwnPropertySymbols(globalThis).includes(Symbol.for('askfirst'))) throw new Error('left behind')
-      consent.forget(); consent.destroy()
-    `
-    expect(run('node', '--input-type=module', '-e', script).trim()).toBe('[false,false,false,null]')
-  })
 
   it('the pack holds what is built and nothing else', () => {
     const folder = mkdtempSync(join(tmpdir(), 'askfirst-'))

@@ -14,6 +14,20 @@ const doors = Object.entries(manifest.exports).flatMap(([path, target]) =>
   typeof target === 'object' && target.types ? [[path.replace('.', 'askfirst'), target.types] as const] : [],
 )
 
+test('every link within the README leads to a heading, and every part of it is in the list at its head', () => {
+  const slug = (heading: string) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-')
+  const headings = (form: RegExp) => [...readme.matchAll(form)].map(([, heading = '']) => slug(heading))
+  const linked = (text: string) => [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, to = '']) => to)
+  const [head = ''] = readme.split(/^## /m)
+  expect(linked(readme).length).toBeGreaterThan(30)
+  expect(linked(readme).filter((to) => !headings(/^#+ (.+)$/gm).includes(to))).toEqual([])
+  expect(headings(/^## (.+)$/gm).filter((part) => !linked(head).includes(part))).toEqual([])
+})
+
 test('every code an error can have is in the README', () => {
   const [list = ''] = /type Code =[\s\S]*?\n\n/.exec(readFileSync('src/config/errors.ts', 'utf8')) ?? []
   const codes = [...list.matchAll(/'([A-Z_]+)'/g)].map(([, code = '']) => code)
@@ -77,7 +91,6 @@ const around: Readonly<Record<string, string>> = {
   partner: 'object',
   saveLink: 'HTMLAnchorElement',
   report: '(states: object) => void',
-  loadTag: '(url: string) => void',
   show: 'PositionCallback',
   sorry: 'PositionErrorCallback',
   request: 'Request',

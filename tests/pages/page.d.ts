@@ -1,7 +1,7 @@
 import type { Consent, State } from '../../src/api.ts'
 
 declare global {
-  /** What every fixture page carries first of all (probe.ts): eyes and a notebook, for functions run in the page. */
+  /** What every fixture page carries first of all (probe/): eyes and a notebook, for functions run in the page. */
   const probe: Probe
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Code } from '../../src/config/errors.ts'
+import type { Settings } from '../../src/config/settings.ts'
 import type { Answer, Decision } from '../../src/decision/decision.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY, openStore } from '../../src/storage/store.ts'
@@ -16,15 +17,16 @@ interface Given {
   cookie?: string
   local?: string
   page?: TestPage
+  settings?: Settings
 }
 
 /** A store, and a browser that holds these two texts. */
-function open({ cookie = '', local = '', page = makePage() }: Given = {}) {
+function open({ cookie = '', local = '', page = makePage(), settings = makeSettings() }: Given = {}) {
   const { browser } = page
   if (cookie) browser.cookies = [{ name: NAME, value: cookie, domain: '', path: '/' }]
   if (local) browser.stored.set(KEY, local)
   const faults: Code[] = []
-  const store = openStore(page, makeSettings(), (code) => faults.push(code))
+  const store = openStore(page, settings, (code) => faults.push(code))
   return {
     ...store,
     page,
@@ -44,6 +46,12 @@ describe('another tab removed a record', () => {
     const store = open({ cookie: encode(grant) })
     expect(store.read(encode(grant))).toBeNull()
     expect(store.held).toEqual([undefined, undefined])
+  })
+
+  test('fault 51, promise 1: where silence opens, it stays, for it may be a refusal', () => {
+    const store = open({ cookie: encode(refusal), settings: makeSettings({ regime: 'opt-out' }) })
+    expect(store.read(encode(refusal))).toEqual(refusal)
+    expect(store.held).toEqual(both(refusal))
   })
 
   test.each([

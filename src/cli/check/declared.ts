@@ -1,3 +1,4 @@
+import { covers } from '../../gate/guards/storage/names.ts'
 import type { Notice } from '../../notice/model.ts'
 import { problem } from '../outcome.ts'
 import type { Problem } from '../problem.ts'
@@ -45,9 +46,8 @@ function faultOfName(kind: string, name: string): Fault | null {
 
 /** What a purpose declares is erased when it is withdrawn: the record of that must not be among it. */
 function faultOfOwn(id: string, kind: string, name: string): Fault | null {
-  const covers = (own: string) => (name.endsWith('*') ? own.startsWith(name.slice(0, -1)) : own === name)
-  if (!/^(cookie|localStorage|sessionStorage)$/.test(kind) || !['askfirst', '__Host-askfirst'].some(covers))
-    return null
+  const isOwn = ['askfirst', '__Host-askfirst'].some((own) => covers(name, own))
+  if (!isOwn || !/^(cookie|localStorage|sessionStorage)$/.test(kind)) return null
   return [
     `${kind} ${name} covers the record of the visitor's answer, which is not for ${id}`,
     'Write a longer beginning.',

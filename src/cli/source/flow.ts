@@ -1,5 +1,3 @@
-import type { Format } from './document.ts'
-
 /** A stretch of text with what is true of all of it. Marks are flat, so nothing can be nested too deep. */
 export interface Run extends Marks {
   readonly text: string
@@ -61,8 +59,6 @@ export interface Outline {
 
 /** @param text without its head, which empty lines stand for: lines count as in the file */
 export type Reader = (text: string, file: string) => Outline
-
-export type Readers = Readonly<Record<Format, Reader>>
 
 /** Lists deeper than anybody reads are drawn flat; the notice's check has a limit too. */
 export const deepest = 5

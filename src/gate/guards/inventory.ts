@@ -5,8 +5,6 @@ import { type Entry, findBook, type Outcome } from './book.ts'
 import type { Declared } from './declared.ts'
 import { markedNodes } from './marked.ts'
 
-export { type Book, closeBook, type Entry, type Outcome, openBook, type Power } from './book.ts'
-
 /** How often, and what. */
 export interface Tally {
   readonly count: number

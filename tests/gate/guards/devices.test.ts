@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { openBook } from '../../../src/gate/guards/book.ts'
 import { holdListeners } from '../../../src/gate/guards/devices/listeners.ts'
 import { openPowers } from '../../../src/gate/guards/devices/powers.ts'
 import { type Devices, guardDevices } from '../../../src/gate/guards/devices.ts'
 import { table } from '../../../src/gate/guards/devices-table.ts'
 import { openGuard } from '../../../src/gate/guards/guard.ts'
-import { openBook } from '../../../src/gate/guards/inventory.ts'
 import { catalogue } from '../../../src/notice/catalogue.ts'
 import { codes, settled, startHeadless } from '../../consent/start.ts'
 

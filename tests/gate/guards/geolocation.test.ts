@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { openBook } from '../../../src/gate/guards/book.ts'
 import { coarse } from '../../../src/gate/guards/geolocation/coarse.ts'
 import {
   type GeolocationOptions,
   guardGeolocation,
   openGeolocation,
 } from '../../../src/gate/guards/geolocation.ts'
-import { openBook } from '../../../src/gate/guards/inventory.ts'
 import { codes, settled } from '../../consent/start.ts'
 import { callbacks, here, installGeolocation, startAsking, there } from './places.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { openBook } from '../../../src/gate/guards/book.ts'
 import { openGuard } from '../../../src/gate/guards/guard.ts'
-import { openBook } from '../../../src/gate/guards/inventory.ts'
 import { codes, start } from '../../consent/start.ts'
 import { makePage } from '../../helpers/page.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Consent } from '../../../src/api.ts'
+import { openBook } from '../../../src/gate/guards/book.ts'
 import { openGuard } from '../../../src/gate/guards/guard.ts'
-import { openBook } from '../../../src/gate/guards/inventory.ts'
 import { openTraffic } from '../../../src/gate/guards/network/traffic.ts'
 import { guardNetwork, type NetworkOptions } from '../../../src/gate/guards/network.ts'
 import { codes, start } from '../../consent/start.ts'

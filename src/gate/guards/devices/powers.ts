@@ -1,8 +1,8 @@
 import { attempt } from '../../../page/attempt.ts'
+import type { Outcome } from '../book.ts'
 import type { Need } from '../declared.ts'
 import { watchGestures } from '../gesture.ts'
 import type { Guard } from '../guard.ts'
-import type { Outcome } from '../inventory.ts'
 
 /** Who may use which power of the table. */
 export interface Powers {
