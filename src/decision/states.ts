@@ -109,7 +109,7 @@ function bind(
 }
 
 /** `unknown` or `expired`. */
-export const isUndecided = (state: string) => /^[ue]/.test(state)
+export const isUndecided = (state: string | undefined) => /^[ue]/.test(state ?? '')
 
 type Meaning = 'granted' | 'denied' | 'withdrawn' | undefined
 

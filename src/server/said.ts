@@ -2,7 +2,7 @@ import type { SettledPurpose } from '../config/settings.ts'
 import { answerAll, everything } from '../decision/choose.ts'
 import type { Said } from '../decision/decision.ts'
 import { isNo, isYoung } from '../decision/lasting.ts'
-import { settleStates } from '../decision/states.ts'
+import { isUndecided, settleStates } from '../decision/states.ts'
 import type { Fields } from './fields.ts'
 import type { Reading } from './visitor.ts'
 
@@ -71,5 +71,3 @@ function switched({ purposes: ticked, known }: Fields, reading: Reading): Said {
   }
   return said
 }
-
-const isUndecided = (state: string | undefined) => /^[ue]/.test(state ?? '')

@@ -3,8 +3,6 @@ import type { SettledPurpose } from '../config/settings.ts'
 import type { Said } from '../decision/decision.ts'
 import { byRule, isAlone, optional, type Seen, undecided } from './purposes.ts'
 
-export type Answers = Said
-
 /** A yes needs a person; a script's click gets a report instead (fault 114). */
 export function trusted(host: WidgetHost, event: Event): boolean {
   const yes = isPerson(host, event)
@@ -22,7 +20,7 @@ export const isPerson = ({ settings }: Pick<WidgetHost, 'settings'>, { isTrusted
  * itself, nor to what the browser refuses.
  * @param all the second layer answers everything shown, the first what is open
  */
-export function sameFor(ui: Seen, yes: boolean, all: unknown): Answers {
+export function sameFor(ui: Seen, yes: boolean, all: unknown): Said {
   const { settings, state } = ui
   const isMeant = (purpose: SettledPurpose) =>
     optional(purpose) &&

@@ -1,5 +1,6 @@
 import type { Widget, WidgetHost } from '../api.ts'
-import { type Answers, sameFor, trusted } from './answers.ts'
+import type { Said } from '../decision/decision.ts'
+import { sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
@@ -36,7 +37,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     arrive = resolve
   })
 
-  function record(event: Event, said: Answers, next?: string): void {
+  function record(event: Event, said: Said, next?: string): void {
     conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   }
 

@@ -20,7 +20,7 @@ function edition(date: string): Edition {
 
 const find = ({ purposes }: Notice, id: string) => purposes.find((purpose) => purpose.id === id)
 
-test('issue 8: there are four editions', () => {
+test('there are four editions', () => {
   expect(dates).toEqual(['2016-01-01', '2019-07-01', '2023-05-01', '2026-11-01'])
 })
 
@@ -143,7 +143,7 @@ describe('A-56 … A-59: who answered earlier is asked about the sum of what cha
   })
 })
 
-describe('issue 5: what changed, from any edition to any later one', () => {
+describe('what changed, from any edition to any later one', () => {
   const fact = ({ kind, change, title, purpose = '' }: Comparison['facts'][number]) =>
     [kind, change, title, purpose].filter(Boolean).join(' · ')
   const counted = [

@@ -88,7 +88,7 @@ describe('a guard as a script of its own', () => {
     document.body.replaceChildren()
   })
 
-  test('issue 4: what was noted before there was a consent is still in the book', () => {
+  test('what was noted before there was a consent is still in the book', () => {
     const started = makePage()
     const power = 'storage' as const
     startGuard((consent) => {

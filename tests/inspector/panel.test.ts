@@ -35,7 +35,7 @@ const open = () => {
 const shown = (act: () => void) => vi.waitFor(act)
 
 describe('the inspector', () => {
-  test('issue 4: shows each purpose, and what becomes of what scripts try, live', async () => {
+  test('shows each purpose, and what becomes of what scripts try, live', async () => {
     mountInspector(consent, declared)
     expect(texts('purposes')).toEqual([])
     open()
@@ -47,7 +47,7 @@ describe('the inspector', () => {
     await shown(() => expect(texts('purposes')[1]).toContain('analyticsgranted'))
   })
 
-  test('issue 4: lists what nobody declares, by name only, and writes the declaration', () => {
+  test('lists what nobody declares, by name only, and writes the declaration', () => {
     bake('_m1=secret')
     bake('stray=secret')
     localStorage.setItem('key', 'secret')

@@ -105,7 +105,7 @@ describe('what nobody declares', () => {
 })
 
 describe('the declaration to paste', () => {
-  test('issue 4: what was found, with ??? for what only people know', () => {
+  test('what was found, with ??? for what only people know', () => {
     const found = [
       cookie('_ga'),
       cookie('_ga_1A2B'),

@@ -39,7 +39,7 @@ const heard = (page: string) =>
     .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ')
 
-describe('issue 8: the policy page, out of the built notice, without a script', () => {
+describe('the policy page, out of the built notice, without a script', () => {
   test('shows the edition in force with its history and a way to every comparison', async () => {
     await publish('2023-05-01')
     const page = await html('/privacy')
@@ -93,7 +93,7 @@ describe('issue 8: the policy page, out of the built notice, without a script', 
   })
 })
 
-describe('issue 5: the page drawn on the server', () => {
+describe('the page drawn on the server', () => {
   const answer = (fields: string, headers: Record<string, string> = { origin }) =>
     get('/rendered/answer', {
       method: 'POST',
@@ -131,7 +131,7 @@ describe('issue 5: the page drawn on the server', () => {
   })
 })
 
-describe('issue 8: changes the demo itself has none of', async () => {
+describe('changes the demo itself has none of', async () => {
   const { comparisonPage } = await load('comparison-page.mjs')
   /** What the page says of them, between the earlier and the later of two editions. */
   const page = (facts: FactChange[], sections: SectionChange[] = []): string => {

@@ -134,14 +134,14 @@ describe('in Node', () => {
   })
 })
 
-test('issue 5: the server’s door names nothing of a browser, and nothing of one runtime', () => {
+test('the server’s door names nothing of a browser, and nothing of one runtime', () => {
   const names =
     /\b(document|window|navigator|location|localStorage|HTML\w*Element|CSSStyleSheet|process|Buffer|require|Deno|Bun)\b\s*[.([]/
   expect(readFileSync(file('server.js'), 'utf8')).not.toMatch(names)
   expect(readFileSync(file('askfirst.widget.js'), 'utf8')).toMatch(names)
 })
 
-test('issue 5: what the server renders is minified, and its hashes are those of what it renders', () => {
+test('what the server renders is minified, and its hashes are those of what it renders', () => {
   const code = `
     const { readDecision, renderFirst, styleHashes } = await import('${file('server.js')}')
     const { createHash } = await import('node:crypto')
@@ -154,7 +154,7 @@ test('issue 5: what the server renders is minified, and its hashes are those of 
   expect(inNode(code)).toBe('2 true false')
 })
 
-test('issue 4: the inspector and the inventory do nothing where there is no page', () => {
+test('the inspector and the inventory do nothing where there is no page', () => {
   const code = `
     const { createConsent } = await import('${file('core.js')}')
     const { mountInspector } = await import('${file('inspector.js')}')
@@ -187,7 +187,7 @@ test('promise 7: nothing of the signals is in a file but their own', () => {
   expect(withThem).toEqual(['askfirst.signals.js', 'signals.js'])
 })
 
-test('issue 4: the inspector is in no file but its own, and it brings nothing of the widget', () => {
+test('the inspector is in no file but its own, and it brings nothing of the widget', () => {
   const files = readdirSync(dist).filter((name) => name.endsWith('.js'))
   const withIt = files.filter((name) => readFileSync(file(name), 'utf8').includes('data-askfirst-inspector'))
   expect(withIt).toEqual(['askfirst.inspector.js', 'inspector.js'])

@@ -1,6 +1,6 @@
 import { h } from 'preact'
+import type { Said } from '../../decision/decision.ts'
 import type { Recipient } from '../../notice/model.ts'
-import type { Answers } from '../answers.ts'
 import { isTwice } from '../purposes.ts'
 import { dot, fill } from '../ui.tsx'
 import { Age } from './Age.tsx'
@@ -92,7 +92,7 @@ const option = (name: string, text: string) => (
 )
 
 /** A part is of no use without the whole, which was asked for with it. What was left unticked is a no, whatever was before. */
-function granted(ui: FullUi, asked: Asked, event: Event): Answers {
+function granted(ui: FullUi, asked: Asked, event: Event): Said {
   const { id, whole, purpose } = asked
   const has = (name: string) => fieldBeside(event, name)?.checked
   const yes = isSensed(ui.notice, purpose) && !has('remember') ? 'session' : true

@@ -3,7 +3,10 @@ import { isTwice } from '../purposes.ts'
 import { switched } from './switched.ts'
 import type { FullUi } from './ui.ts'
 
-/** Records the switches. What was left on is no answer, but who saves the choices has read them. A new yes of somebody young to a sale only leads to the question by itself (B-47). */
+/**
+ * Records the switches. What was left on is no answer, but who saves the choices has read them. A new yes of somebody
+ * young to a sale only leads to the question by itself (B-47).
+ */
 export function save(ui: FullUi, event: Event): void {
   const dialog = (event.currentTarget as Element).closest('dialog')
   if (!dialog) return

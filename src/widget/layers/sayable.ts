@@ -1,8 +1,9 @@
 import type { WidgetHost } from '../../api.ts'
-import { type Answers, isPerson, trusted } from '../answers.ts'
+import type { Said } from '../../decision/decision.ts'
+import { isPerson, trusted } from '../answers.ts'
 
 /** What this click may record, or nothing. */
-export function sayable(host: WidgetHost, event: Event, answers: Answers): Answers | undefined {
+export function sayable(host: WidgetHost, event: Event, answers: Said): Said | undefined {
   const { purposes, decision } = host.consent.state
   // What is on by rule stays so where a script saves the switches: that is no yes, and keeps nobody from a no.
   const all = Object.entries(answers)

@@ -1,4 +1,4 @@
-import type { Answers } from '../answers.ts'
+import type { Said } from '../../decision/decision.ts'
 import { isAlone, isSilent, undecided } from '../purposes.ts'
 import { readAsked } from './asked.ts'
 import type { FullUi } from './ui.ts'
@@ -9,7 +9,7 @@ import type { FullUi } from './ui.ts'
  * whole; what a device senses is allowed for the visit unless it is to be remembered (C-42). A minor's, which cannot be
  * moved, say nothing: what a guardian then permits is asked about afresh (A-52).
  */
-export function switched(ui: FullUi, root: ParentNode): Answers {
+export function switched(ui: FullUi, root: ParentNode): Said {
   const { notice, settings, state } = ui
   const answers: Record<string, boolean | 'session'> = {}
   const isLeft = (id: string) => settings.purposes.some((one) => one.id === id && isSilent(one, ui))

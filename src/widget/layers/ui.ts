@@ -1,5 +1,5 @@
+import type { Said } from '../../decision/decision.ts'
 import type { Notice } from '../../notice/model.ts'
-import type { Answers } from '../answers.ts'
 import type { Hands } from '../supply.ts'
 import type { Ui } from '../ui.tsx'
 import type { Words as FirstWords } from '../words.ts'
@@ -12,7 +12,7 @@ export interface FullUi extends Ui, Pick<Hands, 'closed'> {
    * Records answers, and closes what asked for them.
    * @param next what is asked or told then, in place of a word that it was saved
    */
-  answer(event: Event, answers: Answers, next?: string): void
+  answer(event: Event, answers: Said, next?: string): void
   /** As `Consent.ask`, in a click: also what was refused before. */
   ask(purpose: string): Promise<boolean>
   /** May this click grant? Reports it if not. */

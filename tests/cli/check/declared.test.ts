@@ -66,7 +66,7 @@ describe('hosts that are declared', () => {
     '-m.test',
     'm-.test',
     `${'a'.repeat(64)}.test`,
-  ])('issue 4: %s is none', (host) => {
+  ])('%s is none', (host) => {
     expect(codes('cookie', 'x', [host])).toEqual(['HOST_INVALID'])
   })
 

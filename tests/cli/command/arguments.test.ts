@@ -71,7 +71,7 @@ describe('the command line', () => {
 describe('askfirst init', () => {
   const text = policy().replace(/^---[\s\S]*?^---\n/m, '')
 
-  test('issue 2: prints a first version: front matter, then the text as it was', async () => {
+  test('prints a first version: front matter, then the text as it was', async () => {
     const here = world({ 'privacy.md': `Effective date: 1 January 2026\n\n${text}` })
     const { code, out, err } = await here.askfirst('init', 'privacy.md')
     expect([code, err]).toEqual([0, ''])

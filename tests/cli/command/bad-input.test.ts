@@ -36,7 +36,7 @@ function purpose(id: string) {
 
 describe('bad input', () => {
   test.each(Object.entries(cases))(
-    'issue 3: %s is one error with line and fix, and nothing is written',
+    '%s is one error with line and fix, and nothing is written',
     async (_, [code, content, line]) => {
       const here = world()
       here.write('privacy.md', content)
@@ -55,7 +55,7 @@ describe('bad input', () => {
   )
 
   test.each(['privacy.md', 'privacy.html', 'privacy.txt'])(
-    'issue 2: %s without purposes is sent to init',
+    '%s without purposes is sent to init',
     async (file) => {
       const here = world({ [file]: '<h1>Privacy</h1>\n\nEffective date: 2026-01-01\n' })
       const { json } = await here.askfirst('build', file, '--out', 'n.json', '--json')

@@ -8,7 +8,7 @@ const old = (date: string, text = '') => policy({ date, text })
 const build = ['build', 'privacy.md', '--out', 'privacy.json']
 
 describe('askfirst build', () => {
-  test('issue 1: writes the notice small, its full text beside it, and prints the tag to paste', async () => {
+  test('writes the notice small, its full text beside it, and prints the tag to paste', async () => {
     const here = world({ 'privacy.md': policy() })
     const { code, out, err } = await here.askfirst('build', 'privacy.md', '--out', 'site/privacy.json')
     expect([code, err]).toEqual([0, 'privacy.md: effective 2026-01-01, 2 of 2 files written\n'])
@@ -23,7 +23,7 @@ describe('askfirst build', () => {
     expect(out).toBe(`${tag(notice, { notice: '/privacy.json', src: '/askfirst.js' })}\n`)
   })
 
-  test('issue 1: the tag has the addresses that were given', async () => {
+  test('the tag has the addresses that were given', async () => {
     const here = world({ 'privacy.md': policy() })
     const { out } = await here.askfirst(
       ...build,
@@ -71,7 +71,7 @@ describe('askfirst build', () => {
     }
   })
 
-  test('issue 5: older versions of any name become a history, newest first, each with its comparison', async () => {
+  test('older versions of any name become a history, newest first, each with its comparison', async () => {
     const here = threeVersions()
     const { code } = await here.askfirst(...build, '--versions', 'old')
     expect(code).toBe(0)

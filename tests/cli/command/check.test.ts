@@ -110,18 +110,15 @@ describe('what is not ours', () => {
     }
   })
 
-  test.each(['check', 'build'])(
-    'issue 2: %s says that purpose: was meant to be purposes:',
-    async (command) => {
-      const here = world({ 'privacy.md': policy().replace(/^purposes:/m, 'purpose:') })
-      const out = command === 'build' ? ['--out', 'n.json'] : []
-      const { code, json } = await here.askfirst(command, 'privacy.md', ...out, '--json')
-      expect(code).toBe(1)
-      const named = json.problems.map((found) => [found.code, found.line, found.fix])
-      expect(named).toContainEqual(['HEAD_KEY_UNKNOWN', 9, expect.stringContaining('Write purposes')])
-      expect(named.map(([code]) => code)).toContain('PURPOSES_MISSING')
-    },
-  )
+  test.each(['check', 'build'])('%s says that purpose: was meant to be purposes:', async (command) => {
+    const here = world({ 'privacy.md': policy().replace(/^purposes:/m, 'purpose:') })
+    const out = command === 'build' ? ['--out', 'n.json'] : []
+    const { code, json } = await here.askfirst(command, 'privacy.md', ...out, '--json')
+    expect(code).toBe(1)
+    const named = json.problems.map((found) => [found.code, found.line, found.fix])
+    expect(named).toContainEqual(['HEAD_KEY_UNKNOWN', 9, expect.stringContaining('Write purposes')])
+    expect(named.map(([code]) => code)).toContain('PURPOSES_MISSING')
+  })
 
   test('A-59: nobody writes since by hand', async () => {
     const since = '    since: 2001-01-01\n'

@@ -40,7 +40,7 @@ const parse = (out: string) =>
   )
 
 describe('askfirst csp', () => {
-  test('issue 4, fault 82: the header that lets pages reach the declared hosts and no others', async () => {
+  test('fault 82: the header that lets pages reach the declared hosts and no others', async () => {
     const { out, code } = await here().askfirst(...csp)
     expect(code).toBe(0)
     expect(out).toMatch(/^Content-Security-Policy: [!-~ ]+\n$/)

@@ -19,7 +19,7 @@ async function printed(guards: string) {
 }
 
 describe('check --pages: the tags of guards', () => {
-  test('issue 4: as build prints them, they are fine, in whatever order and layout', async () => {
+  test('as build prints them, they are fine, in whatever order and layout', async () => {
     const { here, page, tags } = await printed(
       'storage,network=refuse,geolocation=media,devices=camera:media,forms',
     )
@@ -38,7 +38,7 @@ describe('check --pages: the tags of guards', () => {
     expect((await here.askfirst(...check, '--pages', 'site')).codes).toEqual([])
   })
 
-  test('issue 4: what the policy no longer declares is named with what to write', async () => {
+  test('what the policy no longer declares is named with what to write', async () => {
     const { here, page, tags } = await printed('storage')
     page(tags)
     here.write('privacy.md', text.replace('name: _m', 'name: _n'))
@@ -106,7 +106,7 @@ describe('check --sources: what guards wait for', () => {
   })
 })
 
-test('issue 4: check names storage and hosts that nothing could go by; build warns, csp refuses', async () => {
+test('check names storage and hosts that nothing could go by; build warns, csp refuses', async () => {
   const bad = text.replace('name: _m,', "name: '_*m',").replace('m.test', 'metrics')
   const here = world({ 'privacy.md': bad })
   const { json, code } = await here.askfirst(...check)

@@ -23,7 +23,7 @@ function guarded(): World {
 const declared = (here: World) => declare(JSON.parse(here.read('n.json')))
 
 describe('askfirst build --guard', () => {
-  test('issue 4: prints a tag for each guard, behind that of askfirst, with what it goes by', async () => {
+  test('prints a tag for each guard, behind that of askfirst, with what it goes by', async () => {
     const here = guarded()
     const { out, code } = await here.askfirst(
       ...build,

@@ -14,7 +14,7 @@ function long(edited: number): string {
 const partsOf = (edited: number) => [5, edited].sort((a, b) => a - b).map((at) => `part-${at}`)
 
 // What it costs is measured by `npm run bench`.
-test('issue 3: ten versions of a policy of 300 KB are told apart by the one part that differs', async () => {
+test('ten versions of a policy of 300 KB are told apart by the one part that differs', async () => {
   const older = Array.from({ length: 9 }, (_, at) => [
     `old/${at}.md`,
     policy({ date: `201${at}-01-01`, text: long(at * 9) }),

@@ -9,7 +9,7 @@ import { policy, threeVersions, world } from './world.ts'
 const build = ['build', 'privacy.md', '--out', 'privacy.json']
 
 describe('askfirst build --script', () => {
-  test('issue 1: one file that says onto its own tag what the notice says, and runs askfirst', async () => {
+  test('one file that says onto its own tag what the notice says, and runs askfirst', async () => {
     const here = world({ 'privacy.md': policy() })
     const { out } = await here.askfirst(...build, '--script', 'js/privacy.js')
     expect(out).toBe('<script src="/privacy.js"></script>\n')
@@ -67,7 +67,7 @@ function start(script: string, src: string, given: Record<string, string> = {}) 
 }
 
 describe('askfirst build --module', () => {
-  test('issue 1: modules for bundlers, the text and the comparisons imported when somebody looks', async () => {
+  test('modules for bundlers, the text and the comparisons imported when somebody looks', async () => {
     const here = threeVersions()
     const { code, out } = await here.askfirst(
       'build',

@@ -138,7 +138,7 @@ describe('--pages', () => {
     expect(turned.json).toEqual(json)
   })
 
-  test('issue 6: with --site, a tag whose notice or script the site does not have', async () => {
+  test('with --site, a tag whose notice or script the site does not have', async () => {
     const { here, written, page } = await tagged()
     const argv = [...check, '--pages', 'site', '--site', 'site']
     here.write('site/a.html', page(written))
@@ -183,7 +183,7 @@ describe('--pages', () => {
     '//cdn.test/n.json',
     '\\\\cdn.test\\n.json',
     'data:application/json,{}',
-  ])('issue 6, promise 7: a notice that the page would not fetch: %s', async (address) => {
+  ])('promise 7: a notice that the page would not fetch: %s', async (address) => {
     const { here, written, page } = await tagged()
     here.write('site/a.html', page(written.replace('"/n.json"', `"${address}"`)))
     const { json, code } = await here.askfirst(...check, '--pages', 'site')
@@ -213,7 +213,7 @@ describe('--pages', () => {
 })
 
 describe('the site', () => {
-  test('issue 6: purposes nobody waits for, and unknown ones, in the site\u2019s own sources', async () => {
+  test('purposes nobody waits for, and unknown ones, in the site\u2019s own sources', async () => {
     const here = world({
       'privacy.md': policy({ purposes: media }),
       'src/a.ts': "consent.when('analytics', start)\n",
@@ -228,7 +228,7 @@ describe('the site', () => {
     ])
   })
 
-  test('issue 6: links to paths the site does not have', async () => {
+  test('links to paths the site does not have', async () => {
     const text = '\n[a](/about) [b](/shop/) [c](/gone) [d](/gone.html#x) [e](#contact)\n'
     const here = world({ 'privacy.md': policy({ text }), 'site/about.html': '', 'site/shop/index.html': '' })
     const { json } = await here.askfirst(...check, '--site', 'site')

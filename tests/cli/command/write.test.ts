@@ -147,7 +147,7 @@ describe('askfirst build', () => {
     expect(here.files()).toEqual(before)
   })
 
-  test('issue 3: a folder nothing may be written into: the error names the output, not a file of ours', async () => {
+  test('a folder nothing may be written into: the error names the output, not a file of ours', async () => {
     // A disk that refuses, since rights do not stop whoever runs as root.
     const root = folder()
     const outputs = [{ path: join(root, 'n.json'), bytes: '{}' }]

@@ -25,7 +25,7 @@ const word = `<html><body lang=EN-US><div class=WordSection1>
 <div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>Effective date: April 1, 2026?</p></div></div>
 </body></html>`
 
-describe('issue 2: what word processors export', () => {
+describe('what word processors export', () => {
   test.each([
     ['Google Docs', docs],
     ['Word', word],

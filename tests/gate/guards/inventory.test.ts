@@ -39,7 +39,7 @@ const frozen = (value: unknown): boolean =>
   (Object.isFrozen(value) && Object.values(value).every(frozen))
 
 describe('the inventory', () => {
-  test('issue 4: by purpose, what is declared and how it stands, before anything was tried', () => {
+  test('by purpose, what is declared and how it stands, before anything was tried', () => {
     open()
     const { purposes, undeclared } = inventory(consent, declared)
     expect(Object.keys(purposes)).toEqual(['site', 'analytics', 'analytics/metrics', 'media'])
@@ -57,7 +57,7 @@ describe('the inventory', () => {
     expect(undeclared).toEqual([])
   })
 
-  test('issue 4: seen, held, released and refused since the page was loaded, each attempt once', () => {
+  test('seen, held, released and refused since the page was loaded, each attempt once', () => {
     const guard = open()
     guard.note('cookie _m1', analytics, 'refused')
     guard.note('cookie _m1', analytics, 'passed')
@@ -111,7 +111,7 @@ describe('the inventory', () => {
     expect(gone.purposes.nobody).toMatchObject({ state: null, declared: ['cookie y'], seen: { count: 1 } })
   })
 
-  test('issue 4: nodes that the core holds, by kind and host, never by path', () => {
+  test('nodes that the core holds, by kind and host, never by path', () => {
     open()
     document.body.innerHTML = `
       <script type="text/plain" data-askfirst="analytics" src="https://metrics.example/m.js?id=7"></script>

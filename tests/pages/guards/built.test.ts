@@ -19,7 +19,7 @@ async function built(...guards: string[]) {
 }
 
 inEveryEngine('askfirst build --script --guard', (world) => {
-  test('issue 4: one file brings askfirst and its guards, and neither takes the other for a mistake', async () => {
+  test('one file brings askfirst and its guards, and neither takes the other for a mistake', async () => {
     const here = await built('storage', 'network=refuse', 'geolocation=analytics')
     const { tab } = await world.start({
       tag: '<script src="/p.js"></script>',

@@ -80,7 +80,7 @@ inEveryEngine('the header of askfirst csp', (world) => {
   }
   const came = (site: Site) => [...new Set(site.vendors())].sort()
 
-  test('issue 4, fault 82: a declared host is reached every way, and an undeclared one no way', async () => {
+  test('fault 82: a declared host is reached every way, and an undeclared one no way', async () => {
     const { site, stranger, tab } = await start()
     await asked(tab)
     expect((await notebook(tab)).violations).toEqual([])

@@ -36,7 +36,7 @@ inEveryEngine('the inspector', (world) => {
       ...more,
     })
 
-  test('issue 4: shows what is declared and held, live: before a yes, after it, after a withdrawal', async () => {
+  test('shows what is declared and held, live: before a yes, after it, after a withdrawal', async () => {
     const { tab } = await start()
     await open(tab)
     const [, third = ''] = (await row(tab, 'purposes', 'analytics'))?.[4]?.match(/script (\S+)/) ?? []
@@ -74,7 +74,7 @@ inEveryEngine('the inspector', (world) => {
     ])
   })
 
-  test('issue 4: lists cookies, storage and hosts that nobody declares, and writes the declaration', async () => {
+  test('lists cookies, storage and hosts that nobody declares, and writes the declaration', async () => {
     const { site, tab } = await start()
     await answer(tab, 'accept')
     await tab.waitFor(() => probe.ran.includes('analytics'))
