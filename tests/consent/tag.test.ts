@@ -96,6 +96,8 @@ test('faults 57, 58: a second tag changes nothing, starts nothing, and is report
   await settled()
   expect(Reflect.get(window, Symbol.for('askfirst'))).toBe(first)
   expect(loadFrom).not.toHaveBeenCalled()
-  expect(first.report.mock.calls).toEqual([['ALREADY_STARTED', 'config']])
+  expect(first.report.mock.calls).toEqual([
+    ['ALREADY_STARTED', 'config', 'unused', 'destroy() ends the first one'],
+  ])
   Reflect.deleteProperty(window, Symbol.for('askfirst'))
 })
