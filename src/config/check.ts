@@ -1,6 +1,6 @@
+import { closest } from './closest.ts'
 import type { Config } from './config.ts'
 import { isDate } from './dates.ts'
-import { meant } from './meant.ts'
 import { isOrigin } from './origin.ts'
 import { own } from './own.ts'
 import { settlePurposes } from './purposes.ts'
@@ -74,6 +74,12 @@ export function checkConfig(config: unknown, { days, rule, regime }: Settings, c
     else if (key === 'regime' && value !== regime)
       complain('REGIME_CONFLICT', key, value, `What holds is ${regime}`)
   }
+}
+
+/** Of what is no misspelling, all there is: tags carry what other tools go by, too. */
+function meant(key: string, known: readonly string[]): string {
+  const best = closest(key, known)
+  return best ? `Did you mean ${best}?` : `Not one of ours: ${known.join(', ')}`
 }
 
 /** What looks the same in a message: `days = 365`, `shadow = false`. */
