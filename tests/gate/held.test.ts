@@ -551,6 +551,20 @@ describe('marked nodes of every kind', () => {
     expect((await setUp()).faults).toEqual([expect.stringMatching(/^NODE_NOT_HELD \w+ media/)])
   })
 
+  test('A-02: a picture whose sources are marked, too, waits as a whole, and is not reported', async () => {
+    const picture = put('<picture></picture>')
+    picture.innerHTML =
+      '<source data-askfirst="media" data-srcset="/a.avif"><img data-askfirst="media" data-src="/a.png">'
+    const addressed = () => picture.querySelectorAll('[src],[srcset]').length
+    const { grant, close, faults } = await setUp()
+    expect(addressed()).toBe(0)
+    await grant('media')
+    expect(addressed()).toBe(2)
+    await close('media')
+    expect(addressed()).toBe(0)
+    expect(faults).toEqual([])
+  })
+
   test('fault 81: a picture’s other sources are reported', async () => {
     const picture = put('<picture></picture>')
     const source = document.createElement('source')
