@@ -24,8 +24,8 @@ export function scriptWaker(page: Page, complain: Complain): (script: HTMLScript
 
   return (script) => {
     const { type } = script.dataset
-    // Import maps and speculation rules cannot wait (fault 86).
-    if (type && type !== 'module') complain('SCRIPT_TYPE_REFUSED', 'data-type', type)
+    // Import maps and speculation rules cannot wait (fault 86); what others write for a classic script can.
+    if (type && !/^module$|\/javascript$/.test(type)) complain('SCRIPT_TYPE_REFUSED', 'data-type', type)
     // Once per page, whatever becomes of consent afterwards (fault 92).
     else if (/^text\/plain$/i.test(script.type)) queue.add(script)
     void drain()

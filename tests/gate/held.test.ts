@@ -196,6 +196,19 @@ describe('held scripts', () => {
     expect(ran()).toBe('')
   })
 
+  test.each(['text/javascript', 'application/javascript'])(
+    'fault 86: a classic script may say so, as %s, and waits like any other',
+    async (type) => {
+      const node = script('a', `data-type="${type}"`)
+      const { grant, faults } = await setUp()
+      expect(ran()).toBe('')
+      await grant('analytics')
+      expect(faults).toEqual([])
+      expect(node.getAttribute('type')).toBe(type)
+      expect(ran()).toBe('a')
+    },
+  )
+
   test('fault 89: one that writes into the document is told off, and the page stays', async () => {
     put('<p id="page">kept</p>')
     put(
