@@ -43,7 +43,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   const earlier = registered(page)
   if (earlier) {
     // By the earlier one: nobody can listen to one that is never handed out.
-    earlier.report('ALREADY_STARTED', 'config')
+    earlier.report('ALREADY_STARTED', 'config', 'unused', 'destroy() ends the first one')
     return earlier
   }
 
@@ -221,7 +221,7 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     // Where the policy does not hold nobody was told anything: nothing is asked, and nothing opens (A-06).
     if (attempt(() => ` ${settings.scope ?? origin} `.includes(` ${origin} `)))
       onceSeen(page, purposes.length ? begin : () => void desk.use(() => {}), signal)
-    else complain('OUT_OF_SCOPE', 'scope', origin)
+    else complain('OUT_OF_SCOPE', 'scope', origin, settings.scope)
   }
   return consent
 }

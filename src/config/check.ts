@@ -1,6 +1,6 @@
+import { closest } from './closest.ts'
 import type { Config } from './config.ts'
 import { isDate } from './dates.ts'
-import { nearest } from './nearest.ts'
 import { isOrigin } from './origin.ts'
 import { own } from './own.ts'
 import { settlePurposes } from './purposes.ts'
@@ -8,8 +8,8 @@ import type { Complain, Settings } from './settings.ts'
 
 type Rule = readonly [expected: string, fits: (value: never) => unknown]
 
-const text = (form: RegExp): Rule => [
-  `${form}`,
+const text = (expected: string, form: RegExp): Rule => [
+  expected,
   (value: unknown) => typeof value === 'string' && form.test(value),
 ]
 const flag: Rule = ['true or false', (value: unknown) => typeof value === 'boolean']
@@ -22,11 +22,14 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
     'a list of ids',
     (value: unknown) => (Array.isArray(value) || typeof value === 'string') && value.length,
   ],
-  terms: text(/^[\w-]{0,16}$/),
+  terms: text(
+    'what askfirst build prints, or summarize() gives: 16 of a-z, 0-9, - and _ at most',
+    /^[\w-]{0,16}$/,
+  ),
   since: ['a day like 2016-01-31', isDate],
   announce: flag,
-  regime: text(/^(opt-in|cn|br|qc|opt-out|notice|jp)$/),
-  region: text(/^[A-Z]{2}(-[A-Z\d]{1,3})?$/),
+  regime: text('opt-in, cn, br, qc, opt-out, notice or jp', /^(opt-in|cn|br|qc|opt-out|notice|jp)$/),
+  region: text('a code of ISO 3166 like US or US-CA', /^[A-Z]{2}(-[A-Z\d]{1,3})?$/),
   scope: [
     'origins like https://shop.example, with spaces between them',
     (value: string) => value.split(' ').every(isOrigin),
@@ -37,8 +40,8 @@ const RULES: Readonly<Record<keyof Config, Rule>> = {
   ],
   days: ['184 to 395', Number.isFinite],
   // No separators: these two end up in a cookie (faults 38, 46).
-  cookieName: text(/^[\w-]{1,64}$/),
-  cookieDomain: text(/^[\w.-]+$/),
+  cookieName: text('a name of letters, digits, - and _', /^[\w-]{1,64}$/),
+  cookieDomain: text('a host like example.org', /^[\w.-]+$/),
   launcher: ['a text or false', (value: unknown) => value === false || typeof value === 'string'],
   shadow: flag,
   prompt: flag,
@@ -63,19 +66,28 @@ export function checkConfig(config: unknown, { days, rule, regime }: Settings, c
     if (!(key in written)) complain('CONFIG_INVALID', key, undefined, `Write ${rules[key]?.[0]}`)
   for (const [key, value] of Object.entries(written)) {
     const wanted = rules[key]
-    if (!wanted) complain('CONFIG_UNKNOWN_KEY', key, value, nearest(key, Object.keys(rules)))
-    else if (value !== undefined && !fits(wanted, value))
-      complain('CONFIG_INVALID', key, value, `Write ${wanted[0]}`)
+    const wrong = (hint: string) => complain('CONFIG_INVALID', key, value, hint)
+    if (!wanted) complain('CONFIG_UNKNOWN_KEY', key, value, meant(key, Object.keys(rules)))
+    else if (value !== undefined && !fits(wanted, value)) wrong(`Write ${wanted[0]}${unlike(value)}`)
     else if (key === 'purposes') checkPurposes(Object(value), complain)
-    else if (key === 'days' && value !== days)
-      complain('CONFIG_INVALID', key, value, `Write ${rule.least} to ${rule.most}`)
+    else if (key === 'days' && value !== days) wrong(`Write ${rule.least} to ${rule.most}`)
     else if (key === 'regime' && value !== regime)
       complain('REGIME_CONFLICT', key, value, `What holds is ${regime}`)
   }
 }
 
+/** Of what is no misspelling, all there is: tags carry what other tools go by, too. */
+function meant(key: string, known: readonly string[]): string {
+  const best = closest(key, known)
+  return best ? `Did you mean ${best}?` : `Not one of ours: ${known.join(', ')}`
+}
+
+/** What looks the same in a message: `days = 365`, `shadow = false`. */
+const unlike = (value: unknown) =>
+  typeof value === 'string' && /^(\d+|true|false)$/.test(value) ? ', without quotes' : ''
+
 const FORM =
-  'Write an id of a-z, 0-9, - and _; behind it, each after a colon, only necessary, separate, sale, shared, age or a day'
+  'Write an id of a-z, 0-9, - and _, no comma; behind it, each after a colon, only necessary, separate, sale, shared, age or a day'
 
 function checkPurposes(given: object, complain: Complain): void {
   const entries: readonly unknown[] = Array.isArray(given) ? given : `${given}`.trim().split(/\s+/)
@@ -94,7 +106,7 @@ function checkPurposes(given: object, complain: Complain): void {
 function checkTerms(purpose: Record<string, unknown>, path: string, complain: Complain): void {
   for (const key of Object.keys(purpose))
     if (!TERMS.includes(key))
-      complain('CONFIG_UNKNOWN_KEY', `${path}.${key}`, purpose[key], nearest(key, TERMS))
+      complain('CONFIG_UNKNOWN_KEY', `${path}.${key}`, purpose[key], meant(key, TERMS))
 }
 
 function fits([, test]: Rule, value: unknown): boolean {

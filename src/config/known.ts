@@ -1,12 +1,13 @@
 import { nearest } from './nearest.ts'
 import type { Complain } from './settings.ts'
 
-/** Whether there is such a purpose. Complains about each unknown one once, naming the nearest (faults 78, 80). */
+/** Whether there is such a purpose. Complains about each unknown one once, naming the nearest (faults 78, 80). A part may be left out (`analytics/metrics`). */
 export function knowing(ids: readonly string[], complain: Complain): (id: string) => boolean {
   const mistaken = new Set<string>()
   return (id) => {
     if (ids.includes(id)) return true
-    if (!mistaken.has(id)) complain('PURPOSE_UNKNOWN', 'purpose', id, nearest(String(id), ids))
+    if (!mistaken.has(id))
+      complain('PURPOSE_UNKNOWN', 'purpose', id, `${nearest(String(id), ids)} Else add it to purposes`)
     mistaken.add(id)
     return false
   }

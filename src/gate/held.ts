@@ -16,9 +16,13 @@ export interface Held {
 /** Met before, perhaps by an earlier consent of this page. Once granted they have an address, which is then no fault. */
 const seen = new WeakSet<Element>()
 
-/** Marked, but written so that the browser fetches them by itself: too late to hold (fault 81). */
+/**
+ * Marked, but written so that the browser fetches them by itself: too late to hold (fault 81). Or, of a script, so that nobody
+ * ever would: it waits with its address in place.
+ */
 const LOOSE =
-  'script:not([type="text/plain"]),:not(script)[src],[srcset],[href],[srcdoc],[data],source[srcset]~img'
+  'script:not([type="text/plain"]),script[data-src]:not([src]),:not(script)[src],[srcset],[href],[srcdoc],[data],source[srcset]~img'
+const WRITE = 'Write type="text/plain" and src of a script, else data-src or data-href'
 
 /**
  * Makes every node marked `data-askfirst="purpose"` wait for its purpose. What is marked wrongly stays held.
@@ -71,8 +75,7 @@ export function holdNodes(
       const { askfirst: purpose = '' } = node.dataset
       // Misspelt, it never opens; what was on its way is stopped all the same.
       if (!known(purpose)) return hold(node)
-      if (!seen.has(node) && node.matches(LOOSE))
-        complain('NODE_NOT_HELD', node.localName, purpose, 'Write type="text/plain" or data-src')
+      if (!seen.has(node) && node.matches(LOOSE)) complain('NODE_NOT_HELD', node.localName, purpose, WRITE)
       seen.add(node)
       if (node instanceof HTMLScriptElement)
         gate.when(purpose, () => node.dataset.askfirst === purpose && wakeScript(node))

@@ -24,8 +24,8 @@ export function scriptWaker(page: Page, complain: Complain): (script: HTMLScript
 
   return (script) => {
     const { type } = script.dataset
-    // Import maps and speculation rules cannot wait (fault 86).
-    if (type && type !== 'module') complain('SCRIPT_TYPE_REFUSED', 'data-type', type)
+    // Import maps and speculation rules cannot wait (fault 86); what others write for a classic script can.
+    if (type && !/^module$|\/javascript$/.test(type)) complain('SCRIPT_TYPE_REFUSED', 'data-type', type)
     // Once per page, whatever becomes of consent afterwards (fault 92).
     else if (/^text\/plain$/i.test(script.type)) queue.add(script)
     void drain()
@@ -50,7 +50,7 @@ function wake(
   if (!script.src) {
     // Modules, which run later, keep their order among themselves.
     if (!script.hasAttribute('async')) script.async = false
-    return withoutWriting(document, () => script.replaceWith(script), complain)
+    return withoutWriting(document, script, complain)
   }
   return new Promise((resolve) => {
     script.addEventListener('load', resolve)
@@ -63,15 +63,15 @@ function wake(
 }
 
 /** After loading, `document.write` would blank the page (fault 89). */
-function withoutWriting(document: Document, run: () => void, complain: Complain): undefined {
+function withoutWriting(document: Document, script: HTMLScriptElement, complain: Complain): undefined {
   const names = ['write', 'writeln', 'open']
-  const value = () => complain('DOCUMENT_WRITE_REFUSED', 'script')
+  const value = () => complain('DOCUMENT_WRITE_REFUSED', 'script', script.dataset.askfirst)
   const undos = names.map((name) => {
     // What a page has put there is its own.
     const own = Reflect.getOwnPropertyDescriptor(document, name)
     Reflect.defineProperty(document, name, { value, configurable: true })
     return () => (own ? Reflect.defineProperty(document, name, own) : Reflect.deleteProperty(document, name))
   })
-  run()
+  script.replaceWith(script)
   for (const undo of undos) undo()
 }

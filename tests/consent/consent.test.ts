@@ -476,6 +476,13 @@ describe('unknown purposes', () => {
     expect(`${page.warned[0]}`).toContain('analytics')
   })
 
+  test('faults 78, 80: of a part that is left out, it is said where it belongs', () => {
+    const { consent, page } = start()
+    consent.acceptAll()
+    expect(consent.allows('analytics', { recipient: 'metrics' })).toBe(false)
+    expect(`${page.warned[0]}`).toMatch(/analytics\/metrics .*add it to purposes/)
+  })
+
   test.each([
     '',
     '__proto__',

@@ -52,6 +52,7 @@ describe('A-06: the gate is open only where the policy holds', () => {
     expect(page.browser.stored.get(KEY)).toBe(encode(granted))
     expect(codes(page)).toEqual(['OUT_OF_SCOPE'])
     expect(page.warned[0]).toMatchObject({ path: 'scope', value: 'https://www.site.test' })
+    expect(`${page.warned[0]}`).toMatch(/ https:\/\/shop\.example$/)
   })
 
   test('a server, which is nowhere, hears of nothing', () => {

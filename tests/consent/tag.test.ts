@@ -86,6 +86,15 @@ describe('the script tag', () => {
   })
 })
 
+test('promise 1: a tag that is a module, or whose text stands in the page, is none that can be read: closed, with a word', () => {
+  running(null)
+  begin()
+  started?.acceptAll()
+  expect(started?.allows('analytics')).toBe(false)
+  expect(started?.state.purposes).toEqual({})
+  expect(`${consoleError.mock.calls}`).toContain('CONFIG_INVALID: effectiveDate, purposes')
+})
+
 test('faults 57, 58: a second tag changes nothing, starts nothing, and is reported', async () => {
   Reflect.deleteProperty(window, Symbol.for('askfirst'))
   const first = { allows: () => false, report: vi.fn() }
@@ -96,6 +105,8 @@ test('faults 57, 58: a second tag changes nothing, starts nothing, and is report
   await settled()
   expect(Reflect.get(window, Symbol.for('askfirst'))).toBe(first)
   expect(loadFrom).not.toHaveBeenCalled()
-  expect(first.report.mock.calls).toEqual([['ALREADY_STARTED', 'config']])
+  expect(first.report.mock.calls).toEqual([
+    ['ALREADY_STARTED', 'config', 'unused', 'destroy() ends the first one'],
+  ])
   Reflect.deleteProperty(window, Symbol.for('askfirst'))
 })

@@ -1,4 +1,4 @@
-import { closest } from '../../notice/advice.ts'
+import { closest } from '../../config/closest.ts'
 import type { Purpose } from '../../notice/model.ts'
 import { asksFor } from '../../notice/parts.ts'
 import type { Problem } from '../problem.ts'
