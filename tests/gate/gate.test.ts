@@ -7,9 +7,11 @@ function setUp(...granted: string[]) {
   const log: string[] = []
   const report = vi.fn()
   const allows = vi.fn((purpose: string) => open.has(purpose))
-  const gate = openGate(allows, report, new AbortController().signal)
+  const end = new AbortController()
+  const gate = openGate(allows, report, end.signal)
   return {
     ...gate,
+    end,
     allows,
     report,
     log,
@@ -218,6 +220,15 @@ describe('undo', () => {
     )
     expect(added).toHaveBeenCalledTimes(1)
   })
+})
+
+test('promise 8: once all has ended, nothing of ours is left on a signal of the page', () => {
+  const { wait, end, said } = setUp('a')
+  const page = new AbortController()
+  wait('one', 'a', page.signal)
+  end.abort()
+  page.abort()
+  expect(said()).toEqual(['one on'])
 })
 
 describe('callbacks that throw', () => {
