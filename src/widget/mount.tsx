@@ -32,10 +32,8 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   let asked: string | undefined
   let saved: () => boolean | string = nothing
   let timer: ReturnType<typeof setTimeout> | undefined
-  let arrive: () => void
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve
-  })
+  const late: (() => void)[] = [] // Wait for the notice, or for the layers.
+  const arrive = () => late.splice(0).map((go) => go())
 
   function record(event: Event, said: Said, next?: string): void {
     conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
@@ -124,6 +122,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
       const [{ openLayers }] = await Promise.all([supply.layers(), drawn])
       // Destroyed meanwhile: nothing more is done to the page.
       if (ui) layers ??= openLayers(ui, host, { dress, draw, closed, record })
+      arrive()
     } catch (problem) {
       consent.report('WIDGET_UNAVAILABLE', 'layers', problem)
     }
@@ -212,9 +211,9 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     },
     async hold(held) {
       // Not for nothing: all may have ended, or been allowed, before what it takes is here.
-      const isHeld = () => ui && consent.state.purposes[held.purpose] !== 'granted'
-      await arrived
-      if (isHeld()) await fetchLayers()
+      const isHeld = () => !ended && consent.state.purposes[held.purpose] !== 'granted'
+      // What did not come may still come, for whatever else it is then fetched.
+      while (isHeld() && !(usable && (await fetchLayers()))) await new Promise<void>((go) => late.push(go))
       return isHeld() ? layers?.hold(held) : undefined
     },
     destroy() {

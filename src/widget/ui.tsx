@@ -29,8 +29,8 @@ export function date(ui: Ui, value: string | number): string {
     dateStyle: 'long',
     ...(iso && { timeZone: 'UTC' }),
   })
-  // No number begins a line.
-  return written.replace(/ (\p{N})/gu, '\u00a0$1')
+  // On one line.
+  return written.replace(/ /g, '\u00a0')
 }
 
 /** "a, b and c", as the language has it. */

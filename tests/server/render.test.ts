@@ -182,13 +182,19 @@ describe('the choices as HTML', () => {
     expect(root.querySelector('[name=layer]')?.getAttribute('value')).toBe('choices')
   })
 
+  test('brings no class with it that the site’s own style sheet could take for one of its own', () => {
+    const root = choices(notice, { 'sec-gpc': '1' })
+    expect(root.querySelectorAll('form *').length).toBeGreaterThan(50)
+    expect(root.querySelectorAll('[class]').length).toBe(0)
+  })
+
   test('B-44: the conflict with the signal stands beside a sale, and the form says that it did', () => {
     expect(choices().querySelector('[name=known]')).toBeNull()
     const root = choices(notice, { 'sec-gpc': '1' })
     expect([...root.querySelectorAll('[name=known]')].map((one) => one.getAttribute('value'))).toEqual([
       'ads',
     ])
-    expect(said(root, 'section:nth-of-type(3) .conflict')[0]).toContain('Global Privacy Control')
+    expect(said(root, 'section:nth-of-type(3) > p + p')[0]).toContain('Global Privacy Control')
   })
 
   test('A-52: what a minor cannot say yes to is shut', () => {

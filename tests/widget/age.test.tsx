@@ -100,6 +100,16 @@ describe('the question', () => {
     expect(text('[data-layer=age]')).toContain('We keep only which age group applies, never your age.')
   })
 
+  test('E-16: whoever is asked types their age at most: no name, no address, and nothing a browser would fill in', async () => {
+    for (const age of ['unknown', 'denied'] as const) {
+      const { root } = await asking({ age })
+      const fields = [...root.querySelectorAll('[data-layer=age] :is(input, select, textarea)')]
+      expect(fields.length).toBe(1)
+      expect(fields.filter((one) => !one.matches('[type=checkbox], [autocomplete=off]'))).toEqual([])
+      document.body.replaceChildren()
+    }
+  })
+
   test.each([
     ['17', 'FR', false],
     ['18', 'FR', true],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clickAsPerson, decision, mountWith, polyfill } from '../helpers/widget.ts'
+import { clickAsPerson, decision, mountWith, notice, polyfill } from '../helpers/widget.ts'
 
 beforeEach(polyfill)
 afterEach(() => document.body.replaceChildren())
@@ -51,6 +51,27 @@ describe('the choices', () => {
     expect(text('dialog')).toContain('You said yes on 3 March 2025')
     expect(text('dialog')).toContain('You said no on 3 March 2025')
     expect(text('dialog')).toContain('notice in effect since 1 January 2016')
+  })
+
+  it('A-25: what is stored in two places under one name is told once', async () => {
+    const storage = (['cookie', 'localStorage'] as const).map((kind) => ({
+      kind,
+      name: '_m',
+      lifetime: '13 months',
+    }))
+    const purposes = notice.purposes.map((one) => (one.id === 'analytics' ? { ...one, storage } : one))
+    const { text } = await opened({ notice: { ...notice, purposes } })
+    expect(text('.purpose:nth-of-type(2) dd:last-child')).toBe('_m: 13 months')
+  })
+
+  it('C-54: there is a record to keep once there is an answer, and it is the one that holds', async () => {
+    const { root, set } = await opened()
+    expect(root.querySelector('[download]')).toBeNull()
+    set({ decision })
+    const { href = '', download } = root.querySelector<HTMLAnchorElement>('[download]') ?? {}
+    const [kind, record] = href.split(',')
+    expect([kind, download]).toEqual(['data:application/json', 'privacy.json'])
+    expect(JSON.parse(decodeURIComponent(`${record}`))).toEqual(decision)
   })
 
   it('E-13: a fieldset with a row per purpose, each under a heading of its own', async () => {

@@ -284,6 +284,32 @@ describe('a held node', () => {
     }
   })
 
+  it.each([
+    [160, 90, ['once']],
+    [728, 90, ['once', 'always']],
+    [160, 300, ['once', 'always']],
+  ])(
+    'where there is room for one button (%i × %i), it is the one that gives away less',
+    async (width, height, actions) => {
+      const { widget } = await mountWith()
+      widget.hold({ element: frame(width, height), purpose: 'analytics', allowOnce() {} })
+      await settled()
+      expect([...(drawn()?.querySelectorAll('button') ?? [])].map((one) => one.dataset.action)).toEqual(
+        actions,
+      )
+    },
+  )
+
+  it('X7: however small it is, what the browser says no to is asked about where there is room', async () => {
+    const { widget, ask } = await mountWith({ state: { gpc: true } })
+    widget.hold({ element: frame(160, 90), purpose: 'ads', allowOnce() {} })
+    await settled()
+    expect(drawn()?.querySelectorAll('button')).toHaveLength(1)
+    clickAsPerson(drawn()?.querySelector('button'))
+    await settled()
+    expect(ask).toHaveBeenCalledWith('ads')
+  })
+
   it('loads this once, or always; fault 114: for a person only', async () => {
     const element = frame(300, 200)
     const allowOnce = vi.fn()
@@ -333,6 +359,28 @@ describe('a held node', () => {
     expect(drawn()).toBeUndefined()
     expect(element.hidden).toBe(false)
     read.mockResolvedValue(notice)
+    await widget.open('choices')
+    const undo = await holding
+    expect(drawn()?.querySelector('b')?.textContent).toBe('Metrics GmbH')
+    undo?.()
+    expect(element.hidden).toBe(false)
+  })
+
+  it('faults 60, 144: is replaced once the other layers have come, where they did not come at first', async () => {
+    const element = frame(300, 200)
+    const layers = vi.fn(async () => {
+      throw new Error('lost')
+    })
+    const { widget, report } = await mountWith({ layers })
+    const holding = widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    await settled()
+    expect(report.mock.calls.at(-1)?.[0].code).toBe('WIDGET_UNAVAILABLE')
+    expect(drawn()).toBeUndefined()
+    // Not again and again.
+    const { length } = layers.mock.calls
+    await settled()
+    expect(layers.mock.calls.length).toBe(length)
+    layers.mockImplementation((async () => {}) as never)
     await widget.open('choices')
     const undo = await holding
     expect(drawn()?.querySelector('b')?.textContent).toBe('Metrics GmbH')

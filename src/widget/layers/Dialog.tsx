@@ -12,6 +12,11 @@ function show(dialog: HTMLDialogElement | null) {
 /** Closes what was clicked in, without an answer. */
 export const close = ({ currentTarget }: Event): void => (currentTarget as Element).closest('dialog')?.close()
 
+/** All of what the focus came to: Firefox leaves it where it is, once a little of it is to be seen. */
+const reveal = ({ key, target }: KeyboardEvent) =>
+  // jsdom, in which sites test, has none.
+  key === 'Tab' && (target as Element).scrollIntoView?.({ block: 'nearest' })
+
 /** A native modal: the browser makes the rest inert, handles Esc and gives focus back to the invoker. */
 export function Dialog<A extends keyof FullUi['words']>(
   ui: Pick<FullUi, 'words' | 'closed'> & { readonly on: Readonly<Record<A, (event: Event) => void>> },
@@ -29,6 +34,7 @@ export function Dialog<A extends keyof FullUi['words']>(
       class="sheet"
       // The page's own shortcuts are not meant in here.
       onKeyDown={(event) => event.stopPropagation()}
+      onKeyUp={reveal}
       part="sheet"
       data-layer={layer}
       aria-labelledby={id}

@@ -56,6 +56,11 @@ export const conflict = (ui: FullUi, purpose: Purpose) =>
 
 export const conflicts = ({ state }: FullUi, { sale }: Purpose) => state.gpc && sale
 
+/** Each once: what is stored in two places under one name is told of as one. */
+const stored = ({ storage = [] }: Purpose) => [
+  ...new Set(storage.map(({ name, lifetime }) => `${name}: ${lifetime}`)),
+]
+
 /** What, for whom, how long, and what refusing costs. */
 export function Terms(ui: FullUi, purpose: Purpose) {
   const { notice, words } = ui
@@ -68,7 +73,7 @@ export function Terms(ui: FullUi, purpose: Purpose) {
       {term('recipients', list(ui, receivers(notice, purpose)))}
       {term('retention', purpose.retention)}
       {term('consequence', purpose.consequence)}
-      {term('storage', list(ui, purpose.storage?.map(({ name, lifetime }) => `${name}: ${lifetime}`) ?? []))}
+      {term('storage', list(ui, stored(purpose)))}
     </dl>
   )
 }

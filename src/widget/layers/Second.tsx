@@ -41,6 +41,7 @@ export function Second(ui: FullUi, tab: string) {
           <legend class="soft">{isMinor(ui) ? words.minor : freedom(ui)}</legend>
           {isMinor(ui) && button(ui, 'permission', 'link')}
           {notice.purposes.map((purpose) => PurposeRow(ui, purpose))}
+          {copy(ui)}
         </fieldset>,
         !choosing && (
           <div class="read" key={tab}>
@@ -54,6 +55,22 @@ export function Second(ui: FullUi, tab: string) {
     'accept',
   )
 }
+
+/**
+ * What `consent.receipt()` gives, for the visitor to keep (C-54). An address that holds it all needs nothing of a
+ * Content-Security-Policy, and nobody to clear it away.
+ */
+const copy = ({ words, state: { decision } }: FullUi) =>
+  decision && (
+    <p class="small">
+      <a
+        download="privacy.json"
+        href={`data:application/json,${encodeURIComponent(JSON.stringify(decision))}`}
+      >
+        {words.copy}
+      </a>
+    </p>
+  )
 
 function leaf(text: string, isOpen: boolean, open: (event: Event) => void) {
   const turn = (event: Event) => {

@@ -46,9 +46,11 @@ export function placeholder(ui: FullUi, held: Held): Undo {
     </button>
   )
   let height = 0
-  const draw = () =>
+  let width = 0
+  const draw = () => {
+    const isLow = height < 150
     render(
-      <div class="sheet held" part="sheet" data-layer="held">
+      <div class={isLow ? 'sheet held low' : 'sheet held'} part="sheet" data-layer="held">
         <b>{names.length ? list(ui, names) : purpose.title}</b>
         {height > 190 && <p class="soft">{purpose.description}</p>}
         {isMinor(ui) ? (
@@ -59,16 +61,19 @@ export function placeholder(ui: FullUi, held: Held): Undo {
               choice('once', words.once, (event) =>
                 needsRoom() ? ui.ask(id) : ui.allowed(event) && allowOnce(),
               )}
-            {choice('always', fill(words.always, purpose.title), (event) =>
-              needsRoom() ? ui.ask(id) : ui.answer(event, { [asked.whole]: true, [id]: true }),
-            )}
+            {/* Where there is room for one button, it is the one that gives away less. */}
+            {(!isLow || width > 560 || needsRoom()) &&
+              choice('always', fill(words.always, purpose.title), (event) =>
+                needsRoom() ? ui.ask(id) : ui.answer(event, { [asked.whole]: true, [id]: true }),
+              )}
           </div>
         )}
       </div>,
       root,
     )
-  const leave = standIn(element, host, dress, (room) => {
-    height = room
+  }
+  const leave = standIn(element, host, dress, (...room) => {
+    ;[height, width] = room
     draw()
   })
   return () => {

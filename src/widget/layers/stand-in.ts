@@ -8,7 +8,7 @@ const PLACE =
 const SIDES = ['top', 'right', 'bottom', 'left']
 
 type Dress = (css: string) => void
-type Draw = (height: number) => void
+type Draw = (height: number, width: number) => void
 
 /**
  * Puts a host in the place of a held frame or image: as large as that, as elastic, and with it wherever the page takes
@@ -45,7 +45,7 @@ function settle(element: HTMLElement, host: HTMLElement, dress: Dress, draw: Dra
   disown(boxed)
   if (offsetWidth < 2 || offsetHeight < 2) return undefined
 
-  draw(offsetHeight)
+  draw(offsetHeight, offsetWidth)
   // An attribute goes as it came; a style would come back reworded.
   const covering = adopt(dom, '[data-askfirst][hidden]{display:none!important}')
   element.hidden = true

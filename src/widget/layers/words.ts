@@ -6,6 +6,7 @@ export const words = {
   always: 'Always allow: {}',
 
   title: 'What may we do?',
+  copy: 'Download a record of your answers',
   choices: 'Choices',
   full: 'Privacy notice',
   necessary: 'Always on',

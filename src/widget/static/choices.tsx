@@ -38,6 +38,8 @@ export function drawChoices(notice: Notice, state: State, settings: Settings, ta
         ])}
       </p>
     </form>,
+    // The names of our styles may mean something else on the site's own page.
+    (_, { class: _ours, ...attributes }) => attributes,
   )
 }
 
