@@ -12,15 +12,20 @@ export function settleAnswers(
   earlier: Answers | undefined,
   states: Readonly<Record<string, PurposeState>>,
   said: Said,
+  isMoved: (purpose: SettledPurpose) => boolean = () => false,
 ): Answers {
   const answers: Record<string, Answer> = Object.create(null)
-  for (const { id, basis, sale } of purposes) {
+  for (const purpose of purposes) {
+    const { id, basis, sale } = purpose
     const before = earlier?.[id]
     const state = states[id]
-    const isKept = initially !== 'closed' && isNo(before)
-    const holds = before === state || state === 'granted' || isKept || (basis === 'age' && isNo(state))
+    const isAge = basis === 'age'
+    const isKept = isNo(before) && (initially !== 'closed' || before === state)
+    // What silence opens is no yes to what has changed, whatever was said before it did.
+    const isInForce = state === 'granted' && (isAge || !isMoved(purpose))
+    const holds = isKept || isInForce || (isAge && isNo(state))
     const answer = Object.hasOwn(said, id)
-      ? settleAnswer(said[id], before, basis === 'age')
+      ? settleAnswer(said[id], before, isAge)
       : (holds && before) || (sale && state === 'denied' && !isNo(states.age) && state)
     if (answer && basis !== 'necessary') answers[id] = answer
   }

@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.ts'
 import { settleAnswers } from './choose.ts'
 import type { Answer, Decision, Said, Via } from './decision.ts'
 import { isNo } from './lasting.ts'
-import type { Moment, Standing } from './states.ts'
+import { isMoved, type Moment, type Standing } from './states.ts'
 
 /** What held until now. */
 export type Before = Pick<Standing, 'purposes' | 'coming'> & { readonly decision: Decision | null }
@@ -20,7 +20,9 @@ export function settleDecision(
   proof = '',
 ): Decision {
   const { effectiveDate, terms } = settings
-  const answers = settleAnswers(settings, decision?.answers, states, said)
+  const answers = settleAnswers(settings, decision?.answers, states, said, (purpose) =>
+    isMoved(purpose, settings, decision, today),
+  )
   const lasts = time + settings.days * 86400
   const end = Number(decision?.expires)
   // A grant that is only carried over does not live longer for it (B-75); where its time is up, there is none.
@@ -32,7 +34,11 @@ export function settleDecision(
   const isSaid = Object.keys(said).length > 0
   const isTold = via !== 'gpc' && !isSaid
   const told = isTold ? effectiveDate : time < end && decision?.seen
-  const seen = settings.rule.initially === 'told' ? told : coming && effectiveDate
+  // Whoever has answered everything while a later notice was to come had that one before them.
+  const isWhole = settings.purposes.every(
+    ({ id, basis, separate }) => separate || basis !== 'consent' || answers[id],
+  )
+  const seen = settings.rule.initially === 'told' ? told : coming && isWhole && effectiveDate
   return {
     // Not behind the day: what is said now goes before older copies that were out of sight, in the localStorage of another
     // subdomain, or where the browser has lost the cookie alone. Of one day, so that two tabs still count alike (fault 50).

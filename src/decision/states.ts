@@ -70,24 +70,35 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
 const isLater = (date: string, decision: Decision | null): boolean =>
   !!decision && decision.effectiveDate < date
 
+/** It is no longer what the decision was about. */
+export const isMoved = (
+  { since }: SettledPurpose,
+  { effectiveDate, terms }: Settings,
+  decision: Decision | null,
+  today: string,
+): boolean =>
+  (since <= today && isLater(since, decision)) ||
+  // Other terms under the same date: nobody can tell which purposes that touches.
+  (decision?.effectiveDate === effectiveDate && decision.terms !== terms)
+
 /**
  * What the visitor's own answer comes to today. A change takes back the answers to what it touches (A-59) on the day it
  * takes effect (A-60); an earlier date takes back nothing (A-61).
  */
 function recall(
-  { id, basis, since }: SettledPurpose,
-  { effectiveDate, terms, rule }: Settings,
+  purpose: SettledPurpose,
+  settings: Settings,
   decision: Decision | null,
   { now, today, session }: Moment,
 ): readonly [PurposeState, boolean] {
+  const { id, basis } = purpose
+  const { rule } = settings
   const isAge = basis === 'age'
   const said = decision?.answers[id]
   const answer = isAge ? ageMeans(said, decision?.proof) : means(said, session?.includes(id))
   // A refusal is remembered through every change where only refusing closes (B-39), and nobody's age changes with it.
   const stays = isAge || (isNo(answer) && rule.initially !== 'closed')
-  // Other terms under the same date: nobody can tell which purposes that touches.
-  const isRewritten = decision?.effectiveDate === effectiveDate && decision.terms !== terms
-  const moved = !stays && (isRewritten || (since <= today && isLater(since, decision)))
+  const moved = !stays && isMoved(purpose, settings, decision, today)
   const ended = decision && now >= (isNo(answer) ? endOf(decision, rule) : decision.expires)
   return [(ended || moved ? ended && answer && 'expired' : answer) || 'unknown', moved]
 }
