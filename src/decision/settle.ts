@@ -40,9 +40,9 @@ export function settleDecision(
   )
   const seen = settings.rule.initially === 'told' ? told : coming && isWhole && effectiveDate
   return {
-    // Not behind the day: what is said now goes before older copies that were out of sight, in the localStorage of another
-    // subdomain, or where the browser has lost the cookie alone. Of one day, so that two tabs still count alike (fault 50).
-    sequence: Math.max((decision?.sequence ?? 0) + 1, isSaid ? time - (time % 86400) : 0),
+    // Not behind the minute: what is said now goes before older copies that were out of sight, in the localStorage of another
+    // subdomain, or where the browser has lost the cookie alone. Of one minute, so that two tabs still count alike (fault 50).
+    sequence: Math.max((decision?.sequence ?? 0) + 1, isSaid ? time - (time % 60) : 0),
     // What takes effect later was not in force when this was answered, and is asked about then.
     effectiveDate: coming ? today : effectiveDate,
     seen: seen || '',

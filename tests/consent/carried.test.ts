@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { makeDecision, NOW } from '../helpers/decision.ts'
+import { answerForm, type ServerConfig } from '../../src/server.ts'
+import { encode } from '../../src/storage/codec.ts'
+import { config, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage } from '../helpers/page.ts'
 import { type Changed, open, remember, start } from './start.ts'
 
@@ -52,5 +54,31 @@ describe('an answer to one thing says nothing about another', () => {
     const visit = visits()
     visit(announced).rejectAll()
     expect(visit(announced).state.reworded).toBe(false)
+  })
+})
+
+describe('promise 3: what is said now goes before every copy from before, however often one had answered there', () => {
+  test('of the same day, out of sight on another subdomain', () => {
+    const browser = new FakeBrowser()
+    const visit = visits(browser)
+    for (const answer of [false, true, false, true]) visit().decide({ analytics: answer })
+    const local = new Map(browser.stored)
+    // The cookie is gone, and this host has nothing in its own localStorage.
+    Object.assign(browser, { cookies: [], stored: new Map() })
+    visit().rejectAll()
+    browser.stored = local
+    expect(open(visit())).toEqual(['site'])
+  })
+
+  test('or of localStorage, which a server that gets the form does not see', () => {
+    const browser = new FakeBrowser()
+    const visit = visits(browser)
+    for (const answer of [false, true, false, true]) visit().decide({ analytics: answer })
+    const headers = { 'sec-fetch-site': 'same-origin' }
+    const form = { answer: 'reject', layer: 'choices' }
+    const { decision } = answerForm({ headers }, form, config as ServerConfig, { now: (NOW + 600) * 1000 })
+    if (!decision) throw new Error('nothing was recorded')
+    browser.cookies = [{ name: '__Host-askfirst', value: encode(decision), domain: '', path: '/' }]
+    expect(open(visit({}, { seconds: NOW + 601 }))).toEqual(['site'])
   })
 })

@@ -33,7 +33,7 @@ describe('a plain form', () => {
     const { decision, cookie } = post('answer=reject')
     expect(decision).toMatchObject({
       via: 'form',
-      sequence: NOW - (NOW % DAY),
+      sequence: NOW - (NOW % 60),
       time: NOW,
       effectiveDate: '2016-01-01',
       proof: '',
