@@ -4,6 +4,7 @@ import { NOW } from '../../helpers/decision.ts'
 import { FakeBrowser } from '../../helpers/page.ts'
 import { NAME, putCookie, recordsIn, Tab } from './browser.ts'
 import { Memory, unsoldTo } from './memory.ts'
+import { lastAbout } from './said.ts'
 import { alone, configOf, type Going, type Id, ids, knows, notices, silenceIn } from './site.ts'
 import type { Step, TabStep } from './steps.ts'
 
@@ -124,7 +125,9 @@ export class Visitor {
       }
       case 'optOut':
         void consent.open('opt-out')
-        if (known.includes('ads')) this.answered(tab, [['ads', 'no']])
+        // What is refused already is not said again.
+        if (known.includes('ads') && lastAbout(tab.heard, 'ads')?.word !== 'no')
+          this.answered(tab, [['ads', 'no']])
         break
       case 'read':
         this.read(tab)
