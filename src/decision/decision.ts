@@ -34,7 +34,7 @@ export type Answers = Readonly<Record<string, Answer>>
 
 /** The stored record of a choice: ids, dates, hashes; never data (DESIGN §1.6). */
 export interface Decision {
-  /** The highest wins. Counts this browser's decisions, from the day on which each was made, in seconds since 1970. */
+  /** The highest wins. Counts this browser's decisions, from the minute in which each was made, in seconds since 1970. */
   readonly sequence: number
   /** Seconds since 1970, UTC. */
   readonly time: number

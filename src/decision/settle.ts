@@ -31,11 +31,15 @@ export function settleDecision(
   const isSaid = Object.keys(said).length > 0
   const isTold = via !== 'gpc' && !isSaid
   const told = isTold ? effectiveDate : time < end && decision?.seen
-  const seen = settings.rule.initially === 'closed' ? coming && effectiveDate : told
+  // Whoever has answered everything while a later notice was to come had that one before them.
+  const isWhole = settings.purposes.every(
+    ({ id, basis, separate }) => separate || basis !== 'consent' || answers[id],
+  )
+  const seen = settings.rule.initially === 'closed' ? coming && isWhole && effectiveDate : told
   return {
-    // Not behind the day: what is said now goes before older copies that were out of sight, in the localStorage of another
-    // subdomain, or where the browser has lost the cookie alone. Of one day, so that two tabs still count alike (fault 50).
-    sequence: Math.max((decision?.sequence ?? 0) + 1, isSaid ? time - (time % 86400) : 0),
+    // Not behind the minute: what is said now goes before older copies that were out of sight, in the localStorage of another
+    // subdomain, or where the browser has lost the cookie alone. Of one minute, so that two tabs still count alike (fault 50).
+    sequence: Math.max((decision?.sequence ?? 0) + 1, isSaid ? time - (time % 60) : 0),
     // What takes effect later was not in force when this was answered, and is asked about then.
     effectiveDate: coming ? today : effectiveDate,
     seen: seen || '',

@@ -23,13 +23,13 @@ export function keepDecision(visitor: Visitor): string | null {
 /** The same for a decision that has just been made. May throw. */
 export function writeCookie(
   decision: Decision | null,
-  { settings, moment, secure }: Pick<Reading, 'settings' | 'moment' | 'secure'>,
+  { settings, moment, secure, others }: Pick<Reading, 'settings' | 'moment' | 'secure' | 'others'>,
 ): string | null {
   if (!decision) return null
   // A refusal is remembered longer than a grant may be (B-39).
   const seconds = endOf(decision, settings.rule) - moment.now
   const parts = [
-    `${cookieNameOf(settings, secure)}=${encode(decision)}`,
+    `${cookieNameOf(settings, secure)}=${encode(decision, others)}`,
     'Path=/',
     `Max-Age=${seconds}`,
     'SameSite=Lax',

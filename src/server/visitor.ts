@@ -7,7 +7,7 @@ import { reconcile } from '../decision/reconcile.ts'
 import { settleSignal } from '../decision/settle.ts'
 import { type Moment, type Standing, settleStates } from '../decision/states.ts'
 import { attempt } from '../page/attempt.ts'
-import { decode, isNewer } from '../storage/codec.ts'
+import { decode, isNewer, refusalsIn } from '../storage/codec.ts'
 import { type From, readCookies, readHeader } from './headers.ts'
 import { isOutOf } from './origin.ts'
 import { type RegionOptions, readRegion, settleVisitor, statedRegion } from './region.ts'
@@ -56,6 +56,8 @@ export interface Reading extends Standing {
   readonly moment: Moment
   readonly region: string
   readonly secure: boolean
+  /** Refused on pages of the site that know other purposes: kept as it stands (fault 19). */
+  readonly others: readonly string[]
   /** Nothing is asked, recorded or allowed: it is disabled, or somewhere else than the policy holds. */
   readonly closed: boolean
 }
@@ -89,6 +91,7 @@ export function read(from: From, config: object, options: ServerOptions): Readin
     moment,
     region: region || statedRegion(config),
     secure,
+    others: othersIn(cookies, settings, moment.now),
     closed: settings.disabled === true || isOutOf(settings.scope, from),
   }
 }
@@ -122,6 +125,7 @@ export const stateOf = ({
   region: _,
   secure: __,
   closed: ___,
+  others: ____,
   ...standing
 }: Reading): State => ({
   ...standing,
@@ -146,6 +150,12 @@ function readRecord(
   const isDoubtful = new Set(texts).size > 1 && copies.length > 1
   const isLost = rule.initially !== 'closed' && texts.length > 0 && !copies.length
   return isDoubtful || isLost || texts.some(isNewer) ? undefined : reconcile(copies)
+}
+
+function othersIn(texts: readonly string[], { purposes }: Settings, now: number): readonly string[] {
+  const ids = purposes.map(({ id }) => id)
+  const sound = texts.filter((text) => decode(text, ids, now))
+  return [...new Set(sound.flatMap((text) => refusalsIn(text, ids)))]
 }
 
 /** A zone that nobody knows is UTC, as in the page. */

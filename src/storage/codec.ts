@@ -32,21 +32,14 @@ const DAY = 86400
 
 const entry = (id: string, answer: Answer) => `-${checksum(id)}${answer[0]}`
 
-export function encode({
-  effectiveDate,
-  seen,
-  terms,
-  sequence,
-  time,
-  expires,
-  via,
-  gpc,
-  proof,
-  answers,
-}: Decision): string {
+/** @param others what `refusalsIn()` found */
+export function encode(
+  { effectiveDate, seen, terms, sequence, time, expires, via, gpc, proof, answers }: Decision,
+  others: readonly string[] = [],
+): string {
   const how = VIAS.indexOf(via) + (gpc ? 8 : 0)
   const numbers = [sequence, time, expires, how].map((number) => number.toString(36))
-  const said = Object.entries(answers).map(([id, answer]) => entry(id, answer))
+  const said = [...Object.entries(answers).map(([id, answer]) => entry(id, answer)), ...others]
   const body = `${[1, effectiveDate + seen, terms, ...numbers, said.join(''), ...(proof && [proof])].join('.')}.`
   return body + checksum(body)
 }
@@ -82,6 +75,15 @@ export function decode(text: string, ids: readonly string[], now: number): Decis
     answers,
   }
 }
+
+/**
+ * Whatever closes a purpose that is not in `ids`, as it stands: a page that knows fewer of them must not lose it. A yes goes.
+ */
+export const refusalsIn = (text: string, ids: readonly string[]): string[] =>
+  text
+    .split('.')[7]
+    ?.match(/-\w{7}[dwoct]/g)
+    ?.filter((one) => !ids.some((id) => one.includes(checksum(id)))) ?? []
 
 /** Written by a later version of askfirst: kept untouched until the visitor decides anew (fault 18). */
 export const isNewer = (text: string): boolean => /^([2-9]|\d\d+)\./.test(text)

@@ -4,7 +4,7 @@ import { endOf } from '../decision/lasting.ts'
 import { reconcile } from '../decision/reconcile.ts'
 import { attempt } from '../page/attempt.ts'
 import type { Page } from '../page/page.ts'
-import { decode, encode, isNewer } from './codec.ts'
+import { decode, encode, isNewer, refusalsIn } from './codec.ts'
 import { openJar } from './cookie.ts'
 
 /** Where the decision is held. `memory`: the browser keeps nothing, the choice lasts as long as the page. */
@@ -40,7 +40,7 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
 
   /** A page that knows other purposes, or has them in another order, says the same in other words. */
   const say = (texts: string[], decision: Decision) =>
-    texts.flatMap(revive).map(encode).includes(encode(decision))
+    texts.flatMap(revive).some((copy) => encode(copy) === encode(decision))
 
   function where(decision: Decision): Persisted {
     const inLocal = say([readLocal()], decision)
@@ -48,7 +48,13 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     return inLocal ? 'local' : 'memory'
   }
 
-  function write(decision: Decision, text = encode(decision)): void {
+  /** What other pages of the site know purposes for, and was refused there (fault 19). */
+  function others(): string[] {
+    const texts = [...readCookies(), readLocal()].filter((text) => decode(text, ids, page.now()))
+    return [...new Set(texts.flatMap((text) => refusalsIn(text, ids)))]
+  }
+
+  function write(decision: Decision, text = encode(decision, others())): void {
     const bake = () => attempt(() => jar.write(text, endOf(decision, rule) - page.now()))
     bake()
     // Another one of that name, planted or set for another domain, would outlive ours (faults 23-25).

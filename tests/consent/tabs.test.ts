@@ -183,6 +183,48 @@ describe('two tabs', () => {
     },
   )
 
+  type Fewer = ReturnType<typeof start>['consent']
+  test.each<[string, object, (page: Fewer) => void]>([
+    ['answers something', {}, (page) => page.decide({ analytics: true })],
+    ['accepts all it knows', {}, (page) => page.acceptAll()],
+    ['has the browser’s signal', { gpc: true }, () => {}],
+  ])('B-39, fault 19: and one that %s', (_, signal, act) => {
+    const browser = new FakeBrowser()
+    const visit = (purposes: readonly string[], changed = {}) =>
+      start({ regime: 'opt-out', purposes }, { page: makePage({ browser, ...changed }) }).consent
+    const all = ['age', 'analytics', 'ads:sale', 'media', 'chat']
+    const first = visit(all)
+    first.decide({ media: true, chat: true, analytics: true })
+    first.decide({ media: false, age: 'teen' })
+    first.withdraw('chat')
+    first.destroy()
+    const fewer = visit(['analytics', 'ads:sale'], signal)
+    act(fewer)
+    expect(fewer.state.persisted).toBe('both')
+    fewer.destroy()
+    const { state } = visit(all)
+    expect(state.purposes).toMatchObject({ media: 'withdrawn', chat: 'withdrawn', age: 'granted' })
+    expect(state.decision?.answers.age).toBe('teen')
+  })
+
+  test('fault 19: such a page takes no yes along, and leaves nothing behind where all is forgotten', () => {
+    const browser = new FakeBrowser()
+    const visit = (purposes: readonly string[]) =>
+      start({ purposes }, { page: makePage({ browser }) }).consent
+    const first = visit(['analytics', 'media', 'chat'])
+    first.decide({ media: true, chat: false })
+    first.destroy()
+    const fewer = visit(['analytics'])
+    fewer.rejectAll()
+    fewer.destroy()
+    const again = visit(['analytics', 'media', 'chat'])
+    expect(again.receipt()?.answers).toEqual({ analytics: 'denied', chat: 'denied' })
+    again.forget()
+    again.destroy()
+    visit(['analytics']).rejectAll()
+    expect(visit(['analytics', 'chat']).receipt()?.answers).toEqual({ analytics: 'denied' })
+  })
+
   test('faults 19, 22: a record that has ended, with a purpose that is gone, keeps no tab from hearing of a refusal', () => {
     const browser = new FakeBrowser()
     const gone = makeDecision({

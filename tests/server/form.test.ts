@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isNo } from '../../src/decision/lasting.ts'
-import { answerForm, type Form, type From, readDecision } from '../../src/server.ts'
+import { answerForm, type Form, type From, keepDecision, readDecision } from '../../src/server.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
 import { remember, start } from '../consent/start.ts'
@@ -33,7 +33,7 @@ describe('a plain form', () => {
     const { decision, cookie } = post('answer=reject')
     expect(decision).toMatchObject({
       via: 'form',
-      sequence: NOW - (NOW % DAY),
+      sequence: NOW - (NOW % 60),
       time: NOW,
       effectiveDate: '2016-01-01',
       proof: '',
@@ -150,6 +150,16 @@ describe('a plain form', () => {
     })
     expect(answers('answer=accept', own, { effectiveDate: 'soon' })).toEqual({})
   })
+})
+
+test('B-39, fault 19: a form keeps what was refused of purposes that its page does not know; so does keepDecision()', () => {
+  const all = { ...config, purposes: ['analytics', 'ads:sale', 'media'], regime: 'opt-out' }
+  const fewer = { ...all, purposes: ['analytics', 'ads:sale'] }
+  const headers = { ...own, cookie: cookie({ media: 'denied', ads: 'granted' }) }
+  const posted = answerForm({ headers }, { answer: 'accept' }, fewer, { now }).cookie
+  const kept = keepDecision(readDecision(headers, fewer, { now }))
+  for (const text of [posted, kept])
+    expect(readDecision({ cookie: `${text}` }, all, { now }).purposes.media).toBe('denied')
 })
 
 describe('where a yes comes from', () => {

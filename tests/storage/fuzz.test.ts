@@ -95,7 +95,7 @@ test.each(sites)(
     const random = mulberry32(SEED)
     const settings = makeSettings({ purposes: [...(config.purposes ?? []), ...more] })
     const optional = settings.purposes.filter(({ basis }) => basis === 'consent').map(({ id }) => id)
-    const texts = originals.map(encode)
+    const texts = originals.map((copy) => encode(copy))
     const browser = new FakeBrowser()
     const page = makePage({ browser })
     // Few hosts and paths to erase: for speed.
