@@ -43,11 +43,9 @@ export class Tab implements Listener {
   readonly consent: Consent
   readonly running = new Set<string>()
   readonly frames = new Map<Id, HTMLElement>()
-  /** Allowed for this session, whatever came of it. */
-  readonly allowed = new Set<Id>()
   isHidden: boolean
   /** What this page has heard of what was said. */
-  private known: readonly Statement[] = []
+  heard: readonly Statement[] = []
   /** The visitor has read what the widget shows. */
   acknowledge: (() => void) | undefined
 
@@ -83,16 +81,6 @@ export class Tab implements Listener {
     Object.assign(node.dataset, { askfirst: id, src: 'https://film.test/' })
     this.page.document.body.append(node)
     return node
-  }
-
-  get heard(): readonly Statement[] {
-    return this.known
-  }
-
-  set heard(said: readonly Statement[]) {
-    this.known = said
-    for (const { about, word, session } of said)
-      if (word === 'session' && session === this.session) this.allowed.add(about as Id)
   }
 
   get now(): number {

@@ -79,10 +79,11 @@ export class Memory {
     const isClosed = silenceIn(going.regime) === 'no'
     for (const id of ids) {
       const last = lastAbout(this.said, id)
-      // What was said to an earlier notice, and has changed since, is not carried on. Known, and mended elsewhere: nor is
-      // a no where silence is one, and silence may open later.
-      if (last && knows(going, id) && isOutdated(last, id, page) && (isClosed || last.word !== 'no'))
-        this.unsay(id)
+      if (!last || !knows(going, id) || !isOutdated(last, id, page)) continue
+      // What was said to an earlier notice, and has changed since, is not carried on: but where silence opens a no is one to
+      // whatever it says, and where silence is a no, it is to be asked about again and stays one for where silence opens.
+      this.unsay(id)
+      if (last.word === 'no') this.said = [...this.said, { ...last, isStale: isClosed || last.isStale }]
     }
     // One record has one date, and one set of terms: that is what all in it counts as said to.
     const [day = date] = [date, today].sort()

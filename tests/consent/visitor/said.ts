@@ -14,6 +14,8 @@ export interface Statement {
   /** With the browser's signal on. */
   readonly gpc: boolean
   readonly session: number
+  /** A no to an earlier notice, which has been answered otherwise since: where silence is a no it is asked about again. */
+  readonly isStale?: boolean | undefined
 }
 
 /** Who listens: a page, at a moment. */
@@ -43,7 +45,7 @@ export const isMinor = (age: unknown) => age === false || age === 'claimed'
 export function isOutdated(said: Statement, id: Id, { going, today }: Listener): boolean {
   const since = sinceOf(going.notice, id)
   const isRewritten = said.date === going.notice.date && said.terms !== going.terms
-  return isRewritten || (since <= today && said.date < since)
+  return !!said.isStale || isRewritten || (since <= today && said.date < since)
 }
 
 /** Why it must be closed for whoever has heard all this; `null`: it may be open. Promise 1 in the visitor's words. */
@@ -60,11 +62,10 @@ export function whyShut(heard: readonly Statement[], id: Id, page: Listener): st
 }
 
 /** A yes that counts on this page, at this moment. */
-function isGiven(said: Statement, id: Id, page: Listener & { readonly allowed?: ReadonlySet<Id> }): boolean {
+function isGiven(said: Statement, id: Id, page: Listener): boolean {
   const isOver = page.now >= said.seconds + longest
-  // Known, and mended elsewhere: said again in another session, one that was slept through its withdrawal comes back.
-  const isHere = said.word === 'yes' || said.session === page.session || page.allowed?.has(id)
-  return !!isHere && !isOver && !isOutdated(said, id, page)
+  const isHere = said.word === 'yes' || said.session === page.session
+  return isHere && !isOver && !isOutdated(said, id, page)
 }
 
 /** Why silence does not open it. */

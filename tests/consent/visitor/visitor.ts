@@ -4,7 +4,7 @@ import { NOW } from '../../helpers/decision.ts'
 import { FakeBrowser } from '../../helpers/page.ts'
 import { NAME, putCookie, recordsIn, Tab } from './browser.ts'
 import { Memory, unsoldTo } from './memory.ts'
-import { lastAbout } from './said.ts'
+import { isOutdated, lastAbout } from './said.ts'
 import { alone, configOf, type Going, type Id, ids, knows, notices, silenceIn } from './site.ts'
 import type { Step, TabStep } from './steps.ts'
 
@@ -105,7 +105,9 @@ export class Visitor {
     if (call !== 'forget') this.wake(tab)
     switch (call) {
       case 'acceptAll': {
-        const unsold = unsoldTo(tab)
+        // An age goes with the record it stands in, and nobody else knows when that was.
+        const isAged = !!consent.receipt()?.answers.age
+        const unsold = isAged ? unsoldTo(tab) : going.gpc
         consent.acceptAll()
         const meant = known.filter((id) => !alone.includes(id) && !(id === 'ads' && unsold))
         this.answered(tab, all(meant, 'yes'))
@@ -123,12 +125,14 @@ export class Visitor {
         if (open.length) this.answered(tab, all(open, 'no'))
         break
       }
-      case 'optOut':
+      case 'optOut': {
         void consent.open('opt-out')
-        // What is refused already is not said again.
-        if (known.includes('ads') && lastAbout(tab.heard, 'ads')?.word !== 'no')
-          this.answered(tab, [['ads', 'no']])
+        const last = lastAbout(tab.heard, 'ads')
+        // What is refused already is not said again, but where it is to be asked about again.
+        const isAsked = silenceIn(going.regime) === 'no' && !!last && isOutdated(last, 'ads', tab)
+        if (known.includes('ads') && (last?.word !== 'no' || isAsked)) this.answered(tab, [['ads', 'no']])
         break
+      }
       case 'read':
         this.read(tab)
         break
@@ -141,8 +145,11 @@ export class Visitor {
 
   read(tab: Tab): void {
     if (!tab.acknowledge) return
+    const silence = silenceIn(tab.going.regime)
+    // Where all is open until refused, and was left so, that is an answer to what was asked.
+    const isAnswer = silence === 'told' || (silence === 'yes' && !!tab.consent.state.asking)
     tab.acknowledge()
-    if (silenceIn(tab.going.regime) === 'told') this.answered(tab, [])
+    if (isAnswer) this.answered(tab, [])
     if (tab.consent.receipt()) this.memory.told(tab)
     tab.heard = this.memory.said
   }
