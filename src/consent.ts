@@ -5,7 +5,7 @@ import { knowing } from './config/known.ts'
 import { own } from './config/own.ts'
 import type { Complain } from './config/settings.ts'
 import { answerAll, everything } from './decision/choose.ts'
-import { isNo, isYoung } from './decision/lasting.ts'
+import { isNo, isYes, isYoung } from './decision/lasting.ts'
 import { openGate } from './gate/gate.ts'
 import { holdNodes } from './gate/held.ts'
 import { onOpenLinks } from './gate/links.ts'
@@ -185,8 +185,8 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
       if (live) reread()
       if (id) known(id)
       // Also a yes that does not count here and now: of another tab's session, or to another notice.
-      const isYes = (own: string) => isOpen(own) || /^[gs]/.test(state().decision?.answers[own] ?? '')
-      const granted = purposes.filter((own) => own.id === (id ?? own.id) && isYes(own.id))
+      const isGiven = (own: string) => isOpen(own) || isYes(state().decision?.answers[own])
+      const granted = purposes.filter((own) => own.id === (id ?? own.id) && isGiven(own.id))
       say(answerAll(granted, false))
     },
     forget() {

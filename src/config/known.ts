@@ -1,7 +1,10 @@
 import { nearest } from './nearest.ts'
 import type { Complain } from './settings.ts'
 
-/** Whether there is such a purpose. Complains about each unknown one once, naming the nearest (faults 78, 80). A part may be left out (`analytics/metrics`). */
+/**
+ * Whether there is such a purpose. Complains about each unknown one once, naming the nearest (faults 78, 80); what nothing is
+ * near to may be a recipient that the config has not (`analytics/metrics`).
+ */
 export function knowing(ids: readonly string[], complain: Complain): (id: string) => boolean {
   const mistaken = new Set<string>()
   return (id) => {

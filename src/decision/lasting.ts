@@ -5,6 +5,9 @@ import type { Answer, Answers, Decision } from './decision.ts'
 export const isNo = (answer: unknown): answer is 'denied' | 'withdrawn' =>
   answer === 'denied' || answer === 'withdrawn'
 
+/** A yes, whatever became of it. */
+export const isYes = (answer = ''): boolean => /^[gs]/.test(answer)
+
 /** What it is where this rule holds: an outdated no still is one where silence opens, and elsewhere none (B-39). */
 export const underRule = (
   answer: Answer | undefined,

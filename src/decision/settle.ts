@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts'
 import { noAfter, settleAnswers } from './choose.ts'
 import type { Answer, Decision, Said, Via } from './decision.ts'
-import { isNo } from './lasting.ts'
+import { isYes } from './lasting.ts'
 import type { Moment } from './states.ts'
 
 /**
@@ -25,7 +25,7 @@ export function settleDecision(
   // A grant that is only carried over does not live longer for it (B-75); where its time is up, there is none.
   const isCarried =
     time < end &&
-    Object.keys(answers).some((id) => !isNo(answers[id]) && id !== 'age' && !Object.hasOwn(said, id))
+    Object.keys(answers).some((id) => isYes(answers[id]) && id !== 'age' && !Object.hasOwn(said, id))
   // Where silence opens, saying nothing is having read it. Who was told stays told as long as that lasts:
   // an answer about one thing tells nobody of another.
   const isSaid = Object.keys(said).length > 0

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { ConsentError } from '../../src/config/errors.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
-import { DAY, makeDecision, NOW } from '../helpers/decision.ts'
+import { answers, DAY, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage } from '../helpers/page.ts'
 import { acknowledgeOn, codes, open, remember, settled, start, startHeadless } from './start.ts'
 
@@ -257,6 +257,14 @@ describe('expiry while the page is open', () => {
     expect(consent.receipt()?.expires).toBe(expires)
     page.seconds += 265 * DAY
     expect(consent.allows('analytics')).toBe(false)
+  })
+
+  test('B-75: a no to an earlier notice shortens no new yes', () => {
+    const said = makeDecision({ answers: { ads: 'denied' }, time: NOW - 300 * DAY, expires: NOW + 65 * DAY })
+    const { consent } = start({ effectiveDate: '2017-01-01' }, { page: remember(makePage(), said) })
+    consent.decide({ analytics: true })
+    expect(consent.receipt()?.answers).toEqual(answers({ analytics: 'granted', ads: 'outdated' }))
+    expect(consent.receipt()?.expires).toBe(NOW + 365 * DAY)
   })
 
   test('B-75: looking again and again prolongs nothing', () => {
