@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checksum } from '../../src/config/checksum.ts'
 import type { Answer, Decision, Via } from '../../src/decision/decision.ts'
-import { decode, encode, isNewer } from '../../src/storage/codec.ts'
+import { decode, encode, isNewer, refusalsIn } from '../../src/storage/codec.ts'
 import { answers, DAY, makeDecision, NOW } from '../helpers/decision.ts'
 
 const ids = ['site', 'analytics', 'ads', 'location']
@@ -234,4 +234,26 @@ describe('what is read of the answers', () => {
 test('fault 18: a record of a later schema is told from junk', () => {
   expect(['2.anything', '17.x', '3.'].map(isNewer)).toEqual([true, true, true])
   expect(['1.x', '0', '', 'x2', '-3', 'null', '{}'].map(isNewer)).toEqual(Array(7).fill(false))
+})
+
+test('fault 19: of purposes that a page does not know, whatever closes one is kept as it stands, and no yes', () => {
+  const said = {
+    known: 'denied',
+    never: 'denied',
+    back: 'withdrawn',
+    before: 'outdated',
+    age: 'claimed',
+    young: 'teen',
+    yes: 'granted',
+    visit: 'session',
+    paper: 'permitted',
+  } as const
+  const text = encode(makeDecision({ answers: said }))
+  const kept = ['never', 'back', 'before', 'age', 'young'] as const
+  const others = refusalsIn(text, ['known'])
+  expect(others).toEqual(kept.map((id) => `-${checksum(id)}${said[id][0]}`))
+  const next = encode(makeDecision({ answers: { known: 'granted' } }), others)
+  expect(decode(next, [...Object.keys(said)], NOW)?.answers).toEqual(
+    answers({ known: 'granted', ...Object.fromEntries(kept.map((id) => [id, said[id]])) }),
+  )
 })
