@@ -2,7 +2,7 @@ import first from '../styles.css?inline'
 
 /** Room at the end of the page for what is fixed over it (E-08); the widget, when it comes, measures how much. */
 const room =
-  '@media screen{:root{scroll-padding-bottom:clamp(50vh,36em,74vh)}:root:after{content:"";display:block;height:clamp(50vh,36em,74vh);pointer-events:none}}'
+  '@media screen{:root{scroll-padding-bottom:clamp(50vh,28em,74vh)}:root:after{content:"";display:block;height:clamp(50vh,28em,74vh);pointer-events:none}}'
 
 const element = (css: string, nonce = '') =>
   `<style${/^[\w+/=-]+$/.test(nonce) ? ` nonce="${nonce}"` : ''}>${css}</style>`
