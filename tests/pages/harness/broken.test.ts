@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'B-39: a refusal asked again because the notice has changed',
-    wrong: { file: 'decision/states.ts', from: "rule.initially !== 'closed'", to: 'false' },
+    wrong: { file: 'decision/states.ts', from: "isNo(answer) && rule.initially !== 'closed'", to: 'false' },
     page: {
       head: remembered,
       tag: full({ 'data-regime': 'opt-out', 'data-effective-date': '2026-02-01' }),
@@ -158,7 +158,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'D-39: a refusal ignored',
-    wrong: { file: 'decision/choose.ts', from: "? 'withdrawn' : 'denied'", to: "? before : 'granted'" },
+    wrong: { file: 'decision/choose.ts', from: "? 'denied' : 'withdrawn'", to: "? 'granted' : 'denied'" },
     page: { tag: full(), ...held('operation') },
     async facts(tab) {
       await settled(tab)
