@@ -207,6 +207,21 @@ describe('two tabs', () => {
     expect(state.decision?.answers.age).toBe('teen')
   })
 
+  test('fault 19: nor does it take anything along of a copy that is damaged', () => {
+    const browser = new FakeBrowser()
+    const visit = (purposes: readonly string[]) =>
+      start({ regime: 'opt-out', purposes }, { page: makePage({ browser }) }).consent
+    const first = visit(['analytics', 'chat'])
+    first.rejectAll()
+    first.destroy()
+    for (const [key, text] of browser.stored) browser.stored.set(key, `${text.slice(0, -1)}!`)
+    browser.cookies = []
+    const fewer = visit(['analytics'])
+    fewer.rejectAll()
+    fewer.destroy()
+    expect(visit(['analytics', 'chat']).receipt()?.answers).toEqual({ analytics: 'denied' })
+  })
+
   test('fault 19: such a page takes no yes along, and leaves nothing behind where all is forgotten', () => {
     const browser = new FakeBrowser()
     const visit = (purposes: readonly string[]) =>
