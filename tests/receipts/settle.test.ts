@@ -144,6 +144,15 @@ describe('C-48: states', () => {
     for (const one of [expired, rewritten]) expect(validate(one)).toBe(true)
   })
 
+  test('B-39: a no to an earlier notice is a refusal where silence opens, and no answer where one is asked again', () => {
+    const answers = { analytics: 'granted', ads: 'outdated' } as const
+    const visited = (regime: string) =>
+      visit({ regime }, remember(makePage(), makeDecision({ terms: fingerprint(notice), answers }))).receipt()
+    expect(of(visited('opt-out'), 'ads')).toEqual(['ExpressedConsent', 'ConsentRefused'])
+    expect(of(visited('opt-in'), 'ads')).toEqual(['unanswered', 'ConsentUnknown'])
+    expect(validate(visited('opt-in'))).toBe(true)
+  })
+
   test('C-42: a yes for the session says so, and in another tab is none', () => {
     const page = makePage()
     const { consent, receipt } = visit({}, page)
