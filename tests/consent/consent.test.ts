@@ -317,23 +317,25 @@ describe('another notice', () => {
     expect(before.consent.state.asking).toBeNull()
   })
 
-  test('A-58: an editorial change keeps every answer and the expiry, and is acknowledged once', async () => {
-    const page = remember(makePage(), granted)
-    const { consent, hosts } = start({ effectiveDate: '2017-07-01', since: '2016-01-01' }, { page })
-    expect(consent.state.reworded).toBe(true)
-    expect(consent.state.asking).toBeNull()
-    expect(open(consent)).toEqual(['site', 'analytics', 'ads', 'location'])
-    await settled()
-    page.seconds += DAY
-    const [host] = hosts
-    if (host) acknowledgeOn(host)
-    expect(consent.state.reworded).toBe(false)
-    expect(consent.receipt()).toEqual({ ...granted, sequence: 2, seen: '2017-07-01' })
-    // Nor is it told again on the next page.
-    expect(start({ effectiveDate: '2017-07-01', since: '2016-01-01' }, { page }).consent.state.reworded).toBe(
-      false,
-    )
-  })
+  test.each(['opt-in', 'opt-out'])(
+    'A-58: an editorial change keeps every answer and the expiry, and is acknowledged once: %s',
+    async (regime) => {
+      const reworded = { effectiveDate: '2017-07-01', since: '2016-01-01', regime }
+      const page = remember(makePage(), granted)
+      const { consent, hosts } = start(reworded, { page })
+      expect(consent.state.reworded).toBe(true)
+      expect(consent.state.asking).toBeNull()
+      expect(open(consent)).toEqual(['site', 'analytics', 'ads', 'location'])
+      await settled()
+      page.seconds += DAY
+      const [host] = hosts
+      if (host) acknowledgeOn(host)
+      expect(consent.state.reworded).toBe(false)
+      expect(consent.receipt()).toEqual({ ...granted, sequence: 2, seen: '2017-07-01' })
+      // Nor is it told again on the next page.
+      expect(start(reworded, { page }).consent.state.reworded).toBe(false)
+    },
+  )
 
   test('A-59: an answer about what the change touched keeps the others, now under the new notice', () => {
     const config = {

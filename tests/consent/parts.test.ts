@@ -187,6 +187,26 @@ describe('C-42: a yes for the visit, in two tabs', () => {
     expect(two.state.purposes.location).toBe('unknown')
   })
 
+  test('promise 1 taken back there, does not come back here with a copy from before', () => {
+    const { one, two, browser } = tabs()
+    two.decide({ location: 'session' })
+    const before = [browser.cookies, new Map(browser.stored)] as const
+    browser.deliver()
+    one.withdraw('location')
+    browser.deliver()
+    ;[browser.cookies, browser.stored] = [[...before[0]], before[1]]
+    two.decide({ calls: false })
+    expect(two.allows('location')).toBe(false)
+  })
+
+  test('stays one here while other things are answered here', () => {
+    const { two } = tabs()
+    two.decide({ location: 'session' })
+    two.decide({ calls: 'session' })
+    two.decide({ analytics: false })
+    expect([two.allows('location'), two.allows('calls')]).toEqual([true, true])
+  })
+
   test('is written only where there is one', () => {
     const page = visit(new FakeBrowser(), undefined)
     const setItem = vi.fn()

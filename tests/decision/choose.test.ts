@@ -84,9 +84,12 @@ describe('the answers that follow', () => {
     for (const regime of silences)
       expect(kept(regime, {}, reworded)).toEqual({ ads: 'denied', location: 'granted' })
     expect(kept('opt-in', {}, reworded)).toEqual({ ads: 'outdated', location: 'granted' })
-    const twice = { answers: { ads: 'outdated' } } as const
-    for (const regime of ['opt-in', ...silences])
-      expect(kept(regime, twice)).toEqual({ ads: 'outdated', location: 'granted' })
+    for (const before of ['outdated', 'withdrawn'] as const)
+      for (const regime of ['opt-in', ...silences])
+        expect(kept(regime, { ...ended, answers: { ads: before } })).toEqual({
+          ads: 'outdated',
+          location: 'granted',
+        })
   })
 
   test('B-39: a no to an older notice is asked about again where nothing is open, and closes where silence opens', () => {

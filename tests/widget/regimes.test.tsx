@@ -395,6 +395,28 @@ describe('Global Privacy Control', () => {
     expect(decide.mock.calls).toEqual([[{ ads: true }, 'gesture']])
   })
 
+  it.each([
+    ['asked still', 'first-visit', true, 1],
+    ['asked no longer', null, true, 0],
+    ['a script', 'first-visit', false, 0],
+  ] as const)(
+    'X1, B-42: who saves the choices has read them, also where that leaves something to ask: %s',
+    async (_, asking, isPerson, times) => {
+      const { host, widget, find, decide, acknowledge, report } = await mounted('opt-out', {
+        state: { ...signalled, asking },
+      })
+      // No answer to a sale takes the question away while the signal is on.
+      Object.assign(host, { decide })
+      widget.open('choices')
+      const save = find('[data-action=save]')
+      if (isPerson) clickAsPerson(save)
+      else save?.click()
+      expect(decide.mock.calls.map(([said]) => said)).toEqual([{ ads: false }])
+      expect(acknowledge).toHaveBeenCalledTimes(times)
+      expect(report).not.toHaveBeenCalled()
+    },
+  )
+
   it('B-44: once a sale was allowed in spite of it, nobody says that nothing is sold', async () => {
     const { widget, text } = await mounted('opt-out', {
       state: { ...signalled, asking: null, purposes: { ...signalled.purposes, ads: 'granted' } },
