@@ -258,7 +258,9 @@ describe('regimes', () => {
   })
 
   test('B-03: what is open by rule, and was left on, is no yes; all of it left on is recorded as read', () => {
-    expect(answers('answer=save&layer=choices&purpose=analytics', own, {}, us)).toEqual({ ads: 'denied' })
+    const saved = post('answer=save&layer=choices&purpose=analytics', own, {}, us)
+    expect(saved.decision).toMatchObject({ via: 'form', seen: '' })
+    expect({ ...saved.decision?.answers }).toEqual({ ads: 'denied' })
     expect(answers('answer=accept', own, {}, us)).toEqual({ analytics: 'granted', ads: 'granted' })
     // What the browser has answered as well is no answer of theirs: to have read the choices is.
     const signalled = { ...own, 'sec-gpc': '1' }
@@ -311,6 +313,8 @@ describe('regimes', () => {
       seen: '2016-01-01',
       answers: { analytics: 'granted' },
     })
+    const refused = { ...own, cookie: cookie({ analytics: 'denied', ads: 'denied' }, { time: NOW - DAY }) }
+    expect(post('answer=told', refused, {}, us).decision).toMatchObject({ sequence: 2, time: NOW - DAY })
   })
 
   test('A-52: nobody’s age is answered by a form, and what needs one stays closed', () => {
