@@ -91,7 +91,11 @@ export function read(from: From, config: object, options: ServerOptions): Readin
     moment,
     region: region || statedRegion(config),
     secure,
-    others: othersIn(cookies, settings, moment.now),
+    others: refusalsIn(
+      cookies,
+      settings.purposes.map(({ id }) => id),
+      moment.now,
+    ),
     closed: settings.disabled === true || isOutOf(settings.scope, from),
   }
 }
@@ -150,12 +154,6 @@ function readRecord(
   const isDoubtful = new Set(texts).size > 1 && copies.length > 1
   const isLost = rule.initially !== 'closed' && texts.length > 0 && !copies.length
   return isDoubtful || isLost || texts.some(isNewer) ? undefined : reconcile(copies)
-}
-
-function othersIn(texts: readonly string[], { purposes }: Settings, now: number): readonly string[] {
-  const ids = purposes.map(({ id }) => id)
-  const sound = texts.filter((text) => decode(text, ids, now))
-  return [...new Set(sound.flatMap((text) => refusalsIn(text, ids)))]
 }
 
 /** A zone that nobody knows is UTC, as in the page. */

@@ -77,13 +77,15 @@ export function decode(text: string, ids: readonly string[], now: number): Decis
 }
 
 /**
- * Whatever closes a purpose that is not in `ids`, as it stands: a page that knows fewer of them must not lose it. A yes goes.
+ * Of sound records, whatever closes a purpose that is not in `ids`, as it stands: a page that knows fewer of them must not
+ * lose it (fault 19). A yes goes.
  */
-export const refusalsIn = (text: string, ids: readonly string[]): string[] =>
-  text
-    .split('.')[7]
-    ?.match(/-\w{7}[dwoct]/g)
-    ?.filter((one) => !ids.some((id) => one.includes(checksum(id)))) ?? []
+export function refusalsIn(texts: readonly string[], ids: readonly string[], now: number): string[] {
+  const known = ids.map(checksum)
+  const sound = texts.filter((text) => decode(text, ids, now))
+  const all = sound.flatMap((text) => text.split('.')[7]?.match(/-\w{7}[dwoct]/g) ?? [])
+  return [...new Set(all.filter((one) => !known.includes(one.slice(1, 8))))]
+}
 
 /** Written by a later version of askfirst: kept untouched until the visitor decides anew (fault 18). */
 export const isNewer = (text: string): boolean => /^([2-9]|\d\d+)\./.test(text)

@@ -48,11 +48,8 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     return inLocal ? 'local' : 'memory'
   }
 
-  /** What other pages of the site know purposes for, and was refused there (fault 19). */
-  function others(): string[] {
-    const texts = [...readCookies(), readLocal()].filter((text) => decode(text, ids, page.now()))
-    return [...new Set(texts.flatMap((text) => refusalsIn(text, ids)))]
-  }
+  /** What was refused on pages of the site that know other purposes. */
+  const others = () => refusalsIn([...readCookies(), readLocal()], ids, page.now())
 
   function write(decision: Decision, text = encode(decision, others())): void {
     const bake = () => attempt(() => jar.write(text, endOf(decision, rule) - page.now()))

@@ -250,7 +250,7 @@ test('fault 19: of purposes that a page does not know, whatever closes one is ke
   } as const
   const text = encode(makeDecision({ answers: said }))
   const kept = ['never', 'back', 'before', 'age', 'young'] as const
-  const others = refusalsIn(text, ['known'])
+  const others = refusalsIn([text], ['known'], NOW)
   expect(others).toEqual(kept.map((id) => `-${checksum(id)}${said[id][0]}`))
   const next = encode(makeDecision({ answers: { known: 'granted' } }), others)
   expect(decode(next, [...Object.keys(said)], NOW)?.answers).toEqual(
