@@ -75,7 +75,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   }
 
   function reread(removed?: string | null): void {
-    const decision = latest(settled(store.read(removed)))
+    const decision = withOurs(store.read(removed))
     known = decision === undefined ? closed : settings
     if (decision && decision.effectiveDate > effectiveDate && decision.time !== state.decision?.time)
       faults.push(['NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate])
@@ -84,20 +84,20 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     for (const fault of faults.splice(0)) complain(...fault)
   }
 
-  /** What only memory holds stands until a store that works again has something newer. */
-  function latest(stored: Decision | null | undefined): Decision | null | undefined {
+  /**
+   * What was decided here goes together with what is stored: where only memory holds it, until a store that works again has
+   * something newer; and where two tabs, at the same moment, both counted up from the same record (fault 50).
+   */
+  function withOurs(stored: Decision | null | undefined): Decision | null | undefined {
     const { decision, persisted } = state
-    if (persisted !== 'memory' || (stored && decision && stored.time > decision.time)) return stored
-    return reconcile([stored, decision].filter((copy) => !!copy))
-  }
-
-  /** Two tabs that decided at the same moment both counted up from the same record: the stricter holds (fault 50). */
-  function settled(stored: Decision | null | undefined): Decision | null | undefined {
-    const { decision } = state
-    if (!stored || decision?.sequence !== stored.sequence) return stored
-    if (Math.abs(decision.time - stored.time) > 4) return stored
-    const both = reconcile([stored, decision])
-    if (both && store.where(both) === 'memory') store.write(both)
+    if (!decision) return stored
+    const ahead = Number(stored?.time) - decision.time
+    const isOurs =
+      persisted === 'memory' ? !(ahead > 0) : stored?.sequence === decision.sequence && Math.abs(ahead) < 5
+    if (!isOurs) return stored
+    const both = reconcile([stored, decision].filter((copy) => !!copy))
+    // Not over what nobody can read.
+    if (stored !== undefined && both && store.where(both) === 'memory') store.write(both)
     return both
   }
 
@@ -126,5 +126,5 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
 }
 
 /** Differs whenever a listener would see a difference. */
-const signature = ({ asking, purposes, decision, reworded }: State): string =>
-  [asking, Object.values(purposes), decision?.sequence, decision?.time, reworded].join()
+const signature = ({ asking, purposes, decision, reworded, persisted }: State): string =>
+  [asking, Object.values(purposes), decision?.sequence, decision?.time, reworded, persisted].join()

@@ -425,6 +425,29 @@ describe('a browser that keeps nothing', () => {
     expect(open(start({}, { page: blocked() }).consent)).toEqual(['site'])
   })
 
+  test('fault 1: it is written as soon as the browser keeps things again, and whoever listens hears of it', () => {
+    const page = blocked()
+    const { consent } = start({}, { page })
+    consent.acceptAll()
+    consent.withdraw('analytics')
+    const heard: unknown[] = []
+    consent.on('change', ({ persisted }) => heard.push(persisted))
+    Object.assign(page.browser, { cookieKeeping: 'kept', localKeeping: 'kept' })
+    page.window.dispatchEvent(new Event('pageshow'))
+    expect(heard).toEqual(['memory', 'both'])
+    expect(open(start({}, { page: makePage({ browser: page.browser }) }).consent)).toEqual(['site', 'ads'])
+  })
+
+  test('fault 18: but not over what nobody can read', () => {
+    const page = blocked()
+    const { consent } = start({}, { page })
+    consent.acceptAll()
+    Object.assign(page.browser, { cookieKeeping: 'kept', localKeeping: 'kept' })
+    page.local().setItem(KEY, '2.from-a-later-version')
+    page.window.dispatchEvent(new Event('pageshow'))
+    expect([page.document.cookie, page.local().getItem(KEY)]).toEqual(['', '2.from-a-later-version'])
+  })
+
   test('B-75: what memory holds expires too', () => {
     const { consent, page } = start({}, { page: blocked() })
     consent.acceptAll()
