@@ -107,7 +107,8 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     decide(said, via, proof) {
       // Another tab may have decided a moment ago.
       reread()
-      record(settleDecision(settings, state.decision, said, moment(), via, proof), said)
+      const before = known === settings ? state.decision : undefined
+      record(settleDecision(settings, before, said, moment(), via, proof), said)
     },
     record,
     heed() {

@@ -104,7 +104,7 @@ function showRecord(receipt, state) {
     'Allowed for this visit': list(receipt, 'session'),
     Refused: list(receipt, 'denied'),
     'Taken back': list(receipt, 'withdrawn'),
-    'Refused, and asked about anew': list(receipt, 'outdated'),
+    'Refused before, or perhaps': list(receipt, 'outdated'),
     'Kept in': where[state.persisted],
   }
   record.replaceChildren(

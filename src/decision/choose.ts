@@ -8,17 +8,20 @@ import { isUndecided, type Moment, recall, settleStates } from './states.ts'
  * are not, so whatever was not named stays unknown and is asked again. What is open by the rule alone was not answered. But no
  * refusal is ever left out: it may have to close what silence opens elsewhere (B-39). A sale that a signal refused is
  * refused, but not what a minor's age closes: a guardian may permit that.
+ * @param stored `undefined`: there may be a decision that nobody can read: what silence would open may be refused in it
  */
 export function settleAnswers(
   settings: Settings,
-  decision: Decision | null,
+  stored: Decision | null | undefined,
   said: Said,
   moment: Moment,
 ): Answers {
+  const decision = stored ?? null
+  const isUnread = stored === undefined && settings.rule.initially !== 'closed'
   const answers: Record<string, Answer> = Object.create(null)
   const states = settleStates(settings, decision, moment).purposes
   for (const purpose of settings.purposes) {
-    const { id, basis, sale } = purpose
+    const { id, basis, separate, sale } = purpose
     const before = decision?.answers[id]
     const state = states[id]
     const [meant] = recall(purpose, settings, decision, moment)
@@ -26,7 +29,7 @@ export function settleAnswers(
       ? settleAnswer(said[id], before, basis === 'age')
       : (meant === state && !isUndecided(state) && before) ||
         (sale && state === 'denied' && !isNo(states.age) && state) ||
-        (isPast(before) && 'outdated')
+        ((isPast(before) || (isUnread && !separate)) && 'outdated')
     if (answer && basis !== 'necessary') answers[id] = answer
   }
   return answers

@@ -1,9 +1,9 @@
 /**
  * What a visitor said about one purpose. `withdrawn` is a no that followed a yes; `session` a yes that ends with the
- * tab (C-42); `outdated` a no to an earlier notice, or one whose time is up: asked about again where nothing is open before
- * an answer, and still a no where silence opens (B-39). The last three are about `age` alone, beside `granted`, of age, and `denied`, a minor: one who may consent
- * but has nothing opened for them (B-47), one whose guardian is said to permit it, and one whose guardian has permitted
- * it in writing (A-53).
+ * tab (C-42); `outdated` a no to an earlier notice, one whose time is up, or one that may stand in a record that nobody can
+ * read: asked about again where nothing is open before an answer, and a no where silence opens (B-39). The last three are
+ * about `age` alone, beside `granted`, of age, and `denied`, a minor: one who may consent but has nothing opened for them
+ * (B-47), one whose guardian is said to permit it, and one whose guardian has permitted it in writing (A-53).
  */
 export type Answer =
   | 'granted'

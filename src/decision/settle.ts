@@ -6,11 +6,12 @@ import type { Moment } from './states.ts'
 
 /**
  * The decision that follows from what was said, in the page and on the server alike.
+ * @param decision what stood; `undefined`: nobody can tell
  * @param proof of a guardian's permission, where `age` is `permitted`
  */
 export function settleDecision(
   settings: Settings,
-  decision: Decision | null,
+  decision: Decision | null | undefined,
   said: Said,
   moment: Moment,
   via: Via,

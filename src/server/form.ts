@@ -68,7 +68,7 @@ function settle(from: From, form: Form, config: object, options: ServerOptions):
 
 /** The decision that follows, and whether a yes in it was left out. */
 function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | null, boolean] {
-  const { settings, decision: before } = reading
+  const { settings, before } = reading
   const moment = carrying(reading)
   // Where being told is all it takes, that opens something.
   if (fields.answer === 'told') return isOurs ? [acknowledged(reading, moment), false] : [null, true]
@@ -78,10 +78,11 @@ function record(fields: Fields, reading: Reading, isOurs: boolean): [Decision | 
   const answered = settled(obeyed)
   if (fields.answer !== 'save' || settings.rule.initially === 'closed') return [answered, false]
   // What was left on is no answer, but who saves the choices has read them.
-  const decision = answered ?? before
+  const decision = answered ?? reading.decision
   const { asking } = settleStates(settings, decision, moment)
   const isRead = !answered || (asking && settings.rule.initially === 'open')
-  return [isRead ? acknowledged({ ...reading, decision, asking }, moment) : answered, false]
+  const standing = { ...reading, decision, before: answered ?? before, asking }
+  return [isRead ? acknowledged(standing, moment) : answered, false]
 
   function settled(obeyed: Said): Decision | null {
     return Object.keys(obeyed).length ? settleDecision(settings, before, obeyed, moment, 'form') : null
@@ -108,11 +109,11 @@ function noes(said: Said, { decision, settings }: Reading): Said {
  * To have read the notice is no consent, and is recorded as what it is (X1): where it lets things begin, or all was left as it
  * is, and elsewhere.
  */
-function acknowledged({ settings, decision, asking }: Reading, moment: Moment): Decision | null {
+function acknowledged({ settings, decision, before, asking }: Reading, moment: Moment): Decision | null {
   const { initially } = settings.rule
   if (initially === 'closed' || (initially === 'open' && !asking))
     return decision && { ...decision, sequence: decision.sequence + 1, seen: settings.effectiveDate }
-  const told = settleDecision(settings, decision, {}, moment, 'notice')
+  const told = settleDecision(settings, before, {}, moment, 'notice')
   const isAnswer = decision && decision.via !== 'gpc' && Object.keys(decision.answers).length
   return isAnswer ? { ...told, via: decision.via } : told
 }

@@ -52,6 +52,8 @@ export function readDecision(from: From, config: ServerConfig, options: ServerOp
 /** A request, read: what its sender answered, and all that is needed to settle a new answer. */
 export interface Reading extends Standing {
   readonly decision: Decision | null
+  /** What a new answer goes by: the decision; `undefined`: there may be one, which nobody can read. */
+  readonly before: Decision | null | undefined
   readonly settings: Settings
   readonly moment: Moment
   readonly region: string
@@ -87,6 +89,7 @@ export function read(from: From, config: object, options: ServerOptions): Readin
     ...settleStates(known, decision, moment),
     asking,
     decision,
+    before: stored === undefined ? undefined : decision,
     settings,
     moment,
     region: region || statedRegion(config),
@@ -130,6 +133,7 @@ export const stateOf = ({
   secure: __,
   closed: ___,
   others: ____,
+  before: _____,
   ...standing
 }: Reading): State => ({
   ...standing,

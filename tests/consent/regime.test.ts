@@ -371,15 +371,40 @@ describe.each(['opt-out', 'jp', 'notice'])('in %s, where nobody can tell what wa
     }
   })
 
-  test('fault 18: what the visitor then says holds, by the rule of the regime', async () => {
-    const page = makePage()
-    page.browser.stored.set('askfirst', newer)
-    const { consent, hosts } = start({ regime }, { page })
-    await settled()
-    if (regime === 'opt-out') consent.decide({ ads: false })
-    else for (const host of hosts) acknowledgeOn(host)
-    expect(consent.allows('analytics')).toBe(true)
-    expect(consent.state.persisted).toBe('both')
+  test.each([
+    ['a record of a later version', { stored: new Map([['askfirst', newer]]) }, 'both'],
+    ['a browser that keeps nothing', throwing, 'memory'],
+  ])(
+    'promise 1, fault 18: %s: an answer about one thing, or none, opens nothing else',
+    async (_, state, where) => {
+      const page = makePage({ browser: Object.assign(new FakeBrowser(), structuredClone(state)) })
+      const { consent, hosts } = start({ regime }, { page })
+      await settled()
+      for (const host of hosts) acknowledgeOn(host)
+      expect(open(consent)).toEqual(['site'])
+      consent.decide({ analytics: true })
+      expect(open(consent)).toEqual(['site', 'analytics'])
+      expect(consent.state.purposes.ads).toBe('denied')
+      expect(consent.state.persisted).toBe(where)
+      consent.acceptAll()
+      expect(open(consent)).toEqual(['site', 'analytics', 'ads'])
+    },
+  )
+
+  test('A-52, A-27: what silence never opens is asked about there as elsewhere', () => {
+    const page = makePage({ browser: Object.assign(new FakeBrowser(), throwing) })
+    const { consent } = start(
+      { regime, purposes: ['age', 'forum:age', 'analytics', 'location:separate'] },
+      { page },
+    )
+    consent.decide({ analytics: true })
+    expect({ ...consent.state.purposes }).toMatchObject({
+      age: 'unknown',
+      forum: 'unknown',
+      location: 'unknown',
+    })
+    consent.decide({ age: true, forum: true })
+    expect(open(consent)).toEqual(['age', 'forum', 'analytics'])
   })
 
   test('faults 23-25: cookies that contradict each other open nothing', () => {

@@ -305,6 +305,28 @@ describe('regimes', () => {
     })
   })
 
+  test.each([
+    ['of a later version', '__Host-askfirst=2.whatever.it.may.be'],
+    ['damaged', `${cookie({ ads: 'denied' })}x`],
+    ['that contradict each other', `${cookie({ ads: 'denied' })}; ${cookie({}, { sequence: 9 })}`],
+  ])('promise 1, faults 18, 23-25: over records %s nothing opens that was not said', (_, unclear) => {
+    const before = { ...own, cookie: unclear }
+    for (const place of [us, jp]) {
+      const told = post('answer=told', before, {}, place).decision
+      // Where all is open until refused, none of it was on, and all of it was saved like that.
+      const saved = post('answer=save&layer=choices&purpose=analytics', before, {}, place).decision
+      for (const decision of [told, saved]) {
+        const next = `__Host-askfirst=${decision && encode(decision)}`
+        expect(readDecision(next, config, { now, ...place }).allows('ads')).toBe(false)
+      }
+      expect(told?.answers).toMatchObject({ analytics: 'outdated', ads: 'outdated' })
+      expect(saved?.answers).toMatchObject({ analytics: 'granted', ads: 'denied' })
+    }
+    expect(Object.values(answers('answer=save&layer=choices&purpose=analytics', before))).not.toContain(
+      'outdated',
+    )
+  })
+
   test('A-04: elsewhere it opens nothing, and keeps every answer', () => {
     expect(post('answer=told').decision).toBeNull()
     const before = { ...own, cookie: cookie({ analytics: 'granted' }) }
