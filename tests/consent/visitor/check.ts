@@ -63,6 +63,8 @@ function checkAsking(tab: Tab): void {
 /** The server says the same of the same record, but for what is one session's. */
 function checkServer({ page, going, now, consent }: Tab): void {
   const { cookie, local } = recordsIn(page.browser)
+  // What a page cannot look into may hold a refusal, of which a server does not know.
+  if (page.browser.localKeeping !== 'kept') return
   const answers = consent.receipt()?.answers ?? {}
   // A copy from before may lie in the cookie, until somebody reads both.
   if (cookie !== local || Object.values(answers).includes('session')) return

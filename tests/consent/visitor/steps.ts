@@ -23,6 +23,8 @@ export type Step =
   | { readonly notice: number }
   | { readonly deliver: true }
   | { readonly lose: 'cookie' | 'local' | 'both' | 'damaged cookie' | 'damaged local' }
+  /** One of the two places keeps nothing, or both do again. */
+  | { readonly fail: 'cookie' | 'local' | 'neither'; readonly how: 'ignored' | 'throws' | 'full' | 'null' }
   | { readonly keep: true }
   | { readonly restore: 'cookie' | 'local' }
   | { readonly form: 'accept' | 'reject' | 'told' }
@@ -63,6 +65,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ notice: fc.nat(notices.length - 1) }),
   fc.record({ deliver: always }),
   fc.record({ lose: fc.constantFrom('cookie', 'local', 'both', 'damaged cookie', 'damaged local') }),
+  fc.record({
+    fail: fc.constantFrom('cookie', 'local', 'neither', 'neither'),
+    how: fc.constantFrom('ignored', 'throws', 'full', 'null'),
+  }),
   fc.record({ keep: always }),
   fc.record({ restore: fc.constantFrom('cookie', 'local') }),
   fc.record({ form: fc.constantFrom('accept', 'reject', 'told') }),

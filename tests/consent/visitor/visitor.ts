@@ -54,6 +54,7 @@ export class Visitor {
       this.browser.deliver()
       for (const tab of this.tabs) this.wake(tab)
     } else if ('lose' in step) this.lose(step.lose)
+    else if ('fail' in step) this.fail(step)
     else if ('keep' in step) this.old = recordsIn(this.browser)
     else if ('restore' in step) this.restore(step.restore)
     else if ('form' in step) this.post(step.form)
@@ -102,6 +103,8 @@ export class Visitor {
   call(tab: Tab, call: Extract<TabStep, { call: unknown }>['call']): void {
     const { consent, going } = tab
     const known = ids.filter((id) => knows(going, id))
+    // Nobody can take out what nobody can reach.
+    if (call === 'forget' && this.isFailing) return
     if (call !== 'forget') this.wake(tab)
     switch (call) {
       case 'acceptAll': {
@@ -164,7 +167,7 @@ export class Visitor {
     const { browser } = this
     const { cookie, local } = recordsIn(browser)
     // One of them may be all there is of what was said last.
-    if (what !== 'both' && (!cookie || cookie !== local)) return
+    if (this.isFailing || (what !== 'both' && (!cookie || cookie !== local))) return
     if (what === 'cookie' || what === 'both') browser.cookies = []
     if (what === 'local' || what === 'both') browser.stored.clear()
     if (what === 'damaged cookie') putCookie(browser, `${cookie?.slice(0, -3)}`)
@@ -172,6 +175,19 @@ export class Visitor {
     if (what !== 'both') return
     this.memory.said = []
     for (const tab of this.tabs) this.wake(tab)
+  }
+
+  get isFailing(): boolean {
+    return this.browser.cookieKeeping !== 'kept' || this.browser.localKeeping !== 'kept'
+  }
+
+  /** What was said must be in both places first: it is not to be had from one that nobody can look into. */
+  fail({ fail, how }: Extract<Step, { fail: unknown }>): void {
+    const { browser } = this
+    const { cookie, local } = recordsIn(browser)
+    if (fail !== 'neither' && cookie !== local) return
+    browser.cookieKeeping = fail === 'cookie' ? (how === 'throws' ? how : 'ignored') : 'kept'
+    browser.localKeeping = fail === 'local' ? how : 'kept'
   }
 
   /** A copy from before comes back in one place, as a profile that is synchronised brings it. */
