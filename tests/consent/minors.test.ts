@@ -216,6 +216,7 @@ describe('a guardian’s permission', () => {
     ['evidence', '../scan.pdf'],
     ['evidence', undefined],
     ['method', 'by-phone'],
+    ['method', 'unsigned-form'],
     ['method', 'upload\n'],
     ['date', '31 January 2026'],
     ['date', '2026-02-30'],
@@ -228,8 +229,19 @@ describe('a guardian’s permission', () => {
     expect(codes(page)).toEqual(['GUARDIAN_INVALID'])
     expect(consent.receipt()).toBe(before)
     const [said] = page.warned
+    expect(`${said}`).toContain(`permission.${field}`)
+    expect(`${said}`).toMatch(/Write (a reference|signed-form|the day)/)
     if (typeof value === 'string' && value.length > 5)
       expect(`${said} ${JSON.stringify(said)}`).not.toContain(`${value}`)
+  })
+
+  test('A-53: one of today counts, also where the day has come already; one of the day after tomorrow does not', async () => {
+    const { consent } = await begin()
+    const dated = (days: number) => {
+      const date = new Date(Date.now() + days * DAY * 1000).toJSON().slice(0, 10)
+      return permitMinor(consent, { ...permission, date })
+    }
+    expect([dated(0), dated(1), dated(2)]).toEqual([true, true, false])
   })
 
   test.each([null, undefined, 5, 'x', {}, []])('A-53: %j is no permission', async (given) => {
@@ -277,8 +289,8 @@ describe('a guardian’s permission', () => {
     const proof = 'upload_2026-01-01_1_a_b'
     expect(readPermission({ proof, answers: answers({ age: 'permitted' }) })).toMatchObject({ guardian: 'a' })
     expect(readPermission({ proof, answers: answers({ age: 'claimed' }) })).toBeNull()
-    const odd = 'upload_2026-01-01_1_a-b'
-    expect(readPermission({ proof: odd, answers: answers({ age: 'permitted' }) })).toBeNull()
+    for (const odd of ['upload_2026-01-01_1_a-b', 'by-phone_2026-01-01_1_a_b', 'upload_2026-02-30_1_a_b'])
+      expect(readPermission({ proof: odd, answers: answers({ age: 'permitted' }) })).toBeNull()
   })
 
   test('promise 1: a record that says permitted of anything but the age opens nothing', async () => {

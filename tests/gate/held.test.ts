@@ -150,6 +150,29 @@ describe('held scripts', () => {
     expect(ran()).toBe('b')
   })
 
+  test('fault 87: nobody waits again for a file that has come', async () => {
+    const file = script('', 'src="/file.js"')
+    const { grant } = await setUp()
+    await grant('analytics')
+    file.dispatchEvent(new Event('load'))
+    await settled()
+    script('b')
+    await settled()
+    expect(ran()).toBe('b')
+  })
+
+  test.each([
+    ['modules keep their order among themselves', '', [false]],
+    ['but for one that says it waits for nobody', 'async', []],
+  ])('fault 87: %s', async (_, attributes, expected) => {
+    const said: unknown[] = []
+    const set = (value: unknown) => said.push(value)
+    // What is put back by a script runs as soon as it can unless told otherwise; jsdom runs no module at all.
+    Object.defineProperty(script('', `data-type="module" ${attributes}`), 'async', { set })
+    await (await setUp()).grant('analytics')
+    expect(said).toEqual(expected)
+  })
+
   test('fault 88: one behind a file that never comes runs after ten seconds', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     script('', 'src="/never.js"')
@@ -187,14 +210,24 @@ describe('held scripts', () => {
     expect(ran()).toBe('b')
   })
 
-  test('fault 86: import maps and speculation rules cannot wait, and are refused with a word', async () => {
-    const node = script('a', 'data-type="importmap"')
-    const { grant, faults } = await setUp()
-    await grant('analytics')
-    expect(faults).toEqual(['SCRIPT_TYPE_REFUSED data-type importmap'])
-    expect(node.getAttribute('type')).toBe('text/plain')
-    expect(ran()).toBe('')
-  })
+  test.each([
+    'importmap',
+    'speculationrules',
+    'modules',
+    'text/nomodule',
+    'text/javascript+x',
+    'livejavascript',
+  ])(
+    'fault 86: what is neither a module nor a classic script cannot wait, and is refused with a word: %s',
+    async (type) => {
+      const node = script('a', `data-type="${type}"`)
+      const { grant, faults } = await setUp()
+      await grant('analytics')
+      expect(faults).toEqual([`SCRIPT_TYPE_REFUSED data-type ${type}`])
+      expect(node.getAttribute('type')).toBe('text/plain')
+      expect(ran()).toBe('')
+    },
+  )
 
   test.each(['text/javascript', 'application/javascript'])(
     'fault 86: a classic script may say so, as %s, and waits like any other',
@@ -212,13 +245,13 @@ describe('held scripts', () => {
   test('fault 89: one that writes into the document is told off, and the page stays', async () => {
     put('<p id="page">kept</p>')
     put(
-      '<script type="text/plain" data-askfirst="analytics">document.write("gone"); document.open(); document.documentElement.dataset.ran = "w"</script>',
+      '<script type="text/plain" data-askfirst="analytics">document.write("gone"); document.writeln("too"); document.open(); document.documentElement.dataset.ran = "w"</script>',
     )
     const { grant, faults } = await setUp()
     await grant('analytics')
     expect(ran()).toBe('w')
     expect(document.getElementById('page')?.textContent).toBe('kept')
-    expect(faults).toEqual(Array(2).fill('DOCUMENT_WRITE_REFUSED script analytics'))
+    expect(faults).toEqual(Array(3).fill('DOCUMENT_WRITE_REFUSED script analytics'))
     expect(Object.hasOwn(document, 'write')).toBe(false)
   })
 
@@ -238,6 +271,18 @@ describe('held scripts', () => {
     Object.assign(script('', 'src="/old.js" nomodule'), { noModule: true })
     script('b')
     const { grant } = await setUp()
+    await grant('analytics')
+    vi.advanceTimersByTime(0)
+    await settled()
+    expect(ran()).toBe('b')
+  })
+
+  test('fault 88: one that the page has taken out keeps nobody waiting', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const gone = script('', 'src="/gone.js"')
+    script('b')
+    const { grant } = await setUp()
+    gone.remove()
     await grant('analytics')
     vi.advanceTimersByTime(0)
     await settled()
@@ -634,5 +679,6 @@ describe('marked nodes of every kind', () => {
     )
     await settled()
     expect(met).toEqual([first, second])
+    expect(page.reported).toEqual([new Error('of this one')])
   })
 })

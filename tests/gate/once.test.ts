@@ -31,5 +31,24 @@ describe('what was allowed once', () => {
     expect(held).not.toHaveBeenCalled()
     once.look({ offers: false })
     expect(held).toHaveBeenCalledOnce()
+    const again = vi.fn()
+    once.onNo('offers/partner', again)
+    once.look({ 'offers/partner': false })
+    expect(again).toHaveBeenCalledOnce()
+  })
+
+  test('A-40: a yes, or one that has run out, is no no: it is held at the next one', () => {
+    const states: Record<string, PurposeState> = { media: 'unknown' }
+    const once = openOnce((id) => states[id], vi.fn())
+    const held = vi.fn()
+    once.onNo('media', held)
+    for (const state of ['granted', 'expired'] as const) {
+      states.media = state
+      once.look()
+    }
+    expect(held).not.toHaveBeenCalled()
+    states.media = 'withdrawn'
+    once.look()
+    expect(held).toHaveBeenCalledOnce()
   })
 })

@@ -86,6 +86,16 @@ describe('a plain form', () => {
     })
   })
 
+  test('A-42, promise 1: a yes to the whole is none to a part that was left alone', () => {
+    const purposes = ['analytics', 'analytics/metrics']
+    expect(answers('answer=save&purpose=analytics', own, { purposes })).toEqual({ analytics: 'granted' })
+    const before = { ...own, cookie: cookie({ analytics: 'granted', 'analytics/metrics': 'granted' }) }
+    expect(answers('answer=save&purpose=analytics', before, { purposes })).toEqual({
+      analytics: 'granted',
+      'analytics/metrics': 'withdrawn',
+    })
+  })
+
   test('the first layer is about what is open, the choices about everything', () => {
     const before = { ...own, cookie: cookie({ analytics: 'denied' }) }
     expect(answers('answer=accept', before)).toEqual({ analytics: 'denied', ads: 'granted' })
@@ -112,6 +122,8 @@ describe('a plain form', () => {
       wants: answer,
       refused: null,
     })
+    expect(post(`answer=${answer}`, { 'sec-fetch-site': 'cross-site' }).wants).toBe(answer)
+    expect(post('answer=reject').wants).toBeNull()
   })
 
   test('every runtime’s kind of form will do', () => {
@@ -223,6 +235,11 @@ describe('where a yes comes from', () => {
       analytics: 'withdrawn',
       ads: 'denied',
     })
+    const open = { ...stranger, cookie: cookie({ analytics: 'granted', ads: 'granted' }) }
+    expect(answers('answer=save&layer=choices&purpose=ads', open, rule)).toEqual({
+      analytics: 'withdrawn',
+      ads: 'granted',
+    })
   })
 
   test('on plain http the origin is', () => {
@@ -257,6 +274,26 @@ describe('regimes', () => {
     expect(answers('answer=reject', own, {}, us)).toMatchObject({ analytics: 'denied', ads: 'denied' })
   })
 
+  test('B-37, B-39: what was answered by itself, either way, is none of what the first layer is about there', () => {
+    const said = (answer: string, told: object) => answers(answer, { ...own, cookie: cookie(told) }, {}, us)
+    const no = { analytics: 'denied', ads: 'granted' }
+    expect(said('answer=accept', { analytics: 'denied' })).toEqual(no)
+    expect(said('answer=accept&layer=choices', { analytics: 'denied' })).toMatchObject({
+      analytics: 'granted',
+    })
+    const yes = { analytics: 'granted', ads: 'denied', location: 'denied' }
+    expect(said('answer=reject', { analytics: 'granted' })).toEqual(yes)
+    const purposes = ['analytics', 'analytics/metrics']
+    const part = { ...own, cookie: cookie({ 'analytics/metrics': 'granted' }) }
+    expect(answers('answer=reject', part, { purposes }, us)).toEqual({
+      analytics: 'denied',
+      'analytics/metrics': 'granted',
+    })
+    // Nor what began by being told, where that is all it took.
+    const told = { ...own, cookie: cookie({}, { via: 'notice', seen: '2016-01-01' }) }
+    expect(answers('answer=reject', told, {}, jp)).toEqual({ location: 'denied' })
+  })
+
   test('B-03: what is open by rule, and was left on, is no yes; all of it left on is recorded as read', () => {
     const saved = post('answer=save&layer=choices&purpose=analytics', own, {}, us)
     expect(saved.decision).toMatchObject({ via: 'form', seen: '' })
@@ -281,13 +318,23 @@ describe('regimes', () => {
     })
   })
 
+  test.each([us, jp])(
+    'B-03: nor is it where the visitor was told before, and what was switched on is: %j',
+    (there) => {
+      const told = { ...own, cookie: cookie({}, { via: 'notice', seen: '2016-01-01' }) }
+      const form = 'answer=save&layer=choices&purpose=analytics&purpose=location'
+      expect(answers(form, told, {}, there)).toEqual({ ads: 'denied', location: 'granted' })
+    },
+  )
+
   test('B-39: a refusal is kept at least a year there, and so is its cookie', () => {
     const { cookie } = post('answer=reject', own, { days: 200 }, us)
     expect(cookie).toContain(`Max-Age=${366 * DAY};`)
   })
 
   test('X1, A-57: to have read the notice is recorded as that, and opens what it may', () => {
-    const { decision } = post('answer=told', own, {}, jp)
+    const { decision, refused } = post('answer=told', own, {}, jp)
+    expect(refused).toBeNull()
     expect(decision).toMatchObject({ via: 'notice', answers: {} })
     const next = `__Host-askfirst=${decision && encode(decision)}`
     expect(readDecision(next, config, { now, ...jp })).toMatchObject({

@@ -168,6 +168,15 @@ describe('hostile input', () => {
       }
   })
 
+  test('C-31, promise 1: a Cookie header by itself is no other header, whatever is in it', () => {
+    expect(read('1').gpc).toBe(false)
+    const form = new URLSearchParams('answer=accept')
+    expect(answerForm('same-origin', form, { ...config, purposes: ['analytics'] }, { now })).toMatchObject({
+      decision: null,
+      refused: 'cross-site',
+    })
+  })
+
   test('whatever else arrives is nobody', () => {
     const getter = {
       get headers(): never {
@@ -189,6 +198,17 @@ describe('hostile input', () => {
       getter,
     ])
       expect(read(from as never).allows('analytics')).toBe(false)
+    expect({ ...read(getter as never), allows: null }).toEqual({
+      allows: null,
+      purposes: {},
+      asking: 'first-visit',
+      reworded: false,
+      coming: false,
+      decision: null,
+      gpc: false,
+      regime: 'opt-in',
+      region: '',
+    })
     expect(readDecision(cookie, null as never, { now }).allows('analytics')).toBe(false)
     expect(readDecision(cookie, { ...config, effectiveDate: 'soon' }, { now }).allows('site')).toBe(false)
   })

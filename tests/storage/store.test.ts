@@ -86,6 +86,22 @@ describe('two copies, one answer', () => {
     expect(store.where(grant)).toBe('both')
   })
 
+  test('promise 7: where both hold it already, reading writes nothing', () => {
+    const store = open({ cookie: encode(grant), local: encode(grant) })
+    expect(store.read()).toEqual(grant)
+    expect(store.browser.written).toEqual([])
+  })
+
+  test.each(['cookie', 'local'])(
+    'fault 19: what only the %s has is repaired as it stands there, with what this page does not know',
+    (where) => {
+      const text = encode(makeDecision({ answers: { analytics: 'denied', chat: 'granted', mail: 'denied' } }))
+      const store = open({ [where]: text })
+      store.read()
+      expect(store.held).toEqual([text, text])
+    },
+  )
+
   test.each([
     ['cookie', { cookie: encode(grant) }],
     ['localStorage', { local: encode(grant) }],
@@ -305,6 +321,17 @@ describe('a browser that keeps nothing, or half', () => {
     store.write(later(refusal))
     const next = open({ page: makePage({ browser: store.browser }) })
     expect(Object.values(next.read()?.answers ?? {})).not.toContain('granted')
+  })
+
+  test('faults 6, 42: where only the cookie refuses to be written, the grant before it is taken out of it', () => {
+    const store = open({ cookie: encode(grant), local: encode(grant) })
+    const { browser } = store
+    const bake = browser.setCookie.bind(browser)
+    browser.setCookie = (text) => {
+      if (!text.includes('max-age')) bake(text)
+    }
+    store.write(later(refusal))
+    expect(store.held).toEqual([undefined, encode(later(refusal))])
   })
 
   test('fault 38: a cookie name no browser keeps as it is leaves the other copy', () => {
