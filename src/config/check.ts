@@ -55,11 +55,15 @@ const NEEDED = ['effectiveDate', 'purposes']
 /** What can be said of a purpose. */
 const TERMS = ['id', 'basis', 'separate', 'sale', 'shared', 'age', 'since']
 
+/** What a value alone says it was meant for. */
+const TELLING = ['effectiveDate', 'regime', 'region', 'scope', 'timeZone'] as const
+
 /**
  * Names every fault of a config, once each. The core has read it in the safest way already, so this can wait until
  * there is something to ask (faults 161-172).
  */
-export function checkConfig(config: unknown, { days, rule, regime }: Settings, complain: Complain): void {
+export function checkConfig(config: unknown, settings: Settings, complain: Complain): void {
+  const { days, rule, regime } = settings
   const rules = own(RULES) as Record<string, Rule>
   const written = own(config)
   for (const key of NEEDED)
@@ -67,8 +71,10 @@ export function checkConfig(config: unknown, { days, rule, regime }: Settings, c
   for (const [key, value] of Object.entries(written)) {
     const wanted = rules[key]
     const wrong = (hint: string) => complain('CONFIG_INVALID', key, value, hint)
-    if (!wanted) complain('CONFIG_UNKNOWN_KEY', key, value, meant(key, Object.keys(rules)))
-    else if (value !== undefined && !fits(wanted, value)) wrong(`Write ${wanted[0]}${unlike(value)}`)
+    if (!wanted) {
+      if (!isForeign(config, key, value, settings))
+        complain('CONFIG_UNKNOWN_KEY', key, value, meant(key, Object.keys(rules)))
+    } else if (value !== undefined && !fits(wanted, value)) wrong(`Write ${wanted[0]}${unlike(value)}`)
     else if (key === 'purposes') checkPurposes(Object(value), complain)
     else if (key === 'days' && value !== days) wrong(`Write ${rule.least} to ${rule.most}`)
     else if (key === 'regime' && value !== regime)
@@ -76,7 +82,29 @@ export function checkConfig(config: unknown, { days, rule, regime }: Settings, c
   }
 }
 
-/** Of what is no misspelling, all there is: tags carry what other tools go by, too. */
+/**
+ * Of the script tag, what is there for other tools: `data-cfasync`, `data-nscript`, `data-turbo-track`. That is what
+ * neither its name nor its value says to be ours, for a rule that was misspelt protects nobody. In code, all is.
+ */
+function isForeign(config: unknown, key: string, value: unknown, { purposes }: Settings): boolean {
+  const named = `${value}`.split(/[\s:]+/)
+  return (
+    isTag(config) &&
+    !isLike(key, Object.keys(RULES)) &&
+    !TELLING.some((rule) => fits(RULES[rule], value)) &&
+    !purposes.some(({ id }) => named.includes(id))
+  )
+}
+
+/** Closer than it takes for a hint: `data-noptimize` is no `notice`. */
+const isLike = (key: string, known: readonly string[]) =>
+  closest(key, known, 3) || known.some((one) => key.toLowerCase().includes(one.toLowerCase()))
+
+/** As `readTag` makes it, with nothing behind it. Nor has a module that was taken for a config, but that says what it is. */
+const isTag = (config: unknown) =>
+  Object.getPrototypeOf(config) === null && !(Symbol.toStringTag in Object(config))
+
+/** Of what is no misspelling, all there is. */
 function meant(key: string, known: readonly string[]): string {
   const best = closest(key, known)
   return best ? `Did you mean ${best}?` : `Not one of ours: ${known.join(', ')}`

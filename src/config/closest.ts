@@ -1,8 +1,11 @@
-/** The word that was meant, if any is close. The page's own `nearest` is shorter, and guesses where this one is silent. */
-export function closest(word: string, known: readonly string[]): string {
+/**
+ * The word that was meant, if any is close. The page's own `nearest` is shorter, and guesses where this one is silent.
+ * @param share how much of it may be wrong: a half, or with `3` a third
+ */
+export function closest(word: string, known: readonly string[], share = 2): string {
   const [best, distance] = known
     .map((candidate) => [candidate, edits(word, candidate)] as const)
-    .reduce((a, b) => (b[1] < a[1] ? b : a), ['', Math.max(3, word.length / 2)])
+    .reduce((a, b) => (b[1] < a[1] ? b : a), ['', Math.max(3, word.length / share)])
   return distance < best.length ? best : ''
 }
 

@@ -4,6 +4,8 @@ import { own } from './own.ts'
  * The attributes of the script tag as a config:
  *
  *   data-notice="/notice.json" data-effective-date="2016-01-01" data-purposes="analytics location:separate"
+ *
+ * Nothing is behind it, which is how `check.ts` knows it.
  */
 export function readTag(dataset: DOMStringMap): object {
   const config = own(dataset)

@@ -31,14 +31,14 @@ export async function readNotice(
     // What depends on the age is asked by itself, too: after that.
     for (const purpose of notice.purposes)
       if (purpose.age || isSeparate(purpose, notice)) purpose.separate = true
-    const told = line(expected.effectiveDate, expected.purposes, expected.terms)
-    const read = line(
+    const told = facts(expected.effectiveDate, expected.purposes, expected.terms)
+    const read = facts(
       notice.effectiveDate,
       named(notice, expected),
       expected.terms && expected.checksum(agreed(notice)),
     )
-    if (told === read) return notice
-    complain('NOTICE_MISMATCH', 'config', told, `The notice says ${read}`)
+    if (`${told}` === `${read}`) return notice
+    complain('NOTICE_MISMATCH', 'config', besides(told, read), `The notice says ${besides(read, told)}`)
   } catch (problem) {
     complain('NOTICE_UNAVAILABLE', 'notice', source, problem)
   }
@@ -73,6 +73,16 @@ const named = ({ purposes, recipients }: Notice, expected: Expected): PurposeTer
   }),
 ]
 
-/** The three things the core and the notice both know, as one line. */
-const line = (date: string, purposes: readonly PurposeTerms[], terms: string) =>
-  `effectiveDate ${date}, purposes ${flags(purposes).split(' ').sort().join(' ')}, terms ${terms}`
+/** What the core and the notice both know, fact by fact. */
+const facts = (date: string, purposes: readonly PurposeTerms[], terms: string): readonly string[] => [
+  `effectiveDate ${date}`,
+  ...flags(purposes)
+    .split(' ')
+    .sort()
+    .map((purpose) => `purpose ${purpose}`),
+  `terms ${terms}`,
+]
+
+/** What only the first has, for a message. */
+const besides = (these: readonly string[], those: readonly string[]): string =>
+  these.filter((fact) => !those.includes(fact)).join(', ') || 'nothing more'

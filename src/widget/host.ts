@@ -1,6 +1,7 @@
 import type { Undo } from '../api.ts'
 import { direction } from './direction.ts'
 import { dom } from './dom.ts'
+import { ROOT } from './root.ts'
 import css from './styles.css?inline'
 
 /** Styles without a style element or attribute, so that no CSP stands in the way (fault 127). */
@@ -29,7 +30,7 @@ const isDrawn = (one: Element) => (one.shadowRoot ?? one).querySelector('[data-l
 export function makeHost(shadow: boolean) {
   const others = () => [...dom.querySelectorAll<HTMLElement>('[data-askfirst-root]')].filter(isDrawn)
   const served = shadow && others().find((one) => one.shadowRoot)
-  const element = served || dom.createElement('div')
+  const element = served || dom.createElement(ROOT)
   element.setAttribute('data-askfirst-root', '')
   const root = element.shadowRoot ?? (shadow ? element.attachShadow({ mode: 'open' }) : element)
   const sheets: (CSSStyleSheet | undefined)[] = []

@@ -3,6 +3,7 @@ import { checkConfig } from '../../src/config/check.ts'
 import { isClean } from '../../src/config/clean.ts'
 import type { Code } from '../../src/config/errors.ts'
 import { ConsentError } from '../../src/config/errors.ts'
+import { readTag } from '../../src/config/tag.ts'
 import { settleSettings } from '../../src/regime/settle.ts'
 import { config } from '../helpers/decision.ts'
 
@@ -155,6 +156,58 @@ describe('every fault is named once, with its code, its place, what arrived and 
 
   test('a key that is undefined is as good as left out', () => {
     expect(faults({ days: undefined, terms: undefined })).toEqual([])
+  })
+})
+
+describe('fault 163: what other tools write on the script tag', () => {
+  const sound = { notice: '/n.json', effectiveDate: '2016-01-01', purposes: 'analytics location:separate' }
+  const faultsOf = (written: object) => {
+    const found: string[] = []
+    checkConfig(written, settleSettings(written), (code, path, _, hint) =>
+      found.push(`${code} ${path} ${hint}`),
+    )
+    return found
+  }
+  const onTag = (attributes: DOMStringMap) => faultsOf(readTag({ ...sound, ...attributes }))
+
+  test.each([
+    { cfasync: 'false' },
+    { nscript: 'beforeInteractive' },
+    { turboTrack: 'reload', turboEval: 'false', turbolinksTrack: 'true' },
+    { sennaTrack: 'permanent' },
+    { rh: 'true', nHead: 'ssr', hid: 'x', reactHelmet: 'true', vueMeta: '1' },
+    { noOptimize: '1', noDefer: '', noMinify: '1', optimized: '1', rocketDefer: '', noptimize: '' },
+    { pagespeedNoDefer: '', skipMoving: 'true', wpStrategy: 'defer', jetpackBoost: 'ignore' },
+    { cookieconsent: 'ignore', otIgnore: '', astroCid123: '', svelte: 'x', v7ba5bd90: '', testid: 'tag' },
+  ])('is none of our business: %j', (attributes) => {
+    expect(onTag(attributes as DOMStringMap)).toEqual([])
+  })
+
+  test.each([
+    // By its name.
+    ['regoin', 'US', 'Did you mean region?'],
+    ['effectivedate', 'soon', 'Did you mean effectiveDate?'],
+    ['purpose', 'x', 'Did you mean purposes?'],
+    ['timezone', 'x', 'Did you mean timeZone?'],
+    ['termsHash', '0x1a2b3', 'Did you mean terms?'],
+    ['disable', 'true', 'Did you mean disabled?'],
+    ['noPrompt', 'true', 'Did you mean prompt?'],
+    // By its value.
+    ['country', 'CN', 'Not one of ours'],
+    ['law', 'opt-in', 'Not one of ours'],
+    ['validFrom', '2016-01-01', 'Not one of ours'],
+    ['hosts', 'https://shop.example', 'Not one of ours'],
+    ['where', 'Asia/Shanghai', 'Not one of ours'],
+    ['askAlone', 'analytics ads', 'Not one of ours'],
+    ['necessary', 'analytics:2024-01-01', 'Not one of ours'],
+  ])('what was meant for us is still named: data-%s="%s"', (key, value, hint) => {
+    expect(onTag({ [key]: value })).toEqual([expect.stringContaining(`CONFIG_UNKNOWN_KEY ${key} ${hint}`)])
+  })
+
+  test('in code nobody else writes: whatever is unknown there is named, of a module that was taken for a config, too', () => {
+    expect(faultsOf({ ...sound, cfasync: false })).toHaveLength(1)
+    const module = Object.assign(Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } }), sound)
+    expect(faultsOf(Object.assign(module, { declared: [] }))).toHaveLength(1)
   })
 })
 

@@ -111,16 +111,27 @@ test.each([null, undefined, 5, [], {}, Symbol('x')])('fault 172: %s is no notice
 })
 
 test.each([
-  ['effectiveDate', '2026-11-01'],
-  ['purposes.1.id', 'ads'],
-  ['purposes.1.separate', false],
-  ['purposes.1.sale', undefined],
-  ['purposes.0.basis', undefined],
-])('what is shown must be what is recorded: %s differs from the config', async (path, value) => {
-  const { notice, codes, messages } = await read(set(makeNotice(), path, value))
-  expect(notice).toBeNull()
-  expect(codes).toEqual(['NOTICE_MISMATCH'])
-  expect(messages[0]).toContain('The notice says effectiveDate 20')
+  ['effectiveDate', '2026-11-01', 'effectiveDate 2016-01-01', 'effectiveDate 2026-11-01'],
+  ['purposes.1.id', 'ads', 'purpose offers:separate:sale', 'purpose ads:separate:sale'],
+  ['purposes.1.separate', false, 'purpose offers:separate:sale', 'purpose offers:sale'],
+  ['purposes.1.sale', undefined, 'purpose offers:separate:sale', 'purpose offers:separate'],
+  ['purposes.0.basis', undefined, 'purpose operation:necessary', 'purpose operation'],
+])(
+  'what is shown must be what is recorded: %s differs from the config, and that alone is named',
+  async (path, value, told, found) => {
+    const { notice, codes, messages } = await read(set(makeNotice(), path, value))
+    expect(notice).toBeNull()
+    expect(codes).toEqual(['NOTICE_MISMATCH'])
+    expect(messages).toEqual([`NOTICE_MISMATCH: config = ${told} The notice says ${found}`])
+  },
+)
+
+test('of a purpose that only one of both has, it is said which', async () => {
+  const [first, ...others] = expected.purposes
+  const without = await read(makeNotice(), { purposes: others })
+  expect(without.messages).toEqual([
+    `NOTICE_MISMATCH: config = nothing more The notice says purpose ${first?.id}:necessary`,
+  ])
 })
 
 test('terms are compared when told', async () => {

@@ -114,7 +114,7 @@ describe('the first layer as HTML', () => {
   test('E-35: says its language, and which way it runs', () => {
     const html = renderFirst({ ...notice, language: 'ar' }, visit(), { action })
     expect(html).toMatch(
-      /^<div data-askfirst-root="" lang="ar" dir="rtl"><template shadowrootmode="open"><style>/,
+      /^<askfirst-root data-askfirst-root="" lang="ar" dir="rtl"><template shadowrootmode="open"><style>/,
     )
   })
 

@@ -71,6 +71,13 @@ describe('on the page', () => {
     vi.unstubAllGlobals()
   })
 
+  it('promise 9: its element is none that a page has, so that React does not take it for the page’s own', async () => {
+    const { widget } = await mountWith()
+    widget.prompt()
+    // Of any other name, there is one in some page.
+    expect(document.body.firstElementChild?.localName).toMatch(/^askfirst-\w+$/)
+  })
+
   it('fault 110: takes no one else’s element for its own', async () => {
     document.body.innerHTML = '<div data-askfirst-root id="theirs"></div>'
     const { widget } = await mountWith()
@@ -406,6 +413,34 @@ describe('a held node', () => {
     await settled()
     expect(drawn()).toBeUndefined()
     expect(element.hidden).toBe(false)
+  })
+
+  it('goes with its frame where a list is sorted anew, and stays where only others come and go (promise 9)', async () => {
+    const first = frame(300, 200)
+    const second = first.cloneNode() as HTMLIFrameElement
+    Object.defineProperties(second, { offsetWidth: { value: 300 }, offsetHeight: { value: 200 } })
+    first.after(second)
+    const frames: readonly Element[] = [first, second]
+    const { widget } = await mountWith()
+    for (const element of [first, second])
+      await widget.hold({ element, purpose: 'analytics', allowOnce() {} })
+    const order = () =>
+      [...document.querySelectorAll('main > *')].map((one) =>
+        one.matches('[data-askfirst-held]') ? -1 : frames.indexOf(one),
+      )
+    expect(order()).toEqual([-1, 0, -1, 1])
+    const host = first.previousElementSibling
+    second.after(first)
+    await settled()
+    expect(order()).toEqual([-1, 1, -1, 0])
+    expect(first.previousElementSibling).toBe(host)
+    const note = document.createElement('p')
+    first.before(note)
+    await settled()
+    expect(note.previousElementSibling).toBe(host)
+    host?.remove()
+    await settled()
+    expect(first.previousElementSibling).toBe(host)
   })
 
   it('destroy brings it back', async () => {

@@ -50,12 +50,16 @@ function settle(element: HTMLElement, host: HTMLElement, dress: Dress, draw: Dra
   const covering = adopt(dom, '[data-askfirst][hidden]{display:none!important}')
   element.hidden = true
   dress(boxLike(computed, isInline ? 'inline-block' : display, elastic(computed, width, height)))
-  const follow = () => {
+  const follow = (moved: ReadonlySet<Node>) => {
     if (!element.isConnected) host.remove()
-    else if (host.parentNode !== element.parentNode) element.before(host)
+    else if (
+      host.parentNode !== element.parentNode ||
+      (moved.has(element) && element.previousSibling !== host)
+    )
+      element.before(host)
   }
-  follow()
-  // A page may take the frame away, and bring it back elsewhere (fault 92).
+  element.before(host)
+  // A page may take the frame away, and bring it back elsewhere (fault 92), be it among its own neighbours.
   const leave = onMoves(follow)
   return () => {
     leave()
@@ -65,13 +69,16 @@ function settle(element: HTMLElement, host: HTMLElement, dress: Dress, draw: Dra
   }
 }
 
-const followers = new Set<() => void>()
+type Follow = (moved: ReadonlySet<Node>) => void
+
+const followers = new Set<Follow>()
 let observer: MutationObserver | undefined
 
 /** One observer for all of them: each would cost every change of the page as much again. */
-function onMoves(follow: () => void): Undo {
-  observer ??= new MutationObserver(() => {
-    for (const one of followers) one()
+function onMoves(follow: Follow): Undo {
+  observer ??= new MutationObserver((records) => {
+    const moved = new Set(records.flatMap(({ addedNodes }) => [...addedNodes]))
+    for (const one of followers) one(moved)
   })
   if (!followers.size) observer.observe(dom.documentElement, { childList: true, subtree: true })
   followers.add(follow)

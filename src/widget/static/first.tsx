@@ -4,6 +4,7 @@ import type { Settings } from '../../config/settings.ts'
 import type { Notice } from '../../notice/model.ts'
 import { direction } from '../direction.ts'
 import { First } from '../First.tsx'
+import { ROOT } from '../root.ts'
 import { type Alter, serialise } from './serialise.ts'
 import { styles } from './styles.ts'
 import { hidden, isPath, type Target } from './target.tsx'
@@ -28,11 +29,13 @@ export function drawFirst(notice: Notice, state: State, settings: Settings, targ
   const { children, ...attributes } = first.props
   const layer = h('div', attributes, children, forms(target))
   const { inside, outside } = styles(target.nonce)
+  const { language } = notice
+  const end = `</${ROOT}>`
   const opening = serialise(
-    <div data-askfirst-root="" lang={notice.language} dir={direction(notice.language)} />,
-  ).replace(/<\/div>$/, '')
+    h(ROOT, { 'data-askfirst-root': '', lang: language, dir: direction(language) }),
+  ).replace(end, '')
   const shadow = `<template shadowrootmode="open">${inside}${serialise(layer, posting(target))}</template>`
-  return `${opening}${shadow}${outside}</div>`
+  return `${opening}${shadow}${outside}${end}`
 }
 
 /** Of the actions that are a page of the site's own, where that is. */
