@@ -27,11 +27,15 @@ export function wake({ document }: Page, node: HTMLElement): void {
 
 /** Takes it back. */
 export function hold(node: HTMLElement): void {
-  const given = ADDRESSES.filter((name) => node.hasAttribute(name))
-  for (const name of given) {
-    node.dataset[name] ??= node.getAttribute(name) ?? ''
+  for (const name of ADDRESSES) {
+    const address = node.getAttribute(name)
+    // Also one that it has not got yet: a guard may keep it until something else is answered.
     node.removeAttribute(name)
+    if (address === null) continue
+    node.dataset[name] ??= address
+    // Only leaving the document unloads a frame, and without a trace in the history.
+    node.replaceWith(node)
+    // Films and music play on without an address, until they are told to look for one.
+    node.closest<HTMLMediaElement>('audio,video')?.load()
   }
-  // Only leaving the document unloads a frame, and without a trace in the history.
-  if (given.length) node.replaceWith(node)
 }

@@ -77,9 +77,11 @@ export function holdNodes(
       if (!known(purpose)) return hold(node)
       if (!seen.has(node) && node.matches(LOOSE)) complain('NODE_NOT_HELD', node.localName, purpose, WRITE)
       seen.add(node)
-      if (node instanceof HTMLScriptElement)
-        gate.when(purpose, () => node.dataset.askfirst === purpose && wakeScript(node))
-      else holdNode(node, purpose)
+      // By its name, not its kind: one that was made in another window is none of ours (fault 90).
+      if (node.matches('script')) {
+        const wakeIt = wakeScript(node as HTMLScriptElement)
+        gate.when(purpose, () => node.dataset.askfirst === purpose && wakeIt())
+      } else holdNode(node, purpose)
     },
     signal,
   )

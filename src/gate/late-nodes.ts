@@ -22,7 +22,7 @@ export function onHeldNodes(page: Page, found: (node: HTMLElement) => void, sign
    * may have a field of that name (fault 109). Any kind of element, of whatever document it was made in.
    */
   function look(node: Node): void {
-    if (node.nodeType !== 1) return
+    if (!('matches' in node)) return
     const { matches, querySelectorAll } = Element.prototype
     if (matches.call(node, HELD)) meet(node as HTMLElement)
     for (const held of querySelectorAll.call(node, HELD)) meet(held as HTMLElement)

@@ -2,9 +2,9 @@ import type { Page } from '../page/page.ts'
 
 const MARK = 'data-askfirst-open'
 
-/** Read through the prototype: a form may have a field of that name (fault 105). */
+/** Read through the prototype: a form may have a field of that name (fault 105). Of whatever document it was made in. */
 const isMarked = (one: EventTarget): one is Element =>
-  one instanceof Element && Element.prototype.hasAttribute.call(one, MARK)
+  (one as Node).nodeType === 1 && Element.prototype.hasAttribute.call(one, MARK)
 
 type Open = (layer: string | null) => Promise<unknown>
 

@@ -4,12 +4,19 @@ import type { Page } from '../page/page.ts'
 /** How long a script may keep those behind it waiting, in milliseconds (fault 88). */
 const PATIENCE = 10_000
 
+/** By script that was sent for and has not run yet: how to call it back. Returns what waits in its place. */
+type Sent = WeakMap<HTMLScriptElement, () => HTMLScriptElement>
+
 /**
- * Wakes held scripts one after the other, in the order they come. The returned function queues a script, and
- * returns how to take it out again while it still waits.
+ * Wakes held scripts one after the other, in the order they come. What it returns for a script queues it, and returns
+ * how to take it out again while it still waits, or is still on its way.
  */
-export function scriptWaker(page: Page, complain: Complain): (script: HTMLScriptElement) => () => void {
+export function scriptWaker(
+  { document }: Page,
+  complain: Complain,
+): (script: HTMLScriptElement) => () => () => void {
   const queue = new Set<HTMLScriptElement>()
+  const sent: Sent = new WeakMap()
   let busy = false
 
   async function drain(): Promise<void> {
@@ -17,12 +24,12 @@ export function scriptWaker(page: Page, complain: Complain): (script: HTMLScript
     busy = true
     for (const script of queue) {
       queue.delete(script)
-      await wake(page.document, script, complain)
+      await wake(document, script, complain, sent)
     }
     busy = false
   }
 
-  return (script) => {
+  return (script) => () => {
     const { type } = script.dataset
     // Import maps and speculation rules cannot wait (fault 86); what others write for a classic script can.
     if (type && !/^module$|\/javascript$/.test(type)) complain('SCRIPT_TYPE_REFUSED', 'data-type', type)
@@ -31,6 +38,8 @@ export function scriptWaker(page: Page, complain: Complain): (script: HTMLScript
     void drain()
     return () => {
       queue.delete(script)
+      // One that says no while it runs has run.
+      script = sent.get(script)?.() ?? script
       // Taken out of the page before it could run: put back after a withdrawal, it would.
       if (!script.isConnected) script.type = 'text/plain'
     }
@@ -45,7 +54,9 @@ function wake(
   document: Document,
   script: HTMLScriptElement,
   complain: Complain,
+  sent: Sent,
 ): Promise<unknown> | undefined {
+  const spare = script.cloneNode(true) as HTMLScriptElement
   script.type = script.dataset.type ?? 'text/javascript'
   if (!script.src) {
     // Modules, which run later, keep their order among themselves.
@@ -53,11 +64,20 @@ function wake(
     return withoutWriting(document, script, complain)
   }
   return new Promise((resolve) => {
-    script.addEventListener('load', resolve)
-    script.addEventListener('error', resolve)
+    const end = () => resolve(sent.delete(script))
+    script.addEventListener('load', end)
+    script.addEventListener('error', end)
     // One that the page has taken out again will never report, nor will one that is for older browsers.
     const isAlone = script.hasAttribute('async') || script.noModule || !script.isConnected
     setTimeout(resolve, isAlone ? 0 : PATIENCE)
+    if (script.isConnected)
+      sent.set(script, () => {
+        end()
+        script.replaceWith(spare)
+        // What comes for it now is for nobody: scripts run in the document they were sent for in, or not at all (fault 75).
+        new Document().append(script)
+        return spare
+      })
     script.replaceWith(script)
   })
 }

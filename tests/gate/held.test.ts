@@ -207,6 +207,15 @@ describe('held scripts', () => {
     await settled()
     expect(ran()).toBe('')
     await grant('analytics')
+    // A copy of the slow one waits in its place: it has not run.
+    const [copy] = document.scripts
+    expect([copy?.src, copy === slow, slow.ownerDocument === document]).toEqual([
+      'https://site.test/slow.js',
+      false,
+      false,
+    ])
+    copy?.dispatchEvent(new Event('load'))
+    await settled()
     expect(ran()).toBe('b')
   })
 
@@ -228,6 +237,31 @@ describe('held scripts', () => {
       expect(ran()).toBe('')
     },
   )
+
+  test('faults 75, 92: one that has come stays where it is at the withdrawal, and so does one that failed', async () => {
+    const [run, failed] = [script('', 'src="/run.js"'), script('', 'src="/failed.js" async')]
+    const { grant, close } = await setUp()
+    await grant('analytics')
+    run.dispatchEvent(new Event('load'))
+    failed.dispatchEvent(new Event('error'))
+    await settled()
+    failed.dispatchEvent(new Event('error'))
+    await close('analytics')
+    expect([...document.scripts]).toEqual([run, failed])
+    await grant('analytics')
+    expect([...document.scripts].map(({ type }) => type)).toEqual(['text/javascript', 'text/javascript'])
+  })
+
+  test('faults 75, 92: one that the page took out while it was on its way waits nowhere, and is not put back by us', async () => {
+    const node = script('', 'src="/slow.js"')
+    const { grant, close } = await setUp()
+    await grant('analytics')
+    node.remove()
+    await close('analytics')
+    expect(node.ownerDocument).not.toBe(document)
+    await grant('analytics')
+    expect(document.scripts).toHaveLength(0)
+  })
 
   test.each(['text/javascript', 'application/javascript'])(
     'fault 86: a classic script may say so, as %s, and waits like any other',

@@ -8,7 +8,7 @@ import { afterAge, isApart, isMinor, readAsked } from './asked.ts'
 import { formNotice } from './FormNotice.tsx'
 import { makeHeld } from './host.ts'
 import { conflicts } from './PurposeRow.tsx'
-import { standIn } from './stand-in.ts'
+import { COVERED, standIn } from './stand-in.ts'
 import { receivers } from './told.ts'
 import type { FullUi } from './ui.ts'
 
@@ -17,7 +17,8 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   const { element, purpose: id, allowOnce } = held
   if (apply(Element, 'matches', element, 'form,fieldset')) return formNotice(ui, held)
   const { notice, words } = ui
-  // Copied with its page, it has what we hid it by, and an empty element of ours before it.
+  // Copied, it has what we hid it by; with its page, also an empty element of ours before it.
+  element.removeAttribute(COVERED)
   const copy = element.previousElementSibling
   if (copy?.matches('[data-askfirst-held]') && !copy.shadowRoot) {
     copy.remove()

@@ -7,6 +7,13 @@ const PLACE =
   'position inset z-index transform float margin vertical-align grid-area flex align-self justify-self box-sizing min-width min-height max-height aspect-ratio'
 const SIDES = ['top', 'right', 'bottom', 'left']
 
+/**
+ * On what is covered, with a number of its own: a page copies it along with the element, and no copy stays covered for longer
+ * than the first one.
+ */
+export const COVERED = 'data-askfirst-covered'
+let last = 0
+
 type Dress = (css: string) => void
 type Draw = (height: number, width: number) => void
 
@@ -46,9 +53,11 @@ function settle(element: HTMLElement, host: HTMLElement, dress: Dress, draw: Dra
   if (offsetWidth < 2 || offsetHeight < 2) return undefined
 
   draw(offsetHeight, offsetWidth)
+  const number = `${++last}`
+  const covering = adopt(dom, `[data-askfirst][${COVERED}="${number}"]{display:none!important}`)
   // An attribute goes as it came; a style would come back reworded.
-  const covering = adopt(dom, '[data-askfirst][hidden]{display:none!important}')
-  element.hidden = true
+  const mark = covering ? COVERED : 'hidden'
+  element.setAttribute(mark, number)
   dress(boxLike(computed, isInline ? 'inline-block' : display, elastic(computed, width, height)))
   const follow = (moved: ReadonlySet<Node>) => {
     if (!element.isConnected) host.remove()
@@ -64,7 +73,8 @@ function settle(element: HTMLElement, host: HTMLElement, dress: Dress, draw: Dra
   return () => {
     leave()
     host.remove()
-    element.hidden = false
+    // Not what another one has put there since.
+    if (element.getAttribute(mark) === number) element.removeAttribute(mark)
     disown(covering)
   }
 }
