@@ -8,17 +8,24 @@ import { button, date, fill, list, type Ui } from './ui.tsx'
 export function Note(ui: Ui, saved: boolean | string) {
   return (
     <div class="sheet note" part="sheet" data-layer="note">
-      <p tabindex={-1}>{message(ui, saved)}</p>
+      <p tabindex={-1}>
+        {message(ui, saved)}
+        {later(ui, saved)}
+      </p>
       {!saved && button(ui, answered(ui)?.comparison ? 'changes' : 'notice')}
       {button(ui, 'hide')}
     </div>
   )
 }
 
+/** How to change what was saved: by the button that stays (E-49). */
+const later = ({ words, settings }: Ui, saved: boolean | string) =>
+  saved === true && settings.launcher && [' ', fill(words.later, settings.launcher)]
+
 export function message(ui: Ui, saved: boolean | string): ComponentChildren {
   const { notice, words, state } = ui
   if (!saved) return fill(state.coming ? words.coming : words.reworded, date(ui, notice.effectiveDate))
-  return [saved === true ? outcome(ui) : saved, ' ', state.persisted === 'memory' && words.memory]
+  return [saved === true ? outcome(ui) : saved, state.persisted === 'memory' && ` ${words.memory}`]
 }
 
 function outcome(ui: Ui) {

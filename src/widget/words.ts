@@ -35,6 +35,7 @@ export const words = {
   none: 'Saved. Nothing optional is collected.',
   saved: 'Saved. You allowed: {}.',
   runs: 'Saved. This is on: {}.',
+  later: 'You can change this under “{}”.',
   session: 'for this visit',
   reworded: 'The privacy notice was updated on {}. There is nothing for you to decide now.',
   coming: 'A new privacy notice takes effect on {}. Until then nothing changes.',

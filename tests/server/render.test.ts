@@ -197,6 +197,38 @@ describe('the choices as HTML', () => {
     expect(said(root, 'section:nth-of-type(3) > p + p')[0]).toContain('Global Privacy Control')
   })
 
+  test.each([
+    ['en-GB', 'ltr'],
+    ['ar', 'rtl'],
+  ])('E-35: says which language it is in, and which way that runs: %s', (language, dir) => {
+    const form = choices({ ...notice, language }).querySelector('form')
+    expect([form?.lang, form?.dir]).toEqual([language, dir])
+  })
+
+  test('E-33 E-41: each box is heard with what stands under it, or with what it is a part of', () => {
+    const shared = notice.recipients?.map((one) => ({ ...one, separate: true })) ?? []
+    const given: Notice = {
+      ...notice,
+      recipients: shared,
+      purposes: notice.purposes.map((one) => ({ ...one, recipients: ['metrics'] })),
+    }
+    const root = choices(given, { 'sec-gpc': '1' })
+    const boxes = [...root.querySelectorAll('[name=purpose]')].map((box) => [
+      box.getAttribute('value'),
+      box.getAttribute('aria-label'),
+      (box.getAttribute('aria-describedby')?.split(' ') ?? []).flatMap((id) => said(root, `[id="${id}"]`)),
+    ])
+    expect(boxes).toEqual([
+      ['analytics', null, ['Pages seen.']],
+      ['analytics/metrics', 'Metrics GmbH (Measuring visits)', []],
+      ['ads', null, ['Chosen by what you bought.', expect.stringContaining('Global Privacy Control')]],
+      ['ads/metrics', 'Metrics GmbH (Offers)', []],
+      ['location', null, ['From GPS. Asked for separately, never part of “Accept all”.']],
+      ['location/metrics', 'Metrics GmbH (Your position)', []],
+      ['location/precise', 'Exact position (Your position)', []],
+    ])
+  })
+
   test('A-52: what a minor cannot say yes to is shut', () => {
     const config = {
       notice: '/n.json',

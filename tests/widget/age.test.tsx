@@ -262,6 +262,22 @@ describe('what follows for a minor', () => {
     expect(find('[data-layer=age] [data-option]')).toBeNull()
   })
 
+  test('E-42: what is new once it was ticked is heard with the title, which is the one from before', async () => {
+    const about = ({ find, text }: Awaited<ReturnType<typeof mountAge>>) => {
+      const id = find('[data-layer=age]')?.getAttribute('aria-describedby')
+      return id && text(`#${id}`)
+    }
+    const before = await mountAge({ age: 'denied' })
+    void before.widget.ask('age')
+    await settled()
+    expect(about(before)).toBeNull()
+    before.widget.destroy()
+    const after = await mountAge({ age: 'denied', claimed: true })
+    void after.widget.ask('age')
+    await settled()
+    expect(about(after)).toContain('Noted. It opens nothing yet')
+  })
+
   test('A-52: the choices say that everything optional is off', async () => {
     const { widget, text } = await mountAge({ age: 'denied' })
     await widget.open('choices')

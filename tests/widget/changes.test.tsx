@@ -75,7 +75,7 @@ describe('what changed', () => {
     expect(text('.first')).toContain('it was Lamp Ltd')
   })
 
-  it('opens from the first layer: in short, then the text, the marks told to screen readers', async () => {
+  it('E-13: opens from the first layer: in short, then the text, the marks told to screen readers, with spaces that stay', async () => {
     const { widget, find, root, text } = await open()
     await widget.prompt()
     clickAsPerson(find('[data-action=changes]'))
@@ -84,12 +84,12 @@ describe('what changed', () => {
     expect(text('.read h3')).toBe('What changed since your answer of 3 March 2025')
     expect([...root.querySelectorAll('.read li')].map((item) => item.textContent)).toEqual([
       'New · Who receives it: Offers AG (Offers)',
-      'Changed · Kept for:  removed: 13 months added: 2 years (Analytics)',
+      'Changed · Kept for: \u00a0removed:\u00a013 months\u00a0added:\u00a02 years (Analytics)',
     ])
     const [first, last] = root.querySelectorAll('.read details')
     expect(first?.querySelector('summary')?.textContent).toBe('I. Collection Changed')
-    expect(first?.querySelector('del')?.textContent).toBe(' removed: little')
-    expect(first?.querySelector('ins')?.textContent).toBe(' added: more')
+    expect(first?.querySelector('del')?.textContent).toBe('\u00a0removed:\u00a0little')
+    expect(first?.querySelector('ins')?.textContent).toBe('\u00a0added:\u00a0more')
     expect(text('.read > p:nth-of-type(3)')).toBe('II. Use Moved')
     // Fault 97: text stays text.
     expect(last?.textContent).toContain('<img src=x>')

@@ -46,6 +46,32 @@ describe('the choices', () => {
     expect(toggle('ads')).toHaveProperty('checked', true)
   })
 
+  it('E-41: each switch is heard with what stands under it, also that the browser says no to it', async () => {
+    const { root } = await opened({ state: { decision, gpc: true } })
+    const heard = [...root.querySelectorAll('[data-purpose]')].map((one) =>
+      one
+        .getAttribute('aria-describedby')
+        ?.split(' ')
+        .map((id) => root.querySelector(`[id="${id}"]`)?.textContent),
+    )
+    expect(heard).toEqual([
+      ['Pages seen. You said yes on 3\u00a0March\u00a02025'],
+      [
+        'Chosen by what you bought. You said no on 3\u00a0March\u00a02025',
+        expect.stringContaining('Global Privacy Control'),
+      ],
+      ['From GPS. Asked for separately, never part of “Accept all”.'],
+    ])
+  })
+
+  it('E-33: what opens the details says of what, once', async () => {
+    const { root } = await opened()
+    const summaries = [...root.querySelectorAll('summary')]
+    expect(summaries.map((one) => one.textContent)).toContain('Details (Measuring visits)')
+    // A label would be read besides the text that it replaces.
+    expect(summaries.some((one) => one.hasAttribute('aria-label'))).toBe(false)
+  })
+
   it('A-49, E-39: tell the earlier answers and their date', async () => {
     const { text } = await opened({ state: { decision } })
     expect(text('dialog')).toContain('You said yes on 3 March 2025')

@@ -184,7 +184,7 @@ describe('an answer', () => {
     document.body.innerHTML = '<h1>Page</h1>'
     const { find, text, root, layer } = await shown()
     clickAsPerson(find('[data-action=reject]'))
-    expect(text('[role=status] p')).toBe('Saved. Nothing optional is collected.')
+    expect(text('[role=status] p')).toContain('Saved. Nothing optional is collected.')
     expect(root.querySelector(':focus')?.localName).toBe('p')
     clickAsPerson(find('[data-action=hide]'))
     expect(layer('note')).toBeNull()
@@ -206,6 +206,28 @@ describe('an answer', () => {
     const { find, text } = await shown()
     clickAsPerson(find('[data-action=accept]'))
     expect(text('[role=status]')).toContain('You allowed: Measuring visits and Offers.')
+  })
+
+  it.each([
+    ['Privacy choices', 'Saved. Nothing optional is collected. You can change this under “Privacy choices”.'],
+    ['Datenschutz', 'Saved. Nothing optional is collected. You can change this under “Datenschutz”.'],
+    [false, 'Saved. Nothing optional is collected.'],
+  ] as const)('E-49: says how to change it, where the button for that stays: %s', async (launcher, said) => {
+    const { find, root } = await shown({ settings: { launcher } })
+    clickAsPerson(find('[data-action=reject]'))
+    // To the letter: of two spaces in a row, browsers drop both where they name what has the focus by its text.
+    expect(root.querySelector('[role=status] p')?.textContent).toBe(said)
+  })
+
+  it('E-49: also says that nothing can be stored, and only of what was saved how to change it', async () => {
+    const { find, root, set } = await shown({ state: { persisted: 'memory' } })
+    clickAsPerson(find('[data-action=reject]'))
+    const note = () => root.querySelector('[role=status] p')?.textContent
+    expect(note()).toMatch(/collected\. This browser .* remembered\. You can change this under/)
+    clickAsPerson(find('[data-action=hide]'))
+    set({ reworded: true })
+    expect(note()).toContain('was updated')
+    expect(note()).not.toContain('change this')
   })
 
   it('E-42: says nothing of what was saved before it asked', async () => {

@@ -50,6 +50,16 @@ describe('the notice before a form', () => {
     expect(decide.mock.calls).toEqual([[{ analytics: true }, 'gesture']])
   })
 
+  it('E-13: is a group named by what it is about: a page may have several', async () => {
+    const { root } = await drawn(contest)
+    const names = root.querySelector('[role=group]')?.getAttribute('aria-labelledby')?.split(' ') ?? []
+    expect(names.map((id) => root.querySelector(`#${id}`)?.textContent)).toEqual([
+      'Before you fill this in',
+      'Measuring visits',
+      'Offers',
+    ])
+  })
+
   it('A-18: names the occasion', async () => {
     const { root, find, press, decide } = await drawn(form, 'card-contest')
     expect(root.querySelector('b')?.textContent).toBe('Paying: For a contest')

@@ -62,7 +62,13 @@ function permission(ui: FullUi) {
   }
   const isClaimed = state.decision?.answers.age === 'claimed'
   return Dialog(
-    { words, closed: ui.closed, on: { hide: close, confirm } },
+    // The title is the one from before; what is new has to be heard.
+    {
+      words,
+      closed: ui.closed,
+      on: { hide: close, confirm },
+      about: isClaimed ? 'askfirst-claimed' : undefined,
+    },
     'age',
     words.guardian,
     [
@@ -73,7 +79,9 @@ function permission(ui: FullUi) {
           {fill(words.permit, contact(notice))} {rules && link(rules, words.children)}
         </p>,
         isClaimed ? (
-          <p class="missing">{words.claimed}</p>
+          <p id="askfirst-claimed" class="missing">
+            {words.claimed}
+          </p>
         ) : (
           <div class="options">
             <label class="head">

@@ -19,7 +19,11 @@ const reveal = ({ key, target }: KeyboardEvent) =>
 
 /** A native modal: the browser makes the rest inert, handles Esc and gives focus back to the invoker. */
 export function Dialog<A extends keyof FullUi['words']>(
-  ui: Pick<FullUi, 'words' | 'closed'> & { readonly on: Readonly<Record<A, (event: Event) => void>> },
+  ui: Pick<FullUi, 'words' | 'closed'> & {
+    readonly on: Readonly<Record<A, (event: Event) => void>>
+    /** The id of what is heard as it opens, beside its title. */
+    readonly about?: string | undefined
+  },
   layer: string,
   title: string,
   [head, body]: readonly [ComponentChildren, ComponentChildren] | readonly [],
@@ -38,6 +42,7 @@ export function Dialog<A extends keyof FullUi['words']>(
       part="sheet"
       data-layer={layer}
       aria-labelledby={id}
+      aria-describedby={ui.about}
       // Not when it was taken away: the event comes later.
       onClose={({ currentTarget }) => currentTarget.isConnected && ui.closed()}
     >

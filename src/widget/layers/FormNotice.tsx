@@ -28,6 +28,7 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
   const { host, root } = makeHeld(notice.language)
   const box = (at: string) => root.querySelector<HTMLInputElement>(`[data-option="${at}"]`)
   const [main] = asked
+  const whats = asked.map((_, at) => `askfirst-what-${at}`).join(' ')
   const isOptional = !main || optional(main.purpose)
   let missing = false
 
@@ -36,7 +37,13 @@ export function formNotice(ui: FullUi, { element, purpose: id }: Held): Undo {
     const isAsked = isOptional && !isMinor(ui)
     render(
       // biome-ignore lint/a11y/useSemanticElements: a fieldset would be of the page's form to some tools
-      <div class="sheet form" part="sheet" data-layer="form" role="group" aria-labelledby="askfirst-form">
+      <div
+        class="sheet form"
+        part="sheet"
+        data-layer="form"
+        role="group"
+        aria-labelledby={`askfirst-form ${whats}`}
+      >
         <h3 id="askfirst-form">{words.before}</h3>
         {asked.map((one, at) => {
           const part = partTitle(ui, one)

@@ -44,16 +44,34 @@ export function follow({ target }: Event): void {
   if (parts) parts.hidden = !checked
 }
 
+/** What can be heard by itself says what it belongs to. */
+export function partHeard(ui: FullUi, part: Asked): string {
+  const { purpose, recipient, occasion } = part
+  const on = recipient && occasion && ui.words[occasion]
+  return `${partOwn(ui, part)} (${[purpose.title, on].filter(Boolean).join(': ')})`
+}
+
+/** Without the occasion that stands over it. */
+const partOwn = (ui: FullUi, part: Asked): string =>
+  partTitle(ui, part.recipient ? { ...part, occasion: undefined } : part)
+
 function Part(ui: FullUi, part: Asked) {
-  const { id, purpose, recipient, whole } = part
+  const { id, recipient, whole } = part
   const { name = '', role, url, abroad } = recipient ?? {}
-  const title = partTitle(ui, recipient ? { ...part, occasion: undefined } : part)
-  // What can be heard by itself says what it belongs to.
-  const heard = `${title} (${[purpose.title, recipient && part.occasion && ui.words[part.occasion]].filter(Boolean).join(': ')})`
+  const title = partOwn(ui, part)
+  const heard = partHeard(ui, part)
   return (
     <li key={id}>
-      {row(title, <Toggle purpose={id} name={heard} on={ui.state.purposes[id] === 'granted'} />)}
-      <p class="small soft">
+      {row(
+        title,
+        <Toggle
+          purpose={id}
+          name={heard}
+          about={`askfirst-why-${id}`}
+          on={ui.state.purposes[id] === 'granted'}
+        />,
+      )}
+      <p id={`askfirst-why-${id}`} class="small soft">
         {[role, url && link(url, fill(ui.words.policy, name)), abroad && ui.words.abroad, told(ui, id)]
           .filter(Boolean)
           .map((fact, at) => [at > 0 && dot, fact])}
@@ -92,14 +110,17 @@ interface Switch {
   remember?: string
   /** As it is heard, where that is more than what is seen. */
   name?: string | undefined
+  /** Ids of what is heard after the name. */
+  about?: string
   on: boolean
   /** Cannot be switched. */
   fixed?: boolean
 }
 
 /** Of a purpose or a part, or of what is to be remembered of it. */
-export function Toggle({ purpose, remember, name, on, fixed }: Switch) {
-  const named = { 'data-purpose': purpose, 'data-remember': remember, 'aria-label': name }
+export function Toggle({ purpose, remember, name, about, on, fixed }: Switch) {
+  const heard = { 'aria-label': name, 'aria-describedby': about }
+  const named = { 'data-purpose': purpose, 'data-remember': remember, ...heard }
   // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox brings its own state
   return <input type="checkbox" role="switch" defaultChecked={on} disabled={fixed} {...named} />
 }

@@ -1,4 +1,4 @@
-import { h } from 'preact'
+import { type ComponentChildren, h } from 'preact'
 import type { Purpose } from '../../notice/model.ts'
 import { isAlone, optional } from '../purposes.ts'
 import { list } from '../ui.tsx'
@@ -23,6 +23,7 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
               <Toggle
                 purpose={purpose.id}
                 on={state.purposes[purpose.id] === 'granted'}
+                about={about(ui, purpose)}
                 fixed={isMinor(ui)}
               />
             )
@@ -33,16 +34,19 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
           )}
         </label>
       </h3>
-      <p class="soft">
-        {purpose.description}{' '}
-        {isWhole ? optional(purpose) && isAlone(purpose, state) && words.separate : words.occasion}{' '}
-        {purpose.age && words.ageFirst} {told(ui, purpose.id)}
+      <p id={`askfirst-why-${purpose.id}`} class="soft">
+        {spaced(
+          purpose.description,
+          isWhole ? optional(purpose) && isAlone(purpose, state) && words.separate : words.occasion,
+          purpose.age && words.ageFirst,
+          told(ui, purpose.id),
+        )}
       </p>
       {conflict(ui, purpose)}
       {optional(purpose) && Parts(ui, purpose.id)}
       <details>
-        <summary class="small" aria-label={`${words.details}: ${purpose.title}`}>
-          {words.details}
+        <summary class="small">
+          {words.details} <span class="hear">({purpose.title})</span>
         </summary>
         {Terms(ui, purpose)}
       </details>
@@ -50,9 +54,21 @@ export function PurposeRow(ui: FullUi, purpose: Purpose) {
   )
 }
 
+/** One space between sentences: of two, browsers drop both where they make a name or a description of the text. */
+export const spaced = (...sentences: ComponentChildren[]) =>
+  sentences.filter(Boolean).map((one, at) => [at > 0 && ' ', one])
+
 /** Before a yes to a sale, that the browser says no to it (X7, B-46). */
 export const conflict = (ui: FullUi, purpose: Purpose) =>
-  conflicts(ui, purpose) && <p class="conflict">{ui.words.conflict}</p>
+  conflicts(ui, purpose) && (
+    <p id={`askfirst-no-${purpose.id}`} class="conflict">
+      {ui.words.conflict}
+    </p>
+  )
+
+/** What is heard with its switch: what stands under it. */
+export const about = (ui: FullUi, purpose: Purpose): string =>
+  `askfirst-why-${purpose.id}${conflicts(ui, purpose) ? ` askfirst-no-${purpose.id}` : ''}`
 
 export const conflicts = ({ state }: FullUi, { sale }: Purpose) => state.gpc && sale
 

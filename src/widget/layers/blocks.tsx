@@ -27,7 +27,8 @@ export function write(marks: Marks) {
   const block = (part: Block): ComponentChildren => (typeof part === 'string' ? <p>{part}</p> : content(part))
   const item = (part: Item) => <li>{content(part)}</li>
   const mark = (kind: keyof Marks, text: Text) =>
-    h(kind, null, <span class="hear">{` ${marks[kind]} `}</span>, content(text))
+    // Spaces that stay, also at the edge of a box: the words around it are not to run into these.
+    h(kind, null, <span class="hear">{`\u00a0${marks[kind]}\u00a0`}</span>, content(text))
 
   function content(part: Block | Item | Text | Inline): ComponentChildren {
     if (typeof part === 'string') return part

@@ -30,12 +30,16 @@ export function placeholder(ui: FullUi, held: Held): Undo {
 
   const { host, root, dress } = makeHeld(notice.language)
   const names = receivers(notice, purpose)
+  const who = names.length ? list(ui, names) : purpose.title
+  // What a page calls it says which one this is, to whoever hears the buttons one after the other.
+  const title = element.getAttribute('title') || element.getAttribute('alt')
   // What the browser says no to (X7), takes two steps (B-47) or a yes of its own is asked about where there is room.
   const needsRoom = () => conflicts(ui, purpose) || isTwice(purpose, ui.state) || isApart(ui, asked)
-  const choice = (action: string, text: ComponentChildren, act: (event: Event) => void) => (
+  const choice = (action: string, text: ComponentChildren, act: (event: Event) => void, heard?: string) => (
     <button
       type="button"
       part="button"
+      aria-label={heard}
       data-action={action}
       onClick={(event) => {
         // Perhaps the visitor has told their age since.
@@ -51,16 +55,26 @@ export function placeholder(ui: FullUi, held: Held): Undo {
   const draw = () => {
     const isLow = height < 150
     render(
-      <div class={isLow ? 'sheet held low' : 'sheet held'} part="sheet" data-layer="held">
-        <b>{names.length ? list(ui, names) : purpose.title}</b>
+      // biome-ignore lint/a11y/useSemanticElements: nothing here is a field
+      <div
+        class={isLow ? 'sheet held low' : 'sheet held'}
+        part="sheet"
+        data-layer="held"
+        role="group"
+        aria-label={title ? `${who}: ${title}` : who}
+      >
+        <b>{who}</b>
         {height > 190 && <p class="soft">{purpose.description}</p>}
         {isMinor(ui) ? (
           <p>{words.minor}</p>
         ) : (
           <div class="row">
             {!needsRoom() &&
-              choice('once', words.once, (event) =>
-                needsRoom() ? ui.ask(id) : ui.allowed(event) && allowOnce(),
+              choice(
+                'once',
+                words.once,
+                (event) => (needsRoom() ? ui.ask(id) : ui.allowed(event) && allowOnce()),
+                title ? `${words.once} (${title})` : undefined,
               )}
             {/* Where there is room for one button, it is the one that gives away less. */}
             {(!isLow || width > 560 || needsRoom()) &&

@@ -2,9 +2,10 @@ import { h } from 'preact'
 import type { State } from '../../api.ts'
 import type { Settings, SettledPurpose } from '../../config/settings.ts'
 import type { Notice, Purpose } from '../../notice/model.ts'
+import { direction } from '../direction.ts'
 import { isSensed, partTitle, readAsked } from '../layers/asked.ts'
 import { told } from '../layers/Parts.tsx'
-import { conflict, Terms } from '../layers/PurposeRow.tsx'
+import { about, conflict, spaced, Terms } from '../layers/PurposeRow.tsx'
 import type { FullUi } from '../layers/ui.ts'
 import { honoured, isAlone, isTwice } from '../purposes.ts'
 import { facts, freedom } from '../ui.tsx'
@@ -20,7 +21,7 @@ export function drawChoices(notice: Notice, state: State, settings: Settings, ta
   const ui = uiFor(notice, state, settings)
   const { words } = ui
   return serialise(
-    <form method="post" action={target.action} lang={notice.language}>
+    <form method="post" action={target.action} lang={notice.language} dir={direction(notice.language)}>
       {hidden(target)}
       <input type="hidden" name="layer" value="choices" />
       {facts(ui)}
@@ -56,15 +57,18 @@ function Row(ui: FullUi, purpose: Purpose) {
   return (
     <section>
       <h3>{whole ? Box(ui, whole, purpose.title) : purpose.title}</h3>
-      <p>
-        {purpose.description} {necessary || occasion || (isAlone(purpose, ui.state) && words.separate)}{' '}
-        {told(ui, purpose.id)}
+      <p id={`askfirst-why-${purpose.id}`}>
+        {spaced(
+          purpose.description,
+          necessary || occasion || (isAlone(purpose, ui.state) && words.separate),
+          told(ui, purpose.id),
+        )}
       </p>
       {known(ui, purpose, asked)}
       {parts.length > 0 && (
         <ul>
           {parts.map((part) => (
-            <li>{Part(ui, part)}</li>
+            <li>{Part(ui, part, purpose)}</li>
           ))}
         </ul>
       )}
@@ -80,13 +84,17 @@ const known = (ui: FullUi, purpose: Purpose, asked: readonly SettledPurpose[]) =
     asked.filter(({ sale }) => sale).map(({ id }) => <input type="hidden" name="known" value={id} />),
   ]
 
-function Part(ui: FullUi, part: SettledPurpose) {
+function Part(ui: FullUi, part: SettledPurpose, { title: whole }: Purpose) {
   const asked = readAsked(ui.notice, part.id)
-  return [Box(ui, part, (asked && partTitle(ui, asked)) || part.id), ' ', told(ui, part.id)]
+  const title = (asked && partTitle(ui, asked)) || part.id
+  return [Box(ui, part, title, whole), ' ', told(ui, part.id)]
 }
 
-/** A box and what it says. What a device senses is remembered here: without a script there is no visit to end it with. */
-function Box(ui: FullUi, purpose: SettledPurpose, title: string) {
+/**
+ * A box and what it says. What a device senses is remembered here: without a script there is no visit to end it with.
+ * @param whole what a part belongs to: heard with it, as two purposes may share a recipient
+ */
+function Box(ui: FullUi, purpose: SettledPurpose, title: string, whole?: string) {
   const { notice, words, state } = ui
   const { id, age } = purpose
   const isOn = state.purposes[id] === 'granted'
@@ -95,10 +103,14 @@ function Box(ui: FullUi, purpose: SettledPurpose, title: string) {
   // Nobody can say yes to it here: how old they are is asked by the page, and so is what takes two steps (B-47).
   const { age: old } = state.purposes
   const isShut = isNo(old) || (age && old !== 'granted') || (!isOn && isTwice(purpose, state))
+  const text = isKept ? `${title} (${words.remember})` : title
+  const heard = whole
+    ? { 'aria-label': `${text} (${whole})` }
+    : { 'aria-describedby': asked && about(ui, asked.purpose) }
   return (
     <label>
-      <input type="checkbox" name="purpose" value={id} defaultChecked={isOn} disabled={isShut} /> {title}
-      {isKept && ` (${words.remember})`}
+      <input type="checkbox" name="purpose" value={id} defaultChecked={isOn} disabled={isShut} {...heard} />{' '}
+      {text}
     </label>
   )
 }
