@@ -208,6 +208,16 @@ describe('asking for one purpose', () => {
   })
 })
 
+test('where the site asks for itself, an answer to something else takes no question away', async () => {
+  const { consent } = await setUp({}, open())
+  const asked = consent.ask('location')
+  await settled()
+  consent.decide({ ads: true })
+  await settled()
+  consent.decide({ location: true })
+  expect(await asked).toBe(true)
+})
+
 describe('asking again', () => {
   test('B-17, fault 96: a no is asked about again only while the visitor is clicking or typing', async () => {
     const asking = await setUp({}, answered())
@@ -221,6 +231,16 @@ describe('asking again', () => {
     expect(asking.prompts.at(-1)).toEqual({ reason: 'asked', purpose: 'location' })
     consent.decide({ location: true })
     expect(await asked).toBe(true)
+  })
+
+  test('B-17: what was granted before anybody could ask is not asked about again', async () => {
+    const asking = await setUp({}, answered())
+    const { consent, page } = asking
+    page.isActive = true
+    const asked = consent.ask('location', { again: true })
+    consent.decide({ location: true })
+    expect(await asked).toBe(true)
+    expect(asking.prompts).toEqual([])
   })
 
   test('B-17, B-47: of two that are asked again, an answer to the first is none to the second', async () => {

@@ -67,6 +67,30 @@ describe('the age is asked when something needs it', () => {
     expect(prompts).toEqual(['age', 'club'])
   })
 
+  test.each([
+    [true, ['age', 'club/partner']],
+    [false, ['age']],
+  ])('A-52, A-42: nor is a part asked about before the age of its whole: %s', async (age, expected) => {
+    const { consent, prompts } = await begin(makePage(), { purposes: [...purposes, 'club/partner'] })
+    answering(consent, { age })
+    const asked = consent.ask('club/partner')
+    for (let turns = 0; turns < 3; turns++) await settled()
+    expect(prompts).toEqual(expected)
+    consent.close()
+    expect(await asked).toBe(false)
+  })
+
+  test.each([undefined, true])(
+    'A-54: what needs no age is asked about, whether it is known or not: %s',
+    async (age) => {
+      const { consent, prompts } = await begin()
+      if (age) consent.decide({ age })
+      answering(consent, { analytics: true })
+      expect(await consent.ask('analytics')).toBe(true)
+      expect(prompts).toEqual(['analytics'])
+    },
+  )
+
   test('A-52: closing the question leaves it unanswered, and all that needs it closed', async () => {
     const { consent, prompts } = await begin()
     const asked = consent.ask('club')

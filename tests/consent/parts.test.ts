@@ -86,9 +86,11 @@ describe('A-42: a recipient', () => {
   })
 
   test('B-17: of a purpose that was refused nobody asks, not by way of a part either', async () => {
-    const { consent } = startHeadless(parts)
+    const page = makePage({ isActive: true })
+    const { consent } = startHeadless(parts, page)
     consent.decide({ ads: false })
     expect(await consent.ask('ads', { recipient: 'partner' })).toBe(false)
+    page.isActive = false
     consent.decide({ ads: true })
     const asked = consent.ask('ads', { recipient: 'partner' })
     await settled()

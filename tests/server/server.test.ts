@@ -90,6 +90,7 @@ describe('a request', () => {
 
   test('a disabled site allows nothing', () => {
     expect(read(cookie, { disabled: true }).allows('site')).toBe(false)
+    expect(read('', { disabled: true }).asking).toBeNull()
   })
 
   test('A-06: elsewhere than the policy holds nothing is allowed, asked or recorded', () => {
@@ -157,9 +158,20 @@ describe('hostile input', () => {
     expect(read(`${cookie}; ${cookie}`).decision).toEqual(decision)
   })
 
+  test('faults 10, 18: junk beside a record takes nobody’s decision away, what a later version wrote does', () => {
+    expect(read(`__Host-askfirst=junk; ${cookie}`).decision).toEqual(decision)
+    const later = read(`${cookie}; __Host-askfirst=2.whatever.it.may.be`)
+    expect(later.decision).toBeNull()
+    expect(later.allows('analytics')).toBe(false)
+  })
+
   test('faults 18, 23-25: where nobody can tell what was answered, no regime opens anything in silence', () => {
     const planted = encode(makeDecision({ sequence: 9, answers: { ads: 'granted' } }))
-    for (const unclear of [`${cookie}; __Host-askfirst=${planted}`, '__Host-askfirst=2.whatever.it.may.be'])
+    for (const unclear of [
+      `${cookie}; __Host-askfirst=${planted}`,
+      '__Host-askfirst=2.whatever.it.may.be',
+      cookie.replace(encode(decision), encode(decision).slice(0, -1)),
+    ])
       for (const signal of [{}, { 'sec-gpc': '1' }]) {
         const visitor = read({ headers: { cookie: unclear, ...signal } }, { regime: 'opt-out' })
         expect(visitor.allows('analytics')).toBe(false)
@@ -274,6 +286,7 @@ describe('the same record, read by page and server', () => {
           const visitor = read(header, changed, { region })
           expect({ ...visitor.purposes }).toEqual({ ...consent.state.purposes })
           expect(visitor.asking).toBe(consent.state.asking)
+          expect([visitor.reworded, visitor.coming]).toEqual([consent.state.reworded, consent.state.coming])
           expect(visitor.regime).toBe(consent.state.regime)
           expect(visitor.decision).toEqual(consent.state.decision)
           for (const id of ['site', 'analytics', 'ads', 'location', 'forum', 'none'])
