@@ -1,6 +1,7 @@
 import type { Inventory } from '../gate/guards/inventory.ts'
 import { attempt } from '../page/attempt.ts'
 import type { Page } from '../page/page.ts'
+import { onParsed } from '../page/parsed.ts'
 import { maker } from './make.ts'
 import css from './panel.css?inline'
 import type { Stray } from './strays.ts'
@@ -52,8 +53,9 @@ export function openView(page: Page, look: () => void): View {
   copy.addEventListener('click', async () => {
     status.textContent = (await copied(area, page)) ? 'Copied.' : 'Select it and copy it yourself.'
   })
-  // Not in the body: pages that swap bodies keep it.
-  document.documentElement.append(host)
+  // Not in the body: pages that swap bodies keep it. After it, also where a tag in the head comes first (E-03).
+  const end = new AbortController()
+  onParsed(page, () => document.documentElement.append(host), end.signal)
 
   return {
     isOpen: () => panel.open,
@@ -65,7 +67,10 @@ export function openView(page: Page, look: () => void): View {
       // What somebody has selected stays selected while nothing changes.
       if (area.value !== declaration) area.value = declaration
     },
-    remove: () => host.remove(),
+    remove() {
+      end.abort()
+      host.remove()
+    },
   }
 }
 

@@ -35,6 +35,22 @@ const open = () => {
 const shown = (act: () => void) => vi.waitFor(act)
 
 describe('the inspector', () => {
+  test('E-03: comes last in the page, also where its tag comes before the body, and not after its end', () => {
+    const state = vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading')
+    const undo = mountInspector(consent, declared)
+    const later = document.createElement('div')
+    document.documentElement.append(later)
+    document.dispatchEvent(new Event('DOMContentLoaded'))
+    expect(later.nextElementSibling?.shadowRoot).toBe(root())
+    undo()
+    expect(root()).toBeNull()
+    mountInspector(consent, declared)()
+    document.dispatchEvent(new Event('DOMContentLoaded'))
+    expect(root()).toBeNull()
+    state.mockRestore()
+    later.remove()
+  })
+
   test('shows each purpose, and what becomes of what scripts try, live', async () => {
     mountInspector(consent, declared)
     expect(texts('purposes')).toEqual([])
