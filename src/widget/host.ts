@@ -20,8 +20,11 @@ export function disown(sheet: CSSStyleSheet | undefined): void {
   if (sheet) dom.adoptedStyleSheets = dom.adoptedStyleSheets.filter((other) => other !== sheet)
 }
 
-/** What a server has drawn, or came back with a copy of the page; not somebody else's element (fault 110). */
-const isDrawn = (one: Element) => (one.shadowRoot ?? one).querySelector('[data-layer=first]')
+/**
+ * What a server has drawn, or came back with a copy of the page, perhaps empty; not somebody else's element (fault 110).
+ */
+const isDrawn = (one: Element) =>
+  one.localName === ROOT || (one.shadowRoot ?? one).querySelector('[data-layer=first]')
 
 /**
  * The widget's element, the place inside it to draw in, and the undo of what it did to the page. What a server has drawn

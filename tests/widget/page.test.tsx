@@ -78,6 +78,18 @@ describe('on the page', () => {
     expect(document.body.firstElementChild?.localName).toMatch(/^askfirst-\w+$/)
   })
 
+  it('fault 62: the empty copies of itself that come back with a copy of the page do not pile up', async () => {
+    const { widget } = await mountWith()
+    widget.prompt()
+    const copy = document.body.cloneNode(true)
+    document.body.replaceWith(copy)
+    await settled()
+    expect(document.querySelectorAll('[data-askfirst-root]')).toHaveLength(1)
+    expect(
+      document.querySelector('[data-askfirst-root]')?.shadowRoot?.querySelector('[data-layer]'),
+    ).toBeTruthy()
+  })
+
   it('fault 110: takes no one else’s element for its own', async () => {
     document.body.innerHTML = '<div data-askfirst-root id="theirs"></div>'
     const { widget } = await mountWith()
