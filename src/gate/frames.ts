@@ -25,17 +25,16 @@ export function wake({ document }: Page, node: HTMLElement): void {
   }
 }
 
-/** Takes it back. */
+/** Takes it back. A form has none. */
 export function hold(node: HTMLElement): void {
-  for (const name of ADDRESSES) {
-    const address = node.getAttribute(name)
-    // Also one that it has not got yet: a guard may keep it until something else is answered.
-    node.removeAttribute(name)
-    if (address === null) continue
-    node.dataset[name] ??= address
-    // Only leaving the document unloads a frame, and without a trace in the history.
-    node.replaceWith(node)
-    // Films and music play on without an address, until they are told to look for one.
-    node.closest<HTMLMediaElement>('audio,video')?.load()
-  }
+  if (node.matches('form,fieldset')) return
+  const given = ADDRESSES.filter((name) => node.hasAttribute(name))
+  for (const name of given) node.dataset[name] ??= node.getAttribute(name) ?? ''
+  // Also one that it has not got yet: a guard may keep it until something else is answered.
+  for (const name of ADDRESSES) node.removeAttribute(name)
+  if (!given.length) return
+  // Only leaving the document unloads a frame, and without a trace in the history.
+  node.replaceWith(node)
+  // Films and music play on without an address, until they are told to look for one.
+  node.closest<HTMLMediaElement>('audio,video')?.load()
 }

@@ -84,7 +84,7 @@ inEveryEngine('from the policy to the page', (world) => {
     const marked = await tab.evaluate(() =>
       probe.all('[data-layer=choices] details :is(ins, del)').map((mark) => mark.textContent),
     )
-    expect(marked).toEqual([' removed: 13', ' added: 24'])
+    expect(marked).toEqual(['\u00a0removed:\u00a013', '\u00a0added:\u00a024'])
     await tab.press('Escape')
     await answer(tab, 'reject')
     // Rewording asks nobody.
