@@ -38,7 +38,8 @@ export function scriptWaker(
     void drain()
     return () => {
       queue.delete(script)
-      script = sent.get(script)?.() ?? script
+      // One that says no while it runs has run (fault 92).
+      if (document.currentScript !== script) script = sent.get(script)?.() ?? script
       // Taken out of the page before it could run: put back after a withdrawal, it would.
       if (!script.isConnected) script.type = 'text/plain'
     }

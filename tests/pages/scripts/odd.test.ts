@@ -59,6 +59,19 @@ inEveryEngine('held nodes in odd places', (world) => {
     expect(await tab.evaluate(() => [...probe.ran])).toEqual(['other', 'first', 'second'])
   })
 
+  test('fault 92 a script that itself says no while it runs has run, and does not run again after a new yes', async () => {
+    const { tab } = await world.start({
+      site: (site) =>
+        site.script('/vendor/shy.js', "probe.ran.push('shy'); probe.consent().withdraw('analytics')"),
+      body: heldScript('analytics', '/vendor/shy.js') + heldScript('analytics', '/vendor/next.js'),
+    })
+    await answer(tab, 'accept')
+    await ran(tab, 'shy')
+    await tab.evaluate(() => probe.consent().decide({ analytics: true }))
+    await ran(tab, 'next')
+    expect(await tab.evaluate(() => [...probe.ran])).toEqual(['shy', 'next'])
+  })
+
   test('A-40 a withdrawal ends films and music, which play on without their address', async () => {
     let listeners = new Set<string>()
     const media = 'muted autoplay preload="auto"'
