@@ -97,7 +97,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     if (!isOurs) return stored
     const both = reconcile([stored, decision].filter((copy) => !!copy))
     // Not over what nobody can read.
-    if (stored !== undefined && both && store.where(both) === 'memory') store.write(both)
+    if (stored !== undefined && both) store.mend(both)
     return both
   }
 

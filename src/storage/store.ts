@@ -20,6 +20,8 @@ export interface Store {
   read(removed?: string | null): Decision | null | undefined
   /** Writes both copies. */
   write(decision: Decision): void
+  /** Writes them where one differs; an expired one refills nothing (DESIGN §1.3). */
+  mend(decision: Decision): void
   /** Which copies read back as this decision. */
   where(decision: Decision): Persisted
   erase(): void
@@ -70,6 +72,11 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     attempt(() => page.local().removeItem(KEY))
   }
 
+  /** @param text the same as it stands in one of them */
+  function mend(decision: Decision, text?: string): void {
+    if (page.now() < endOf(decision, rule) && where(decision) !== 'both') write(decision, text)
+  }
+
   function read(removed?: string | null): Decision | null | undefined {
     if (removed && !isSilenceOpen && !readLocal() && readCookies().includes(removed)) erase()
     const cookies = readCookies()
@@ -86,10 +93,9 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
       if (isSilenceOpen) return undefined
       erase()
     }
-    // An expired copy refills nothing (DESIGN §1.3). A repaired one is just like the other, which may name purposes that we
-    // do not know (fault 19).
-    if (decision && page.now() < endOf(decision, rule) && where(decision) !== 'both')
-      write(
+    // The one is then just like the other, which may name purposes that we do not know (fault 19).
+    if (decision)
+      mend(
         decision,
         texts.find((text) => say([text], decision)),
       )
@@ -98,5 +104,5 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     return copies.length || canLook ? decision : undefined
   }
 
-  return { read, write, where, erase }
+  return { read, write, mend, where, erase }
 }

@@ -438,6 +438,16 @@ describe('a browser that keeps nothing', () => {
     expect(open(start({}, { page: makePage({ browser: page.browser }) }).consent)).toEqual(['site', 'ads'])
   })
 
+  test('promise 3: unless its time is up by then', () => {
+    const page = blocked()
+    const { consent } = start({}, { page })
+    consent.rejectAll()
+    Object.assign(page.browser, { cookieKeeping: 'kept', localKeeping: 'kept' })
+    page.seconds += 400 * DAY
+    page.window.dispatchEvent(new Event('pageshow'))
+    expect([page.document.cookie, page.local().getItem(KEY)]).toEqual(['', null])
+  })
+
   test('fault 18: but not over what nobody can read', () => {
     const page = blocked()
     const { consent } = start({}, { page })
