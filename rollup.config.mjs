@@ -6,7 +6,16 @@ import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import esbuild from 'rollup-plugin-esbuild'
 import license from 'rollup-plugin-license'
-import { agents, budgets, clean, integrity, out, schema, types } from './tests/package/build-steps.mjs'
+import {
+  agents,
+  budgets,
+  clean,
+  cookieMethods,
+  integrity,
+  out,
+  schema,
+  types,
+} from './tests/package/build-steps.mjs'
 
 /** `import css from './x.css?inline'`: the sheet as a minified string, as vitest gives it too. */
 const inlineCss = {
@@ -40,7 +49,7 @@ const plugins = [
 
 const script = (input, file, last = []) => ({
   input,
-  plugins: [...plugins, ...last],
+  plugins: [cookieMethods('set', 'remove', 'write'), ...plugins, ...last],
   output: { file: `${out}/${file}`, format: 'iife', sourcemap: true, inlineDynamicImports: true },
 })
 
