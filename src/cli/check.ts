@@ -68,10 +68,12 @@ function compareSite(
   given: Arguments,
   { cwd, root }: Io & { root: string | null },
 ): Problem[] {
-  const skipped: string[] = []
-  const pages = readFiles(given.list('pages'), pageFiles, cwd, (file) => skipped.push(file))
-  const sources = readFiles(given.list('sources'), sourceFiles, cwd)
-  const unread = skipped.map(tooLarge)
+  const skipped = new Set<string>()
+  const read = (option: string, endings: RegExp) =>
+    readFiles(given.list(option), endings, cwd, (file) => skipped.add(file))
+  const pages = read('pages', pageFiles)
+  const sources = read('sources', sourceFiles)
+  const unread = [...skipped].map(tooLarge)
   if (!compiled) return unread
   const { notice } = compiled
   const built = given.text('notice')
@@ -94,11 +96,11 @@ function compareSite(
 const tooLarge = (file: string): Problem =>
   problem(
     'warning',
-    'PAGE_SKIPPED',
+    'FILE_SKIPPED',
     file,
     null,
-    'This page is too large to be looked at',
-    'Look at its tag yourself, or make it smaller: four megabytes are read.',
+    'This file is too large to be looked at',
+    'Look yourself at its tags, and at the purposes it asks for: four megabytes are read.',
   )
 
 /** Of the built site, as an absolute path. */

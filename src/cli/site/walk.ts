@@ -23,7 +23,7 @@ export function readFiles(
   names: readonly string[],
   endings: RegExp,
   cwd: string,
-  tooLarge: (file: string) => void = () => {},
+  tooLarge: (file: string) => void,
 ): TextFile[] {
   const files = new Set(
     names.flatMap((name) =>

@@ -194,16 +194,23 @@ describe('--pages', () => {
     expect(json.problems[0]?.message).toContain(address)
   })
 
-  test('a page that is too large to be looked at is said, and the others are looked at', async () => {
-    const { here, written, page } = await tagged()
-    here.write('site/a.html', page(written))
-    here.write('site/b/all.html', page(`${written}<!-- ${'x'.repeat(4_000_000)} -->`))
-    const { json, code } = await here.askfirst(...check, '--pages', 'site')
-    expect(code).toBe(0)
-    expect(json.problems).toMatchObject([
-      { severity: 'warning', code: 'PAGE_SKIPPED', file: 'site/b/all.html', line: null },
-    ])
-  })
+  test.each([
+    ['a page', ['--pages', 'site']],
+    ['a source', ['--pages', 'site/a.html', '--sources', 'site']],
+    ['a page that is a source, too,', ['--pages', 'site', '--sources', 'site']],
+  ])(
+    '%s that is too large to be looked at is said once, and the others are looked at',
+    async (_, options) => {
+      const { here, written, page } = await tagged()
+      here.write('site/a.html', page(written))
+      here.write('site/b/all.html', page(`${written}<!-- ${'x'.repeat(4_000_000)} -->`))
+      const { json, code } = await here.askfirst(...check, ...options)
+      expect(code).toBe(0)
+      expect(json.problems.filter(({ code }) => code !== 'PURPOSE_UNUSED')).toMatchObject([
+        { severity: 'warning', code: 'FILE_SKIPPED', file: 'site/b/all.html', line: null },
+      ])
+    },
+  )
 
   test('a page that is not there is said', async () => {
     const { here } = await tagged()
