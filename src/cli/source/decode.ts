@@ -1,10 +1,13 @@
+// Node's own takes windows-1252 for ISO-8859-1 in some versions, and quotes for control characters.
+import { TextDecoder } from '@exodus/bytes/encoding-lite.js'
 import { Failure } from '../problem.ts'
 
 /** More than any policy, and as much as is read without a pause. */
 const mostBytes = 5_000_000
 
 /**
- * The bytes of a file as text with `\n` at its line ends. UTF-8, and UTF-16 where a byte order mark says so.
+ * The bytes of a file as text with `\n` at its line ends. UTF-8, and UTF-16 where a byte order mark says so; what is
+ * neither is read as the page itself says where that is an alphabet of one byte: Word writes pages in windows-1252.
  * @throws Failure `SOURCE_TOO_LARGE`, `SOURCE_BINARY`
  */
 export function decode(bytes: Uint8Array, file: string): string {
@@ -19,7 +22,7 @@ export function decode(bytes: Uint8Array, file: string): string {
     )
   let text: string
   try {
-    text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
+    text = textOf(bytes).replace(/\r\n?/g, '\n')
   } catch {
     const at = firstBad(bytes)
     throw problem('SOURCE_BINARY', at, 'The file is not text in UTF-8', 'Save the policy as text in UTF-8')
@@ -40,6 +43,25 @@ export function decode(bytes: Uint8Array, file: string): string {
       'Name a policy in Markdown, HTML or plain text, saved in UTF-8',
     )
   return text
+}
+
+function textOf(bytes: Uint8Array): string {
+  const [own, declared] = [encodingOf(bytes), declaredIn(bytes)]
+  try {
+    return read(bytes, own)
+  } catch (error) {
+    if (!declared || own !== 'utf-8') throw error
+    return read(bytes, declared)
+  }
+}
+
+const read = (bytes: Uint8Array, label: string): string =>
+  new TextDecoder(label, { fatal: true }).decode(bytes)
+
+/** Where browsers look for it: in the first kilobyte. A page that could be read so far is not in UTF-16, whatever it says. */
+function declaredIn(bytes: Uint8Array): string | undefined {
+  const start = read(bytes.subarray(0, 1024), 'windows-1252')
+  return /<meta\s[^>]*\bcharset\s*=\s*["']?(?!utf)([\w-]+)/i.exec(start)?.[1]
 }
 
 /** By the byte order mark, as browsers tell it; Windows' own shell writes UTF-16. */

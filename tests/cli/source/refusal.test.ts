@@ -36,6 +36,19 @@ describe('issue: bad input gives one clear error', () => {
     expect(blocks(read([0xfe, 0xff, 0, 72]))).toEqual(['H'])
   })
 
+  test('a page in the charset it names is read, as Word saves them; in none that is unknown, or not its own', () => {
+    const page = (charset: string, ...text: number[]) => {
+      const meta = `<html><meta http-equiv=Content-Type content="text/html; charset=${charset}"><p>`
+      return Uint8Array.from([...new TextEncoder().encode(meta), ...text])
+    }
+    const [eAcute, openQuote, closeQuote] = [0xe9, 0x93, 0x94]
+    expect(blocks(readPolicy(page('windows-1252', openQuote, eAcute, closeQuote), 'p.htm'))).toEqual(['“é”'])
+    expect(blocks(readPolicy(page('windows-1251', 0xc4, 0xe0), 'p.htm'))).toEqual(['Да'])
+    expect(blocks(readPolicy(page('windows-1252', 0xc3, 0xa9), 'p.htm'))).toEqual(['é'])
+    for (const charset of ['nonsense', 'utf-16', 'utf-8', 'shift_jis'])
+      expect(refusal(page(charset, eAcute, 0x41, openQuote), 'p.htm').code).toBe('SOURCE_BINARY')
+  })
+
   test.each(['', ' \n\n', '---\ntitle: T\n---\n', '<!-- nothing -->', '# Only a name', '\u200b\u202e'])(
     'nothing to read: %j',
     (source) => {
