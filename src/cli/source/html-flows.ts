@@ -3,6 +3,7 @@ import { blocks, dropped, markOf } from './elements.ts'
 import { deepest, type Flow, lineBreak, type Marks, type Run } from './flow.ts'
 import { isComment, isHidden } from './html-hidden.ts'
 import { isLayout, toRows } from './html-table.ts'
+import { withWordLists } from './html-word.ts'
 import { safeLink } from './link.ts'
 
 export interface Surroundings {
@@ -120,7 +121,7 @@ class HtmlFlows {
   }
 
   private all(nodes: readonly Nodes[], marks: Marks): void {
-    for (const node of nodes) this.enter(node, marks)
+    for (const node of withWordLists(nodes)) this.enter(node, marks)
   }
 
   private say(text: string, marks: Marks, node: Nodes): void {

@@ -50,4 +50,28 @@ describe('what word processors export', () => {
     expect(JSON.stringify(read(other).parts)).toContain('https://www.google.com/search')
     expect(JSON.stringify(read(docs.replace('q=https:', 'q=javascript:')).parts)).not.toContain('href')
   })
+
+  test('Word: what it drew as a list is one; what only looks so, and what it numbered, stay paragraphs', () => {
+    const mark = (sign: string, font: string) =>
+      `<span style='font-family:${font}'>${sign}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>`
+    const item = (text: string, name = 'MsoListParagraphCxSpMiddle') =>
+      `<p class=${name} style='text-indent:-.25in'>${text}</p>\n`
+    const { parts } = read(
+      word.replace(
+        'Write to us.</p>',
+        `Write:</p>${item(`${mark('·', 'Symbol')}by <b>letter</b>`)}${item(`${mark('o', '"Courier New"')}by mail`)}` +
+          `${item('or so')}${item(`${mark('1.', 'Calibri')}first`)}${item('o is a letter')}<p>· no item</p>` +
+          item(`${mark('§', 'Wingdings')}alone`, 'MsoListParagraph'),
+      ),
+    )
+    expect(parts.at(-1)?.blocks).toEqual([
+      'Write:',
+      { ul: [['by ', { b: 'letter' }], 'by mail'] },
+      'or so',
+      '1. first',
+      'o is a letter',
+      '· no item',
+      { ul: ['alone'] },
+    ])
+  })
 })
