@@ -8,16 +8,15 @@ import { isUndecided, type Moment, recall, settleStates } from './states.ts'
  * are not, so whatever was not named stays unknown and is asked again. What is open by the rule alone was not answered. But no
  * refusal is ever left out: it may have to close what silence opens elsewhere (B-39). A sale that a signal refused is
  * refused, but not what a minor's age closes: a guardian may permit that.
- * @param stored `undefined`: there may be a decision that nobody can read: what stays open until refused may be refused in it
+ * @param decision `undefined`: there may be a decision that nobody can read: what stays open until refused may be refused in it
  */
 export function settleAnswers(
   settings: Settings,
-  stored: Decision | null | undefined,
+  decision: Decision | null | undefined,
   said: Said,
   moment: Moment,
 ): Answers {
-  const decision = stored ?? null
-  const isUnread = stored === undefined && settings.rule.initially === 'open'
+  const isUnread = decision === undefined && settings.rule.initially === 'open'
   const answers: Record<string, Answer> = Object.create(null)
   const states = settleStates(settings, decision, moment).purposes
   for (const purpose of settings.purposes) {
