@@ -67,11 +67,11 @@ export function settleSignal(
 ): Decision | null {
   const isNews = moment.gpc && !before?.gpc && settings.purposes.some(({ sale }) => sale)
   if (before === undefined || !isNews) return null
-  const kept = before && moment.now < before.expires ? before : null
-  const decision = kept ?? settleDecision(settings, before, {}, moment, 'gpc')
-  const answers: Record<string, Answer> = Object.assign(Object.create(null), decision.answers)
+  const signalled = settleDecision(settings, before, {}, moment, 'gpc')
+  const kept = before && moment.now < before.expires ? before : signalled
+  const answers: Record<string, Answer> = Object.assign(Object.create(null), kept.answers)
   for (const { id, sale } of settings.purposes) if (sale) answers[id] = noAfter(answers[id])
   // Refusals last from the day of the last one (B-39).
-  const sequence = decision.sequence + (kept ? 1 : 0)
-  return { ...decision, sequence, time: moment.now, gpc: true, answers }
+  const { sequence, time, gpc } = signalled
+  return { ...kept, sequence, time, gpc, answers }
 }
