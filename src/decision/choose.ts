@@ -37,14 +37,10 @@ export function settleAnswers(
 /** A no, to whichever notice. */
 const isPast = (answer = '') => /^[dwo]/.test(answer)
 
-/** Besides of age or not. Of a word only the first letter is recorded: any other could come back as one of these. */
-const AGES = /^(teen|claimed|permitted)$/
-
-/** Only `true` and `session` are a yes (fault 12). */
+/** Only `true` and `session` are a yes (fault 12), and of age or not is not all that can be said of an age. */
 function settleAnswer(said: Said[string] | undefined, before: Answer | undefined, isAge: boolean): Answer {
-  if (said === true) return 'granted'
-  if (typeof said === 'string' && (isAge ? AGES : /^session$/).test(said)) return said
-  return noAfter(before)
+  const words = isAge ? (['teen', 'claimed', 'permitted'] as const) : (['session'] as const)
+  return said === true ? 'granted' : (words.find((word) => word === said) ?? noAfter(before))
 }
 
 /** A no after a yes is a withdrawal, and stays one (B-10). */

@@ -88,7 +88,7 @@ export function recall(
 ): readonly [PurposeState, boolean] {
   const isAge = basis === 'age'
   const said = underRule(decision?.answers[id], rule)
-  const answer = isAge ? ageMeans(said, decision?.proof) : means(said, session)
+  const answer = means(said, isAge, decision?.proof, session)
   // A refusal is remembered through every change where only refusing closes (B-39), and nobody's age changes with it.
   const stays = isAge || (isNo(answer) && rule.initially !== 'closed')
   // Other terms under the same date: nobody can tell which purposes that touches.
@@ -117,13 +117,18 @@ function bind(
 /** `unknown` or `expired`. */
 export const isUndecided = (state: string | undefined) => /^[ue]/.test(state ?? '')
 
-type Meaning = 'granted' | 'denied' | 'withdrawn' | undefined
-
-/** What an answer comes to. The words that are about age mean nothing here. */
-const means = (answer: Answer | undefined, session: unknown): Meaning =>
-  answer === 'session' && session ? 'granted' : answer === 'granted' || isNo(answer) ? answer : undefined
-
-/** A permission that nothing proves is a claim, and a claim is none (A-53). */
-const ageMeans = (answer: Answer | undefined, proof: unknown): Meaning =>
-  answer &&
-  (answer === 'granted' || answer === 'teen' || (answer === 'permitted' && proof) ? 'granted' : 'denied')
+/** What an answer comes to. A permission that nothing proves is a claim, and a claim is none (A-53). */
+function means(
+  answer: Answer | undefined,
+  isAge: boolean,
+  proof: unknown,
+  session: unknown,
+): 'granted' | 'denied' | 'withdrawn' | undefined {
+  const isYes = isAge
+    ? answer === 'teen' || (answer === 'permitted' && proof)
+    : answer === 'session' && session
+  if (answer === 'granted' || isYes) return 'granted'
+  // The words that are about age mean nothing elsewhere.
+  if (isAge) return answer && 'denied'
+  return isNo(answer) ? answer : undefined
+}
