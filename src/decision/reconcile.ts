@@ -17,10 +17,11 @@ function stricter(a: Decision, b: Decision): Decision {
     const answer = allows(mine) < allows(yours) ? mine : yours
     if (answer) answers[id] = answer
   }
+  const [seen = ''] = [a.seen, b.seen].sort()
   return {
     ...(rank(a) < rank(b) ? a : b),
     // A yes in spite of a signal must have been said so in both; and both must have the proof, and have been told.
-    seen: a.seen < b.seen ? a.seen : b.seen,
+    seen,
     gpc: a.gpc && b.gpc,
     proof: a.proof === b.proof ? a.proof : '',
     answers,
