@@ -31,22 +31,22 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
   const { gpc } = page
   const faults: Parameters<Complain>[] = []
   const store = openStore(page, settings, (...fault) => void faults.push(fault))
-  const allowed = openSession(page)
-  // Nothing is open before the record has been read, nor where it cannot be, whatever the regime (DESIGN §1.1).
-  const closed: Settings = { ...settings, rule: { ...settings.rule, initially: 'closed' } }
-  let known = closed
-  let state = settle(null, [])
+  const session = openSession(page)
+  /** `undefined`: nothing has been read yet, or nobody can tell what is stored. */
+  let known: Decision | null | undefined
+  let state = settle()
 
   function today(): string {
     return attempt(() => page.today(settings.timeZone)) ?? page.today('UTC')
   }
 
-  function moment(session: Moment['session'] = allowed.of(state.decision)): Moment {
-    return { now: page.now(), today: today(), gpc, session }
+  function moment(): Moment {
+    return { now: page.now(), today: today(), gpc, session: session.has(known) }
   }
 
-  function settle(decision: Decision | null, session = allowed.of(decision)): State {
-    const standing = settleStates(known, decision, moment(session))
+  function settle(): State {
+    const standing = settleStates(settings, known, moment())
+    const decision = known ?? null
     Object.freeze(decision?.answers)
     const persisted = decision && store.where(decision)
     return Object.freeze({
@@ -59,27 +59,31 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     })
   }
 
-  function turnTo(decision: Decision | null): void {
+  function turnTo(decision: Decision | null | undefined): void {
     const before = signature(state)
-    state = settle(decision)
+    // For good: a yes that was taken back elsewhere does not come back here with a copy from before.
+    if (!session.has(decision)) session.note(null)
+    known = decision
+    state = settle()
     if (signature(state) !== before) changed()
   }
 
-  function record(decision: Decision | null, said: Said = {}): void {
+  function record(decision: Decision | null, isOurs = session.has(known)): void {
     if (!decision) return
-    known = settings
     store.write(decision)
-    allowed.note(decision, state.decision, said)
+    if (isOurs) session.note(decision)
     turnTo(decision)
     if (state.persisted === 'memory') complain('STORAGE_BLOCKED', 'record')
   }
 
   function reread(removed?: string | null): void {
-    const decision = withOurs(store.read(removed))
-    known = decision === undefined ? closed : settings
-    if (decision && decision.effectiveDate > effectiveDate && decision.time !== state.decision?.time)
+    const stored = store.read(removed)
+    const decision = withOurs(stored)
+    // Not over what nobody can read.
+    if (stored !== undefined && decision) store.mend(decision)
+    if (decision && decision.effectiveDate > effectiveDate && decision.time !== known?.time)
       faults.push(['NOTICE_DATE_REGRESSION', 'effectiveDate', effectiveDate, decision.effectiveDate])
-    turnTo(decision ?? null)
+    turnTo(decision)
     // Last of all: whoever hears of it may refuse at once, and what was read before must not come after that.
     for (const fault of faults.splice(0)) complain(...fault)
   }
@@ -95,10 +99,7 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     const isOurs =
       persisted === 'memory' ? !(ahead > 0) : stored?.sequence === decision.sequence && Math.abs(ahead) < 5
     if (!isOurs) return stored
-    const both = reconcile([stored, decision].filter((copy) => !!copy))
-    // Not over what nobody can read.
-    if (stored !== undefined && both) store.mend(both)
-    return both
+    return reconcile(stored ? [stored, decision] : [decision])
   }
 
   return {
@@ -107,21 +108,20 @@ export function openLedger(page: Page, settings: Settings, complain: Complain, c
     decide(said, via, proof) {
       // Another tab may have decided a moment ago.
       reread()
-      const before = known === settings ? state.decision : undefined
-      record(settleDecision(settings, before, said, moment(), via, proof), said)
+      record(settleDecision(settings, known, said, moment(), via, proof), true)
     },
     record,
     heed() {
-      const before = state.decision?.answers
-      // What cannot be read is not written over, before the visitor decides (fault 18).
-      if (known === settings) record(settleSignal(settings, state.decision, moment()))
+      const before = known?.answers
+      record(settleSignal(settings, known, moment()))
       return settings.purposes.some(
-        ({ id }) => state.purposes[id] === 'withdrawn' && before?.[id] !== state.decision?.answers[id],
+        ({ id }) => state.purposes[id] === 'withdrawn' && before?.[id] !== known?.answers[id],
       )
     },
     forget() {
       store.erase()
-      turnTo(null)
+      // What could not be read may still be there.
+      turnTo(known && null)
     },
   }
 }

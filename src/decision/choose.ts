@@ -8,16 +8,15 @@ import { isUndecided, type Moment, recall, settleStates } from './states.ts'
  * are not, so whatever was not named stays unknown and is asked again. What is open by the rule alone was not answered. But no
  * refusal is ever left out: it may have to close what silence opens elsewhere (B-39). A sale that a signal refused is
  * refused, but not what a minor's age closes: a guardian may permit that.
- * @param stored `undefined`: there may be a decision that nobody can read: what stays open until refused may be refused in it
+ * @param decision `undefined`: there may be a decision that nobody can read: what stays open until refused may be refused in it
  */
 export function settleAnswers(
   settings: Settings,
-  stored: Decision | null | undefined,
+  decision: Decision | null | undefined,
   said: Said,
   moment: Moment,
 ): Answers {
-  const decision = stored ?? null
-  const isUnread = stored === undefined && settings.rule.initially === 'open'
+  const isUnread = decision === undefined && settings.rule.initially === 'open'
   const answers: Record<string, Answer> = Object.create(null)
   const states = settleStates(settings, decision, moment).purposes
   for (const purpose of settings.purposes) {
@@ -38,14 +37,10 @@ export function settleAnswers(
 /** A no, to whichever notice. */
 const isPast = (answer = '') => /^[dwo]/.test(answer)
 
-/** Besides of age or not. Of a word only the first letter is recorded: any other could come back as one of these. */
-const AGES = /^(teen|claimed|permitted)$/
-
-/** Only `true` and `session` are a yes (fault 12). */
+/** Only `true` and `session` are a yes (fault 12), and of age or not is not all that can be said of an age. */
 function settleAnswer(said: Said[string] | undefined, before: Answer | undefined, isAge: boolean): Answer {
-  if (said === true) return 'granted'
-  if (typeof said === 'string' && (isAge ? AGES : /^session$/).test(said)) return said
-  return noAfter(before)
+  const words = isAge ? (['teen', 'claimed', 'permitted'] as const) : (['session'] as const)
+  return said === true ? 'granted' : (words.find((word) => word === said) ?? noAfter(before))
 }
 
 /** A no after a yes is a withdrawal, and stays one (B-10). */

@@ -10,25 +10,26 @@ export function reconcile(copies: readonly Decision[]): Decision | null {
 
 /** The one made under the earlier notice, or ending earlier, with every refusal and no grant the other lacks. */
 function stricter(a: Decision, b: Decision): Decision {
-  const rank = ({ effectiveDate, expires, terms }: Decision) => effectiveDate + expires.toString(36) + terms
-  const [base, other] = rank(a) < rank(b) ? [a, b] : [b, a]
+  const rank = ({ effectiveDate, expires, terms }: Decision) => effectiveDate + expires + terms
   const answers: Record<string, Answer> = Object.create(null)
   for (const id of Object.keys({ ...a.answers, ...b.answers })) {
-    const answer = cautious(base.answers[id], other.answers[id])
+    const [mine, yours] = [a.answers[id], b.answers[id]]
+    const answer = allows(mine) < allows(yours) ? mine : yours
     if (answer) answers[id] = answer
   }
-  // A yes in spite of a signal must have been said so in both; and both must have the proof, and have been told.
-  const proof = a.proof === b.proof ? a.proof : ''
   const [seen = ''] = [a.seen, b.seen].sort()
-  return { ...base, seen, gpc: a.gpc && b.gpc, proof, answers }
+  return {
+    ...(rank(a) < rank(b) ? a : b),
+    // A yes in spite of a signal must have been said so in both; and both must have the proof, and have been told.
+    seen,
+    gpc: a.gpc && b.gpc,
+    proof: a.proof === b.proof ? a.proof : '',
+    answers,
+  }
 }
 
-/** Of two answers, one of them perhaps missing, the one that allows less. */
-function cautious(mine: Answer | undefined, yours: Answer | undefined): Answer | undefined {
-  for (const yes of ['granted', 'session']) {
-    if (mine === yes) return yours
-    if (yours === yes) return mine
-  }
-  // Somebody young has nothing open by itself, which a copy without an age does not know (B-47); only a no is stricter.
-  return mine === 'teen' || mine === 'permitted' ? (yours ?? mine) : (mine ?? yours)
-}
+/**
+ * By first letter, from what allows least; `-` is no answer. Somebody young has nothing open by itself, which a copy without
+ * an age does not know (B-47); what is permitted is worth no more than its proof.
+ */
+const allows = (answer: Answer | undefined) => 'wdcopt-sg'.indexOf(answer?.[0] ?? '-')

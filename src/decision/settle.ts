@@ -22,11 +22,11 @@ export function settleDecision(
   const coming = effectiveDate > today
   const answers = settleAnswers(settings, decision, said, moment)
   const lasts = time + settings.days * 86400
-  const end = Number(decision?.expires)
-  // A grant that is only carried over does not live longer for it (B-75); where its time is up, there is none.
-  const isCarried =
-    time < end &&
-    Object.keys(answers).some((id) => isYes(answers[id]) && id !== 'age' && !Object.hasOwn(said, id))
+  const end = decision?.expires ?? 0
+  // A grant that is only carried over does not live longer for it (B-75).
+  const isCarried = Object.keys(answers).some(
+    (id) => isYes(answers[id]) && id !== 'age' && !Object.hasOwn(said, id),
+  )
   // Where silence opens, saying nothing is having read it. Who was told stays told as long as that lasts:
   // an answer about one thing tells nobody of another (A-57).
   const isSaid = Object.keys(said).length > 0
@@ -57,16 +57,21 @@ export function settleDecision(
 
 /**
  * Global Privacy Control, when it is first known: sale and sharing are refused, for as long as a refusal lasts, whatever
- * was said before (B-41, B-44, B-45). Nothing else changes. `null`: nothing new.
+ * was said before (B-41, B-44, B-45). Nothing else changes. `null`: nothing new, or nothing that could be read: that is not
+ * written over, before the visitor decides (fault 18).
  */
-export function settleSignal(settings: Settings, before: Decision | null, moment: Moment): Decision | null {
+export function settleSignal(
+  settings: Settings,
+  before: Decision | null | undefined,
+  moment: Moment,
+): Decision | null {
   const isNews = moment.gpc && !before?.gpc && settings.purposes.some(({ sale }) => sale)
-  if (!isNews) return null
-  const kept = before && moment.now < before.expires ? before : null
-  const decision = kept ?? settleDecision(settings, before, {}, moment, 'gpc')
-  const answers: Record<string, Answer> = Object.assign(Object.create(null), decision.answers)
+  if (before === undefined || !isNews) return null
+  const signalled = settleDecision(settings, before, {}, moment, 'gpc')
+  const kept = before && moment.now < before.expires ? before : signalled
+  const answers: Record<string, Answer> = Object.assign(Object.create(null), kept.answers)
   for (const { id, sale } of settings.purposes) if (sale) answers[id] = noAfter(answers[id])
   // Refusals last from the day of the last one (B-39).
-  const sequence = decision.sequence + (kept ? 1 : 0)
-  return { ...decision, sequence, time: moment.now, gpc: true, answers }
+  const { sequence, time, gpc } = signalled
+  return { ...kept, sequence, time, gpc, answers }
 }

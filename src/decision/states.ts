@@ -10,8 +10,8 @@ export interface Moment {
   readonly today: string
   /** Global Privacy Control is on. */
   readonly gpc: boolean
-  /** What was granted for one session in this one (C-42). */
-  readonly session?: readonly string[]
+  /** What the decision grants for one session is granted in this one (C-42). */
+  readonly session?: boolean
 }
 
 export interface Standing {
@@ -28,8 +28,13 @@ export interface Standing {
 /**
  * The single answer: what holds for each purpose now, and whether and why to ask. Where there is no answer, the regime's
  * rule says what holds.
+ * @param decision `undefined`: there may be one that nobody can read, and nothing is open in silence, whatever the regime (DESIGN §1.1)
  */
-export function settleStates(settings: Settings, decision: Decision | null, moment: Moment): Standing {
+export function settleStates(
+  settings: Settings,
+  decision: Decision | null | undefined,
+  moment: Moment,
+): Standing {
   const { effectiveDate, announce, rule } = settings
   const { now, today, gpc } = moment
   const seen = rule.initially !== 'closed' && decision?.seen
@@ -51,8 +56,9 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
     const isNews = lapsed || moved
     // Told of this notice, and not of an earlier one alone (A-57, B-71).
     const isTold = seen && !isNews && (!hasBegun || seen >= since)
-    const opens = (rule.initially === 'open' || isTold) && basis === 'consent' && !separate && !young
-    const byRule = answer === 'unknown' && opens
+    const isSilent =
+      decision !== undefined && answer === 'unknown' && basis === 'consent' && !separate && !young
+    const byRule = isSilent && (rule.initially === 'open' || isTold)
     // A signal is overridden by a yes that knew of it, and by no other (B-44, B-46).
     const isBarred = sale && gpc && !(answer === 'granted' && decision?.gpc)
     const state = bind(byRule ? 'granted' : answer, purpose, purposes, isBarred)
@@ -67,7 +73,7 @@ export function settleStates(settings: Settings, decision: Decision | null, mome
   return { asking, purposes: Object.freeze(purposes), reworded, coming }
 }
 
-const isLater = (date: string, decision: Decision | null): boolean =>
+const isLater = (date: string, decision: Decision | null | undefined): boolean =>
   !!decision && decision.effectiveDate < date
 
 /**
@@ -77,12 +83,12 @@ const isLater = (date: string, decision: Decision | null): boolean =>
 export function recall(
   { id, basis, since }: SettledPurpose,
   { effectiveDate, terms, rule }: Settings,
-  decision: Decision | null,
+  decision: Decision | null | undefined,
   { now, today, session }: Moment,
 ): readonly [PurposeState, boolean] {
   const isAge = basis === 'age'
   const said = underRule(decision?.answers[id], rule)
-  const answer = isAge ? ageMeans(said, decision?.proof) : means(said, session?.includes(id))
+  const answer = means(said, isAge, decision?.proof, session)
   // A refusal is remembered through every change where only refusing closes (B-39), and nobody's age changes with it.
   const stays = isAge || (isNo(answer) && rule.initially !== 'closed')
   // Other terms under the same date: nobody can tell which purposes that touches.
@@ -111,13 +117,18 @@ function bind(
 /** `unknown` or `expired`. */
 export const isUndecided = (state: string | undefined) => /^[ue]/.test(state ?? '')
 
-type Meaning = 'granted' | 'denied' | 'withdrawn' | undefined
-
-/** What an answer comes to. The words that are about age mean nothing here. */
-const means = (answer: Answer | undefined, session: unknown): Meaning =>
-  answer === 'session' && session ? 'granted' : answer === 'granted' || isNo(answer) ? answer : undefined
-
-/** A permission that nothing proves is a claim, and a claim is none (A-53). */
-const ageMeans = (answer: Answer | undefined, proof: unknown): Meaning =>
-  answer &&
-  (answer === 'granted' || answer === 'teen' || (answer === 'permitted' && proof) ? 'granted' : 'denied')
+/** What an answer comes to. A permission that nothing proves is a claim, and a claim is none (A-53). */
+function means(
+  answer: Answer | undefined,
+  isAge: boolean,
+  proof: unknown,
+  session: unknown,
+): 'granted' | 'denied' | 'withdrawn' | undefined {
+  const isYes = isAge
+    ? answer === 'teen' || (answer === 'permitted' && proof)
+    : answer === 'session' && session
+  if (answer === 'granted' || isYes) return 'granted'
+  // The words that are about age mean nothing elsewhere.
+  if (isAge) return answer && 'denied'
+  return isNo(answer) ? answer : undefined
+}

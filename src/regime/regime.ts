@@ -1,5 +1,7 @@
 import type { Regime, Rule } from '../config/config.ts'
-import { REGIONS, type Row, TABLE } from './table.ts'
+import { TABLE } from './table.ts'
+
+const REGIMES = Object.keys(TABLE) as Regime[]
 
 /** What holds for a visitor. */
 export interface Settled {
@@ -13,14 +15,14 @@ export interface Settled {
  * @param region ISO 3166: `JP`, `CA-QC`, `US-CA`
  */
 export function settleRegime(chosen: unknown, region: unknown): Settled {
-  const known = Object.keys(TABLE).includes(chosen as Regime) ? (chosen as Regime) : 'opt-in'
+  const known = REGIMES.find((regime) => regime === chosen) ?? 'opt-in'
   const there = region ? regimeIn(region) : known
   const here = chosen ? known : there
-  const [mine, theirs] = [TABLE[here], TABLE[there]]
+  const [[, ...mine], [, ...theirs]] = [TABLE[here], TABLE[there]]
   const [initially, apart, least, most, guardian, teen] = mine.map((value, column) =>
     // The stricter way is the smaller number where it says what opens and how long a grant lasts, else the larger.
     Math[column && column !== 3 ? 'max' : 'min'](value, theirs[column] ?? value),
-  ) as unknown as Row
+  ) as typeof mine
   return {
     // The name of whichever says what silence means; the server goes by the name alone.
     regime: theirs[0] < mine[0] || (theirs[0] === mine[0] && theirs[1] > mine[1]) ? there : here,
@@ -37,8 +39,6 @@ export function settleRegime(chosen: unknown, region: unknown): Settled {
 
 /** `US-CA` is in the `US`, and `CA-ON` in nothing we know. */
 function regimeIn(region: unknown): Regime {
-  if (typeof region === 'string' && /^..(-[A-Z\d]{1,3})?$/.test(region))
-    for (const [place, regime] of Object.entries(REGIONS))
-      if (place === region || place === region.slice(0, 2)) return regime
-  return 'opt-in'
+  const [code, country] = /^(..)(?:-[A-Z\d]{1,3})?$/.exec(typeof region === 'string' ? region : '') ?? []
+  return REGIMES.find((regime) => [code, country].includes(TABLE[regime][0])) ?? 'opt-in'
 }

@@ -119,10 +119,7 @@ function acknowledged({ settings, decision, before, asking }: Reading, moment: M
 }
 
 /** What was granted for one session is the tab's to end: it is carried over as it is. */
-const carrying = ({ moment, settings }: Reading): Moment => ({
-  ...moment,
-  session: settings.purposes.map(({ id }) => id),
-})
+const carrying = ({ moment }: Reading): Moment => ({ ...moment, session: true })
 
 const wishes: readonly Wish[] = ['choose', 'notice', 'changes']
 const nothing: Posted = Object.freeze({ decision: null, cookie: null, wants: null, refused: null })

@@ -76,20 +76,15 @@ export function read(from: From, config: object, options: ServerOptions): Readin
   }
   const cookies = readCookies(readHeader(from, 'cookie'), cookieNameOf(settings, secure))
   const stored = readRecord(cookies, settings, moment.now)
-  // As in the page: where there may be an answer that nobody can tell, nothing is open in silence (DESIGN §1.1).
-  const closed = { ...settings.rule, initially: 'closed' } as const
-  const known = stored === undefined ? { ...settings, rule: closed } : settings
   // As the page does when it sees the signal first.
-  const signalled = stored === undefined ? null : settleSignal(settings, stored, moment)
-  const decision = signalled ?? stored ?? null
+  const before = settleSignal(settings, stored, moment) ?? stored
   // A yes for one session is an answer, whichever tab has that session: nobody is asked about it here (C-42).
-  const session = Object.keys(decision?.answers ?? {})
-  const { asking } = settleStates(known, decision, { ...moment, session })
+  const { asking } = settleStates(settings, before, { ...moment, session: true })
   return {
-    ...settleStates(known, decision, moment),
+    ...settleStates(settings, before, moment),
     asking,
-    decision,
-    before: stored === undefined ? undefined : decision,
+    decision: before ?? null,
+    before,
     settings,
     moment,
     region: region || statedRegion(config),

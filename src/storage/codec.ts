@@ -40,7 +40,7 @@ export function encode(
   const how = VIAS.indexOf(via) + (gpc ? 8 : 0)
   const numbers = [sequence, time, expires, how].map((number) => number.toString(36))
   const said = [...Object.entries(answers).map(([id, answer]) => entry(id, answer)), ...others]
-  const body = `${[1, effectiveDate + seen, terms, ...numbers, said.join(''), ...(proof && [proof])].join('.')}.`
+  const body = [1, effectiveDate + seen, terms, ...numbers, said.join(''), proof && `${proof}.`].join('.')
   return body + checksum(body)
 }
 

@@ -12,15 +12,14 @@ export type Persisted = 'both' | 'cookie' | 'local' | 'memory'
 
 export interface Store {
   /**
-   * Reads both copies, settles on one, and repairs what differs from it. `undefined`: there may be an answer, and nobody
-   * can tell which.
+   * Reads both copies, and settles on one. `undefined`: there may be an answer, and nobody can tell which.
    * @param removed the record that another tab has just taken out of localStorage: the same in a cookie is about to go, and
    *   must not refill it; but where silence opens it may be a refusal, and stays
    */
   read(removed?: string | null): Decision | null | undefined
   /** Writes both copies. */
   write(decision: Decision): void
-  /** Writes them where one differs; an expired one refills nothing (DESIGN §1.3). */
+  /** Writes them where one differs from what was read; an expired one refills nothing (DESIGN §1.3). */
   mend(decision: Decision): void
   /** Which copies read back as this decision. */
   where(decision: Decision): Persisted
@@ -38,20 +37,22 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
   const isSilenceOpen = rule.initially !== 'closed'
   const readCookies = () => attempt(jar.read) ?? []
   const readLocal = () => attempt(() => page.local().getItem(KEY)) ?? ''
+  const readTexts = () => [...readCookies(), readLocal()]
   const revive = (text: string) => decode(text, ids, page.now()) ?? []
 
   /** A page that knows other purposes, or has them in another order, says the same in other words. */
-  const say = (texts: string[], decision: Decision) =>
-    texts.flatMap(revive).some((copy) => encode(copy) === encode(decision))
+  const saying = (decision: Decision) => (text: string) =>
+    [text].flatMap(revive).some((copy) => encode(copy) === encode(decision))
 
   function where(decision: Decision): Persisted {
-    const inLocal = say([readLocal()], decision)
-    if (say(readCookies(), decision)) return inLocal ? 'both' : 'cookie'
+    const isSame = saying(decision)
+    const inLocal = isSame(readLocal())
+    if (readCookies().some(isSame)) return inLocal ? 'both' : 'cookie'
     return inLocal ? 'local' : 'memory'
   }
 
   /** What was refused on pages of the site that know other purposes. */
-  const others = () => refusalsIn([...readCookies(), readLocal()], ids, page.now())
+  const others = () => refusalsIn(readTexts(), ids, page.now())
 
   function write(decision: Decision, text = encode(decision, others())): void {
     const bake = () => attempt(() => jar.write(text, endOf(decision, rule) - page.now()))
@@ -72,15 +73,16 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
     attempt(() => page.local().removeItem(KEY))
   }
 
-  /** @param text the same as it stands in one of them */
-  function mend(decision: Decision, text?: string): void {
-    if (page.now() < endOf(decision, rule) && where(decision) !== 'both') write(decision, text)
+  function mend(decision: Decision): void {
+    // The one is then just like the other, which may name purposes that we do not know (fault 19).
+    if (page.now() < endOf(decision, rule) && where(decision) !== 'both')
+      write(decision, readTexts().find(saying(decision)))
   }
 
   function read(removed?: string | null): Decision | null | undefined {
     if (removed && !isSilenceOpen && !readLocal() && readCookies().includes(removed)) erase()
     const cookies = readCookies()
-    const texts = [...cookies, readLocal()].filter(Boolean)
+    const texts = readTexts().filter(Boolean)
     const copies = texts.flatMap(revive)
     // Cookies of one name that contradict each other: one of them is planted, and none can be trusted (faults 23-25)
     // until the visitor decides anew.
@@ -93,12 +95,6 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
       if (isSilenceOpen) return undefined
       erase()
     }
-    // The one is then just like the other, which may name purposes that we do not know (fault 19).
-    if (decision)
-      mend(
-        decision,
-        texts.find((text) => say([text], decision)),
-      )
     // A browser that lets nobody look may hold a refusal (faults 1, 33).
     const canLook = attempt(() => [jar.read(), page.local().getItem(KEY)])
     return copies.length || canLook ? decision : undefined

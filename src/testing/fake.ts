@@ -4,9 +4,10 @@ import type { Said } from '../decision/decision.ts'
 import { openDesk } from '../desk.ts'
 import type { ServerConfig } from '../server/visitor.ts'
 import { encode } from '../storage/codec.ts'
+import { noteOf } from '../storage/session.ts'
 import type { Answered } from './answers.ts'
 import { NO_COOKIE, openMemory } from './memory.ts'
-import { sessionIn, settleRecord } from './record.ts'
+import { settleRecord } from './record.ts'
 
 /**
  * What the visitor says yes to when `ask()` asks: these purposes, or whatever the function says, in its own time. All but `true`
@@ -35,7 +36,7 @@ export interface FakeOptions {
 export function fakeConsent(answers: Answered, { yesTo = [], config }: FakeOptions = {}): Consent {
   const site = config ?? { effectiveDate: '2000-01-01', purposes: Object.keys(answers) }
   const { decision } = settleRecord(site, answers)
-  const page = openMemory(decision ? encode(decision) : '', decision ? sessionIn(decision) : '')
+  const page = openMemory(decision ? encode(decision) : '', noteOf(decision))
   const loadDesk = async () => ({
     openDesk: (host: DeskHost) => openDesk({ ...host, config: site }, (widget) => answering(widget, yesTo)),
   })

@@ -11,7 +11,7 @@ export const NO_COOKIE = '\ud800'
  * A page in memory, for one consent: no document, no storage, nothing that another one could see. Clock, calendar and console are
  * those of the process, at the time of asking, so that fake timers count.
  * @param record what its browser holds already; empty for a new visitor
- * @param session ids that were allowed for this tab
+ * @param session which record was made in this tab
  */
 export function openMemory(record: string, session: string): Page {
   const local = cell(record)

@@ -83,8 +83,8 @@ export function recordFor(config: ServerConfig, answers: Answered, options: Reco
     // Also for what is below it, which Playwright wants said by a dot.
     ...(cookieDomain && { domain: `.${cookieDomain.replace(/^\./, '')}`, path: '/' }),
   }
-  const ids = sessionIn(decision)
-  return { cookie, storage: { key: KEY, value }, session: ids ? { key: KEY, value: ids } : null }
+  const note = noteOf(decision)
+  return { cookie, storage: { key: KEY, value }, session: note ? { key: KEY, value: note } : null }
 }
 
 /** `null`: nothing was said. */
@@ -108,9 +108,6 @@ export function settleRecord(
     reading,
   }
 }
-
-/** What the tab notes of it: all that it allows for a session was said there. */
-export const sessionIn = (decision: Decision): string => noteOf(decision, () => true)
 
 /** A test is no page: it ends where something is wrong. That a region asks for more than the regime is followed there as here. */
 const refuse: Complain = (code, ...fault) => {

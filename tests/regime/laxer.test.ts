@@ -61,7 +61,7 @@ function objections(
   const isYes =
     inForce &&
     (said === 'granted' ||
-      (said === 'session' && !!moment.session?.includes(one.id)) ||
+      (said === 'session' && !!moment.session) ||
       (one.id === 'age' && (said === 'teen' || said === 'permitted')))
   const asksAge = meant.some(({ id }) => id === 'age')
   const isMinor = asksAge && inForce && (age === 'denied' || age === 'claimed' || age === 'withdrawn')

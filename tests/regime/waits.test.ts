@@ -35,7 +35,7 @@ const dateAt = (now: number) => new Date(now * 1000).toISOString().slice(0, 10)
 class Visitor {
   now = NOW
   gpc = false
-  session: readonly string[] = []
+  session = false
   decision: Decision | null = null
   /** When each no was said that was not followed by a yes. */
   readonly refused = new Map<string, number>()
@@ -66,7 +66,7 @@ class Visitor {
   }
 
   private say(said: Said) {
-    if (Object.values(said).includes('session')) this.session = ids
+    if (Object.values(said).includes('session')) this.session = true
     this.keep(settleDecision(this.settings, this.decision, said, this.moment, 'gesture', 'letter-1'))
     for (const [id, answer] of Object.entries(said))
       if (answer === false || answer === 'claimed') this.refused.set(id, this.now)
@@ -79,7 +79,7 @@ class Visitor {
     else if ('wait' in act) this.now += act.wait * DAY
     else if (act.do === 'accept') this.say(everything(purposes, this.gpc))
     else if (act.do === 'reject') this.say(answerAll(purposes, false))
-    else if (act.do === 'new tab') this.session = []
+    else if (act.do === 'new tab') this.session = false
     else if (act.do === 'signal off') this.gpc = false
     else if (act.do === 'signal on') this.gpc = true
     else if (act.do === 'reword') this.effectiveDate = dateAt(this.now)

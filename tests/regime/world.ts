@@ -69,7 +69,7 @@ export const momentIn = ({ signal, record }: Pick<World, 'signal' | 'record'>): 
   now: NOW,
   today,
   gpc: signal === 'GPC',
-  session: record === 'yes in another tab' ? [] : tag.split(' ').map((one) => one.replace(/:.*/, '')),
+  session: record !== 'yes in another tab',
 })
 
 const answer: Partial<Record<World['record'], Answer>> = {

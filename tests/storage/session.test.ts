@@ -4,7 +4,8 @@ import { KEY } from '../../src/storage/store.ts'
 import { makeDecision } from '../helpers/decision.ts'
 import { makePage, type TestPage } from '../helpers/page.ts'
 
-const decision = makeDecision({ answers: { location: 'session', camera: 'session', ads: 'granted' } })
+const decision = makeDecision({ answers: { location: 'session', ads: 'granted' } })
+const note = `1.${decision.time}`
 
 /** A tab with something in its sessionStorage. */
 function tab(kept: string, page: TestPage = makePage()) {
@@ -15,25 +16,35 @@ function tab(kept: string, page: TestPage = makePage()) {
   return { session: openSession(page), stored }
 }
 
-test('C-42: of a record that says yes for one session, a tab allows what was said in this one', () => {
-  expect(noteOf(decision, (id) => id === 'camera')).toBe(`1.${decision.time} camera`)
-  expect(noteOf(decision, () => false)).toBe('')
+test('C-42: a tab notes which record it has made, where that says yes for one session', () => {
+  expect(noteOf(decision)).toBe(note)
+  expect(noteOf(null)).toBe('')
   // A yes for good is none for the session, and needs no note.
-  expect(noteOf(decision, (id) => id === 'ads')).toBe('')
+  expect(noteOf(makeDecision({ answers: { ads: 'granted' } }))).toBe('')
 })
 
-test('C-42: nor does saying something else here take over what another tab was allowed', () => {
+test('C-42: it allows what that record says, and nothing of one that another tab has made', () => {
   const { session, stored } = tab('')
-  session.note(decision, null, { camera: 'session' })
-  expect(session.of(decision)).toEqual(['camera'])
-  const next = { ...decision, sequence: 2 }
-  session.note(next, decision, { ads: false })
-  expect(session.of(next)).toEqual(['camera'])
-  expect(stored.get(KEY)).toBe(`2.${decision.time} camera`)
+  expect(session.has(decision)).toBe(false)
+  session.note(decision)
+  expect(session.has(decision)).toBe(true)
+  expect(stored.get(KEY)).toBe(note)
+  expect(tab(note).session.has(decision)).toBe(true)
+  expect(session.has({ ...decision, sequence: 2 })).toBe(false)
+  expect(session.has({ ...decision, time: decision.time + 1 })).toBe(false)
+  expect([session.has(null), session.has(undefined)]).toEqual([false, false])
+})
+
+test('C-42: nothing stays noted of what allows nothing, and nothing is written where nothing was', () => {
+  const { session, stored } = tab(note)
+  session.note(null)
+  expect(stored.get(KEY)).toBe('')
+  expect(session.has(decision)).toBe(false)
+  stored.clear()
+  session.note(makeDecision({ answers: { ads: 'granted' } }))
+  expect(stored.size).toBe(0)
 })
 
 test('fault 148: what a server keeps for a session of its own allows nothing', () => {
-  const note = noteOf(decision, () => true)
-  expect(tab(note).session.of(decision)).toEqual(['location', 'camera'])
-  expect(tab(note, makePage({ present: false })).session.of(decision)).toEqual([])
+  expect(tab(note, makePage({ present: false })).session.has(decision)).toBe(false)
 })

@@ -29,6 +29,12 @@ function open({ cookie = '', local = '', page = makePage(), settings = makeSetti
   const store = openStore(page, settings, (code) => faults.push(code))
   return {
     ...store,
+    /** As the ledger does when it reads. */
+    read(removed?: string) {
+      const decision = store.read(removed)
+      if (decision) store.mend(decision)
+      return decision
+    },
     page,
     browser,
     faults,
