@@ -624,6 +624,35 @@ describe('links that open', () => {
       expect(assign.mock.calls.flat()).toEqual(visited)
     },
   )
+
+  const frameDocument = () => document.body.appendChild(document.createElement('iframe')).contentDocument
+  test.each<[string, () => Element | undefined, readonly string[]]>([
+    [
+      'a link made in another window leads where it points',
+      () =>
+        Object.assign(frameDocument()?.createElement('a') ?? {}, {
+          href: 'https://site.test/policy',
+        }) as Element,
+      ['https://site.test/policy'],
+    ],
+    ['a button leads nowhere', () => document.createElement('button'), []],
+    ['a link without an address leads nowhere', () => document.createElement('a'), []],
+    [
+      'nor does a form with a field called href',
+      () => Object.assign(document.createElement('form'), { href: document.createElement('input') }),
+      [],
+    ],
+  ])('B-23: where nothing opens, %s', async (_, make, visited) => {
+    const { page } = setUpLinks(makePage(), false)
+    const assign = vi.fn()
+    Object.assign(page.window.location, { assign })
+    const link = make()
+    link?.setAttribute('data-askfirst-open', 'notice')
+    if (link) page.document.body.append(link)
+    click(link ?? null)
+    await settled()
+    expect(assign.mock.calls.flat()).toEqual(visited)
+  })
 })
 
 describe('marked nodes of every kind', () => {
