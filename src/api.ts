@@ -152,6 +152,8 @@ export interface Desk {
   prompt(): void
   /** The last reaction to every change. */
   update(): void
+  /** After the reactions to an answer: what it was about, also where it only repeats an earlier one. */
+  said(answers: Said): void
   /** Draws in place of a held node, unless it may load by then; the undo takes it away and shows the node again. */
   place(held: Held): Promise<Undo | undefined> | undefined
   destroy(): void

@@ -1,4 +1,4 @@
-import type { Consent, Events, Held, LoadDesk, To, Undo } from './api.ts'
+import type { Consent, Events, LoadDesk, To } from './api.ts'
 import { checksum } from './config/checksum.ts'
 import { ConsentError } from './config/errors.ts'
 import { knowing } from './config/known.ts'
@@ -9,13 +9,12 @@ import { isNo, isYes, isYoung } from './decision/lasting.ts'
 import { openGate } from './gate/gate.ts'
 import { holdNodes } from './gate/held.ts'
 import { onOpenLinks } from './gate/links.ts'
-import { openOnce } from './gate/once.ts'
 import { lazyDesk } from './lazy.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { attempt } from './page/attempt.ts'
 import type { Page } from './page/page.ts'
 import { onParsed } from './page/parsed.ts'
-import { register, registered } from './page/registry.ts'
+import { register, registered, unregister } from './page/registry.ts'
 import { onceSeen } from './page/seen.ts'
 import { unlessAborted } from './page/unless.ts'
 import { settleSettings } from './regime/settle.ts'
@@ -26,14 +25,19 @@ import { onElsewhere } from './storage/tabs.ts'
 export interface Powers {
   readonly page: Page
   readonly loadDesk: LoadDesk
-  readonly mountLauncher?: (document: Document, text: string, open: () => void) => Undo
+  readonly makeLauncher?: (
+    document: Document,
+    text: string,
+    open: () => void,
+    signal: AbortSignal,
+  ) => (isShown: boolean) => void
 }
 
 /**
  * Wires the stages. A change is stored, then all react in one order: signals, gate, desk, launcher. Never throws:
  * faults go to `on('error')`. One consent per page; a second call gets the first one's (faults 57, 58, 63).
  */
-export function createConsent(config: unknown, { page, loadDesk, mountLauncher }: Powers): Consent {
+export function createConsent(config: unknown, { page, loadDesk, makeLauncher }: Powers): Consent {
   const events = openEvents<Events>(page.report)
   const complain: Complain = (...fault) => {
     const error = new ConsentError(...fault)
@@ -58,16 +62,15 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
   let live = false
   let rounds = 0
   let checked = 0
-  let unlaunch: Undo | undefined
+  let showLauncher: ((isShown: boolean) => void) | undefined
 
   const ledger = openLedger(page, settings, complain, react)
-  const { state, reread, record, heed, forget } = ledger
+  const { state, reread, heed, forget } = ledger
   const isOpen = (id: string) => live && state().purposes[id] === 'granted'
   const gate = openGate(isOpen, page.report, signal)
-  const once = openOnce((id) => state().purposes[id], page.report)
   const desk = lazyDesk(
     loadDesk,
-    () => ({ consent, settings, config, page, events, reread, decide, record, checksum }),
+    () => ({ ...ledger, consent, settings, config, page, events, decide, checksum }),
     // Also without a purpose to ask about: the desk is what names the faults of a config, key by key.
     () => live || (!purposes.length && !signal.aborted),
     complain,
@@ -81,7 +84,6 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     for (let round = 0; round++ < rounds && round < 99; ) {
       events.emit('change', state())
       gate.settle()
-      once.look()
       attempt(() => desk.here()?.update(), page.report)
       if (isPrompting && (state().asking || state().reworded)) desk.use((shown) => shown.prompt())
       launch()
@@ -103,16 +105,17 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
 
   /** The button that reopens the choices, while nothing is being asked: what asks would cover it (E-11). */
   function launch(): void {
-    if (!live) return
-    if (state().asking) {
-      unlaunch = void unlaunch?.()
-      return
+    const isShown = live && !!page.document.body && !state().asking
+    if (isShown) {
+      // A first layer that the server has drawn, with no widget to take it away: it was answered since, perhaps in another tab.
+      const drawn = page.document.querySelector('[data-askfirst-root]')
+      if (!desk.here() && drawn?.shadowRoot) drawn.remove()
     }
-    // A first layer that the server has drawn, with no widget to take it away: it was answered since, perhaps in another tab.
-    const drawn = page.document.querySelector('[data-askfirst-root]')
-    if (!desk.here() && drawn?.shadowRoot) drawn.remove()
-    const text = page.document.body && settings.launcher
-    if (text) unlaunch ??= attempt(() => mountLauncher?.(page.document, text, open), page.report)
+    const text = isShown && settings.launcher
+    attempt(() => {
+      if (text) showLauncher ??= makeLauncher?.(page.document, text, open, signal)
+      showLauncher?.(isShown)
+    }, page.report)
   }
 
   function begin(): void {
@@ -127,57 +130,51 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     onElsewhere(page, reread, signal)
     onOpenLinks(page, open, signal)
     onParsed(page, launch, signal)
-    holdNodes(page, gate, complain, signal, current, isOpen, once.onNo, place)
+    holdNodes(page, consent, (held) => desk.use((shown) => shown.place(held)))
   }
 
   const decide: Ledger['decide'] = (said, ...how) => {
     ledger.decide(said, ...how)
-    once.look(said)
+    desk.here()?.said(said)
   }
 
-  function place(held: Held): Undo {
-    const placed = desk.use((shown) => shown.place(held))
-    return () => placed.then((unplace) => unplace?.())
-  }
-
-  /** Whether there is such a purpose; before that, an answer that has ended since, or a day that has begun, takes effect. */
-  function current(id: string): boolean {
+  /**
+   * The id of what somebody asks about: a recipient's part of a purpose is a purpose. Before they hear of it, an answer that
+   * has ended since, or a day that has begun, takes effect. What there is not is reported, and stands for nothing.
+   */
+  function current(purpose: string, to?: To): string {
+    const id = to?.recipient ? `${purpose}/${to.recipient}` : purpose
     const { coming, decision } = state()
     const now = page.now()
     // Once a second is enough to see a day begin, or an answer end.
     if (live && now !== checked && (coming || now >= Number(decision?.expires))) reread()
     checked = now
-    return known(id)
+    return known(id) ? id : ''
   }
-
-  /** A recipient's part of a purpose is a purpose. */
-  const part = (id: string, to?: To) => (to?.recipient ? `${id}/${to.recipient}` : id)
 
   /** Unknown ids are reported and left out. What else was said is recorded all the same: it may be a no. */
   const say: Consent['decide'] = (said, proof) => {
     if (!live) return
     const answers = own(said)
-    for (const id of Object.keys(answers)) if (!known(id)) delete answers[id]
+    for (const id in answers) if (!known(id)) delete answers[id]
     if (Object.keys(answers).length) decide(answers as typeof said, 'api', proof)
   }
 
   const consent: Consent = Object.freeze<Consent>({
-    allows(purpose, to) {
-      const id = part(purpose, to)
-      return current(id) && isOpen(id)
-    },
+    allows: (purpose, to) => isOpen(current(purpose, to)),
     async ask(purpose, options) {
-      const id = part(purpose, options)
+      const id = current(purpose, options)
+      const now = state().purposes[id]
       const isAborted = () => options?.signal?.aborted
       // A no stands until the visitor wants to be asked again, and then costs no widget (promise 7).
-      if (current(id) && !isAborted() && !isOpen(id) && (options?.again || !isNo(state().purposes[id])))
+      if (now && !isOpen(id) && !isAborted() && (options?.again || !isNo(now)))
         await unlessAborted(
           desk.use((shown) => shown.ask(id, options)),
           options?.signal,
         )
-      return known(id) && isOpen(id) && !isAborted()
+      return isOpen(id) && !isAborted()
     },
-    when: (id, start, options) => (current(id) ? gate.when(id, start, options?.signal) : () => {}),
+    when: (id, start, options) => gate.when(current(id), start, options?.signal),
     decide: say,
     acceptAll: () => say(everything(purposes, page.gpc || isYoung(state().decision?.answers))),
     rejectAll: () => say(answerAll(purposes, false)),
@@ -204,15 +201,14 @@ export function createConsent(config: unknown, { page, loadDesk, mountLauncher }
     signal,
     destroy() {
       live = false
-      if (registered(page) === consent) unregister()
+      unregister(page, consent)
       gate.settle()
       end.abort()
-      unlaunch?.()
+      launch()
       desk.here()?.destroy()
     },
   })
-  // On a server there is no page that could be shared, and nothing is left behind.
-  const unregister = page.present ? register(page, consent) : () => {}
+  register(page, consent)
   events.emit('change', state())
   events.emit('prompt', null)
   if (!purposes.length) complain('CONFIG_INVALID', 'effectiveDate, purposes', settings.effectiveDate)

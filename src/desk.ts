@@ -1,5 +1,6 @@
 import type { AskOptions, Desk, DeskHost, Widget, WidgetHost } from './api.ts'
 import { isClean } from './config/clean.ts'
+import { openOnce } from './gate/once.ts'
 import { isActive } from './page/active.ts'
 
 interface Question {
@@ -14,6 +15,7 @@ interface Question {
 export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Widget): Desk {
   const { consent, config, events, page, settings } = host
   const questions = new Set<Question>()
+  const once = openOnce((id) => consent.state.purposes[id], page.report)
   /** Unanswered, and no part of what was refused as a whole: that is not asked again by way of a part (B-17). */
   const isUndecided = (id: string) => {
     const { purposes } = consent.state
@@ -89,6 +91,7 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
   }
 
   function update(): void {
+    once.look()
     // What stands as before may have been said again, to the one that is shown; nobody has seen those behind it. The widget
     // says itself when it was: what another tab is told about something else takes no question from it.
     const [shown] = widget ? [] : questions
@@ -149,8 +152,10 @@ export function openDesk(host: DeskHost, mountWidget?: (host: WidgetHost) => Wid
       endAll(() => true)
       widget?.close()
     },
-    place: (held) => widget?.hold(held),
+    said: once.look,
+    place: (held) => widget?.hold({ ...held, allowOnce: () => once.show(held) }),
     destroy() {
+      once.end()
       endAll(() => true)
       widget?.destroy()
     },

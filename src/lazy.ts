@@ -21,29 +21,28 @@ export function lazyDesk(
   let failure: unknown
   let desk: Desk | undefined
 
+  const use: LazyDesk['use'] = async (act) => {
+    if (!isLive()) return undefined
+    try {
+      loading ??= load()
+      const { openDesk } = await loading
+      if (!isLive()) return undefined
+      desk ??= openDesk(host())
+      return await act(desk)
+    } catch (problem) {
+      // However many were waiting for it, it failed once. Forgotten, so that the next wish tries again.
+      if (problem !== failure) complain('WIDGET_UNAVAILABLE', 'widget', problem)
+      failure = problem
+      loading = undefined
+      return undefined
+    }
+  }
+
   return {
+    use,
     here: () => desk,
     close() {
-      loading?.then(
-        () => desk?.close(),
-        () => {},
-      )
-    },
-    async use(act) {
-      if (!isLive()) return undefined
-      try {
-        loading ??= load()
-        const { openDesk } = await loading
-        if (!isLive()) return undefined
-        desk ??= openDesk(host())
-        return await act(desk)
-      } catch (problem) {
-        // However many were waiting for it, it failed once. Forgotten, so that the next wish tries again.
-        if (problem !== failure) complain('WIDGET_UNAVAILABLE', 'widget', problem)
-        failure = problem
-        loading = undefined
-        return undefined
-      }
+      if (desk ?? loading) void use((shown) => shown.close())
     },
   }
 }

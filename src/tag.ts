@@ -3,7 +3,7 @@ import { readTag } from './config/tag.ts'
 import { createConsent } from './consent.ts'
 import { attempt } from './page/attempt.ts'
 import { livePage } from './page/live.ts'
-import { mountLauncher } from './widget/launcher.ts'
+import { makeLauncher } from './widget/launcher.ts'
 
 /**
  * The script tag: makes the consent from the tag's own attributes, puts it in place of the queue that the page may
@@ -13,12 +13,11 @@ import { mountLauncher } from './widget/launcher.ts'
 export function startScript(loadFrom: (source: string) => ReturnType<LoadDesk>): void {
   const page = livePage()
   if (!page.present) return
-  const script = page.document.currentScript
-  const tag = script instanceof HTMLScriptElement ? script : null
-  const consent = createConsent(readTag(tag?.dataset ?? {}), {
+  const tag = page.document.currentScript as HTMLScriptElement | null
+  const consent = createConsent(readTag({ ...tag?.dataset }), {
     page,
-    loadDesk: () => loadFrom(tag?.src ?? ''),
-    mountLauncher,
+    loadDesk: () => loadFrom(`${tag?.src}`),
+    makeLauncher,
   })
   const push: PageConsent['push'] = (...commands) => {
     for (const command of commands) attempt(() => command(consent), page.report)

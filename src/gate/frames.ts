@@ -1,7 +1,11 @@
 import type { Page } from '../page/page.ts'
 
-/** Frames, images and links wait with their address in `data-src`, `data-srcset` or `data-href`. */
-const ADDRESSES = ['src', 'srcset', 'href']
+/**
+ * Frames, images and links wait with their address in `data-src`, `data-srcset` or `data-href`. A form has none: it stays
+ * where it is, and keeps the focus.
+ */
+const addressesOf = (node: HTMLElement) =>
+  node.matches('form,fieldset') ? [] : (['src', 'srcset', 'href'] as const)
 
 /**
  * Gives them the address; only one of the web: texts from strangers may carry data attributes (faults 98, 115).
@@ -9,9 +13,9 @@ const ADDRESSES = ['src', 'srcset', 'href']
  * from the history of the tab, before anybody could ask (faults 22, 32).
  */
 export function wake({ document }: Page, node: HTMLElement): void {
-  const names = ADDRESSES.filter((name) => node.dataset[name] && !node.hasAttribute(name))
-  // A form stays where it is, and keeps the focus; a frame that was shown already plays on.
-  if (!names[0] || node.matches('form,fieldset')) return
+  const names = addressesOf(node).filter((name) => node.dataset[name] && !node.hasAttribute(name))
+  // A frame that was shown already plays on.
+  if (!names[0]) return
   const place = document.createComment('')
   node.replaceWith(place)
   try {
@@ -25,14 +29,18 @@ export function wake({ document }: Page, node: HTMLElement): void {
   }
 }
 
-/** Takes it back. A form has none. */
+/** Takes it back. */
 export function hold(node: HTMLElement): void {
-  if (node.matches('form,fieldset')) return
-  const given = ADDRESSES.filter((name) => node.hasAttribute(name))
-  for (const name of given) node.dataset[name] ??= node.getAttribute(name) ?? ''
-  // Also one that it has not got yet: a guard may keep it until something else is answered.
-  for (const name of ADDRESSES) node.removeAttribute(name)
-  if (!given.length) return
+  let isGiven = false
+  for (const name of addressesOf(node)) {
+    if (node.hasAttribute(name)) {
+      isGiven = true
+      node.dataset[name] ??= node.getAttribute(name) ?? ''
+    }
+    // Also one that it has not got yet: a guard may keep it until something else is answered.
+    node.removeAttribute(name)
+  }
+  if (!isGiven) return
   // Only leaving the document unloads a frame, and without a trace in the history.
   node.replaceWith(node)
   // Films and music play on without an address, until they are told to look for one.

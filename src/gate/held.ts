@@ -1,20 +1,27 @@
 import type { Complain } from '../config/settings.ts'
 import type { Page } from '../page/page.ts'
 import { hold, wake } from './frames.ts'
-import type { Gate } from './gate.ts'
 import { onHeldNodes } from './late-nodes.ts'
 import { scriptWaker } from './scripts.ts'
+
+type Undo = () => void
 
 /** A node that waits, in place of which something else can be drawn. */
 export interface Held {
   readonly element: HTMLElement
   readonly purpose: string
-  /** Lets this one node load, this once; nothing is recorded. */
-  allowOnce(): void
+  /** Lets this one node load, this once; nothing is recorded. Returns how to hold it again, unless it is by now another's. */
+  allowOnce(): Undo | undefined
 }
 
-/** Met before, perhaps by an earlier consent of this page. Once granted they have an address, which is then no fault. */
-const seen = new WeakSet<Element>()
+/** What is asked whether they may load: a `Consent`. */
+export interface Asked {
+  readonly state: { readonly purposes: object }
+  readonly signal: AbortSignal
+  readonly report: Complain
+  allows(purpose: string): boolean
+  when(purpose: string, start: () => unknown): unknown
+}
 
 /**
  * Marked, but written so that the browser fetches them by itself: too late to hold (fault 81). Or, of a script, so that nobody
@@ -26,63 +33,48 @@ const WRITE = 'Write type="text/plain" and src of a script, else data-src or dat
 
 /**
  * Makes every node marked `data-askfirst="purpose"` wait for its purpose. What is marked wrongly stays held.
- * @param known whether there is such a purpose; complains if not
- * @param onNo acts once the answer to it turns to a no
  * @param place draws something in place of the node; returns how to take it away
  */
 export function holdNodes(
   page: Page,
-  gate: Gate,
-  complain: Complain,
-  signal: AbortSignal,
-  known: (purpose: string) => boolean,
-  allows: (purpose: string) => boolean,
-  onNo: (purpose: string, act: () => void) => void,
-  place: (held: Held) => () => void,
+  consent: Asked,
+  place: (held: Held) => Promise<Undo | undefined>,
 ): void {
-  const wakeScript = scriptWaker(page, complain)
+  const scriptOf = scriptWaker(page, consent.report)
 
-  function holdNode(element: HTMLElement, purpose: string): void {
-    let unplace: (() => void) | undefined
-    function rest(): void {
-      if (unplace) return
+  function meet(element: HTMLElement, isNew: boolean): void {
+    const { askfirst: purpose = '' } = element.dataset
+    if (!(purpose in consent.state.purposes)) {
+      // Misspelt, it never opens, and that is said; what was on its way is stopped all the same.
       hold(element)
-      unplace = place({ element, purpose, allowOnce })
+      consent.allows(purpose)
+      return
     }
-    function show(): void {
-      // Frameworks use a node again for something else: this yes is not about that purpose.
-      if (element.dataset.askfirst !== purpose) return
-      unplace?.()
-      unplace = undefined
+    // Once granted they have an address, which is then no fault.
+    if (isNew && element.matches(LOOSE)) consent.report('NODE_NOT_HELD', element.localName, purpose, WRITE)
+    // By its name, not its kind: one that was made in another window is none of ours (fault 90).
+    const isScript = element.matches('script')
+    const wakeIt = isScript ? scriptOf(element as HTMLScriptElement) : show
+    let placed: Promise<Undo | undefined> | undefined
+
+    function rest(): void {
+      if (placed) return
+      hold(element)
+      placed = place({ element, purpose, allowOnce: start })
+    }
+    function show() {
+      void placed?.then((unplace) => unplace?.())
+      placed = undefined
       wake(page, element)
-    }
-    // A yes to this one ends with a later no to all of them, and with us.
-    function allowOnce(): void {
-      onNo(purpose, rest)
-      signal.addEventListener('abort', rest)
-      show()
-    }
-    if (!allows(purpose)) rest()
-    gate.when(purpose, () => {
-      show()
       return rest
-    })
+    }
+    /** Frameworks use a node again for something else: this yes is not about that purpose. */
+    function start() {
+      return element.dataset.askfirst === purpose ? wakeIt() : undefined
+    }
+    if (!isScript && !consent.allows(purpose)) rest()
+    consent.when(purpose, start)
   }
 
-  onHeldNodes(
-    page,
-    (node) => {
-      const { askfirst: purpose = '' } = node.dataset
-      // Misspelt, it never opens; what was on its way is stopped all the same.
-      if (!known(purpose)) return hold(node)
-      if (!seen.has(node) && node.matches(LOOSE)) complain('NODE_NOT_HELD', node.localName, purpose, WRITE)
-      seen.add(node)
-      // By its name, not its kind: one that was made in another window is none of ours (fault 90).
-      if (node.matches('script')) {
-        const wakeIt = wakeScript(node as HTMLScriptElement)
-        gate.when(purpose, () => node.dataset.askfirst === purpose && wakeIt())
-      } else holdNode(node, purpose)
-    },
-    signal,
-  )
+  onHeldNodes(page, meet, consent.signal)
 }

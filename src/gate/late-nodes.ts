@@ -4,17 +4,24 @@ import { onParsed } from '../page/parsed.ts'
 
 const HELD = '[data-askfirst]'
 
+/** By whom a node was met last, perhaps an earlier consent of this page. */
+const met = new WeakMap<Node, AbortSignal>()
+
 /**
  * Calls `found` once for every node marked `data-askfirst`, in document order, those added later included. Starts
  * when the document is parsed: before that, an inline script may still be missing half its text.
+ * @param found hears also whether nobody has met it before
  */
-export function onHeldNodes(page: Page, found: (node: HTMLElement) => void, signal: AbortSignal): void {
-  const known = new WeakSet<Node>()
-
-  function meet(node: HTMLElement): void {
-    if (known.has(node)) return
-    known.add(node)
-    attempt(() => found(node), page.report)
+export function onHeldNodes(
+  page: Page,
+  found: (node: HTMLElement, isNew: boolean) => void,
+  signal: AbortSignal,
+): void {
+  function meet(node: Element): void {
+    const before = met.get(node)
+    if (before === signal) return
+    met.set(node, signal)
+    attempt(() => found(node as HTMLElement, !before), page.report)
   }
 
   /**
@@ -24,8 +31,8 @@ export function onHeldNodes(page: Page, found: (node: HTMLElement) => void, sign
   function look(node: Node): void {
     if (!('matches' in node)) return
     const { matches, querySelectorAll } = Element.prototype
-    if (matches.call(node, HELD)) meet(node as HTMLElement)
-    for (const held of querySelectorAll.call(node, HELD)) meet(held as HTMLElement)
+    if (matches.call(node, HELD)) meet(node as Element)
+    querySelectorAll.call(node, HELD).forEach(meet)
   }
 
   onParsed(

@@ -21,7 +21,9 @@ export function onOpenLinks({ document, window }: Page, open: Open, signal: Abor
       if (!link) return
       event.preventDefault()
       void open(link.getAttribute(MARK)).then((opened) => {
-        if (!opened && link instanceof HTMLAnchorElement) window.location.assign(link.href)
+        // Not by its kind, for the same reason; what is no address of a link is no text.
+        const { href } = link as HTMLAnchorElement
+        if (!opened && href && typeof href === 'string') window.location.assign(href)
       })
     },
     { signal },

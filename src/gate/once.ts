@@ -1,31 +1,39 @@
 import type { PurposeState, Said } from '../decision/decision.ts'
 import { isNo } from '../decision/lasting.ts'
 import { attempt } from '../page/attempt.ts'
+import type { Held } from './held.ts'
 
 /**
  * Held nodes of which the visitor has allowed just this one, without an answer to their purpose. Each is held again at the
- * next no to that purpose or to the whole it is a part of, even where the no only repeats an earlier one.
+ * next no to that purpose or to the whole it is a part of, even where the no only repeats an earlier one; and in the end.
  */
 export function openOnce(
   stateOf: (purpose: string) => PurposeState | undefined,
   report: (problem: unknown) => void,
 ) {
-  const looks = new Set<(said: Said) => void>()
+  const shown = new Map<() => void, (said: Said) => boolean>()
+  function rest(isOver: (look: (said: Said) => boolean) => boolean): void {
+    for (const [hold, look] of shown) {
+      if (!isOver(look)) continue
+      shown.delete(hold)
+      attempt(hold, report)
+    }
+  }
   return {
-    onNo(id: string, act: () => void): void {
-      const [whole = ''] = id.split('/')
-      let now = stateOf(id)
-      looks.add(function look(said) {
-        const before = now
-        now = stateOf(id)
-        if (!isNo(now) || (now === before && ![said[id], said[whole]].includes(false))) return
-        looks.delete(look)
-        attempt(act, report)
-      })
+    show({ purpose, allowOnce }: Held) {
+      const [whole = ''] = purpose.split('/')
+      let now = stateOf(purpose)
+      const hold = allowOnce()
+      if (hold)
+        shown.set(hold, (said) => {
+          const before = now
+          now = stateOf(purpose)
+          return isNo(now) && (now !== before || [said[purpose], said[whole]].includes(false))
+        })
+      return hold
     },
     /** Something was said, or has changed otherwise. */
-    look(said: Said = {}): void {
-      for (const look of looks) look(said)
-    },
+    look: (said: Said = {}): void => rest((look) => look(said)),
+    end: (): void => rest(() => true),
   }
 }

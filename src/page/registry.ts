@@ -9,10 +9,14 @@ type Registry = { [KEY]?: Consent }
 /** What an earlier copy of askfirst left on this page: one page, one consent (faults 57, 58). */
 export const registered = ({ window }: Page): Consent | undefined => (window as Registry)[KEY]
 
-/** Leaves it for copies to come; the undo takes it away. */
-export function register({ window }: Page, consent: Consent): () => void {
-  Object.defineProperty(window, KEY, { value: consent, configurable: true })
-  return () => Reflect.deleteProperty(window, KEY)
+/** Leaves it for copies to come. On a server there is no page that could be shared, and nothing is left behind. */
+export function register({ window, present }: Page, consent: Consent): void {
+  if (present) Object.defineProperty(window, KEY, { value: consent, configurable: true })
+}
+
+/** Takes it away, unless it is another's by now. */
+export function unregister(page: Page, consent: Consent): void {
+  if (registered(page) === consent) Reflect.deleteProperty(page.window, KEY)
 }
 
 /** Acts on the page's consent: at once, or when the script tag comes, which runs what has been queued. */

@@ -11,30 +11,28 @@ export interface Emitter<Events> {
  * the first, such as refusing everything, may bring about the next, without end.
  */
 export function openEvents<Events>(report: (problem: unknown) => void): Emitter<Events> {
-  type Entry = readonly [event: keyof Events, tell: (detail: never) => void]
-  const listeners = new Set<Entry>()
+  type Tell = (event: keyof Events, detail: unknown) => void
+  const tells = new Set<Tell>()
   const past = new Map<keyof Events, readonly unknown[]>()
-  const busy = new Set<Entry>()
-  const tell = (entry: Entry, detail: unknown) => {
-    const [event, listener] = entry
-    if (event === 'error' && busy.has(entry)) return
-    busy.add(entry)
-    attempt(() => listener(detail as never), report)
-    busy.delete(entry)
-  }
 
   return {
     on(event, listener) {
-      const entry: Entry = [event, listener]
+      let isBusy = false
+      const tell: Tell = (what, detail) => {
+        if (what !== event || !tells.has(tell) || (isBusy && event === 'error')) return
+        isBusy = true
+        attempt(() => listener(detail as never), report)
+        isBusy = false
+      }
       // Before it is told anything: if it decides at once, it hears what came of that.
-      listeners.add(entry)
-      for (const detail of past.get(event) ?? []) tell(entry, detail)
-      return () => listeners.delete(entry)
+      tells.add(tell)
+      for (const detail of past.get(event) ?? []) tell(event, detail)
+      return () => tells.delete(tell)
     },
     emit(event, detail) {
-      const earlier = (event === 'error' && past.get(event)) || []
-      past.set(event, [...earlier.slice(-19), detail])
-      for (const entry of [...listeners]) if (entry[0] === event && listeners.has(entry)) tell(entry, detail)
+      const earlier = past.get(event) ?? []
+      past.set(event, [...earlier.slice(event === 'error' ? -19 : 1), detail])
+      for (const tell of [...tells]) tell(event, detail)
     },
   }
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { DeskHost, Held } from '../../src/api.ts'
 import { ConsentError } from '../../src/config/errors.ts'
+import { openDesk } from '../../src/desk.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
 import { answers, DAY, makeDecision, NOW } from '../helpers/decision.ts'
 import { FakeBrowser, makePage } from '../helpers/page.ts'
-import { acknowledgeOn, codes, open, remember, settled, start, startHeadless } from './start.ts'
+import { acknowledgeOn, codes, open, remember, settled, start, startHeadless, stillWidget } from './start.ts'
 
 const granted = makeDecision({ answers: { analytics: 'granted', ads: 'granted', location: 'granted' } })
 
@@ -697,16 +699,25 @@ describe('destroy', () => {
     expect(calls.slice(calls.indexOf('destroy'))).toEqual(['destroy'])
   })
 
-  test('promise 8: a listener that destroys leaves no launcher behind', () => {
-    let launchers = 0
-    const mountLauncher = () => {
-      launchers++
-      return () => void launchers--
+  test('B-23: what is asked can be closed also after something could not be opened', async () => {
+    const { consent, calls, desk } = start()
+    desk.open = async () => {
+      throw new Error('no notice')
     }
-    const { consent } = start({ launcher: 'Choices' }, { mountLauncher })
+    consent.open()
+    await settled()
+    consent.close()
+    await settled()
+    expect(calls).toContain('close')
+  })
+
+  test('promise 8: a listener that destroys leaves no launcher behind', () => {
+    const shown: boolean[] = []
+    const makeLauncher = () => (isShown: boolean) => void shown.push(isShown)
+    const { consent } = start({ launcher: 'Choices' }, { makeLauncher })
     consent.on('change', ({ decision }) => decision && consent.destroy())
     consent.rejectAll()
-    expect(launchers).toBe(0)
+    expect(shown).not.toContain(true)
   })
 })
 
@@ -814,11 +825,11 @@ describe('what must not break the rest', () => {
   })
 
   test('fault 109: a launcher that cannot be mounted stops neither the start nor any later reaction', () => {
-    const mountLauncher = () => {
+    const makeLauncher = () => {
       throw new TypeError('document.createElement is not a function')
     }
     const page = remember(makePage(), granted)
-    const { consent } = start({ launcher: 'Choices' }, { page, mountLauncher })
+    const { consent } = start({ launcher: 'Choices' }, { page, makeLauncher })
     const stop = vi.fn()
     consent.when('analytics', () => stop)
     consent.withdraw('analytics')
@@ -909,15 +920,13 @@ describe('held nodes', () => {
     const frame = page.document.body.appendChild(page.document.createElement('iframe'))
     Object.assign(frame.dataset, { askfirst: purpose, src: 'https://film.test/' })
     const purposes = ['media', 'media/tube:necessary']
-    const { consent, desk } = start({ purposes }, { page })
-    desk.place = async ({ allowOnce }) => {
-      allowOnce()
-      return () => {}
-    }
+    const widget = { ...stillWidget, hold: async ({ allowOnce }: Held) => allowOnce() && undefined }
+    const loadDesk = async () => ({ openDesk: (host: DeskHost) => openDesk(host, () => widget) })
+    const { consent } = start({ purposes }, { page, loadDesk })
     consent.rejectAll()
     await settled()
     expect(frame.hasAttribute('src')).toBe(true)
-    desk.place = async () => () => {}
+    widget.hold = async () => undefined
     return { consent, page, purposes, isShown: () => frame.hasAttribute('src') }
   }
 
@@ -946,11 +955,11 @@ describe('held nodes', () => {
 describe('the launcher', () => {
   const launch = (config: object, page = makePage()) => {
     const mounted: string[] = []
-    const mountLauncher = (_: Document, text: string) => {
-      mounted.push(text)
-      return () => mounted.push('gone')
+    const makeLauncher = (_: Document, text: string) => (isShown: boolean) => {
+      const now = isShown ? text : 'gone'
+      if (now !== (mounted.at(-1) ?? 'gone')) mounted.push(now)
     }
-    return { ...start(config, { page, mountLauncher }), mounted }
+    return { ...start(config, { page, makeLauncher }), mounted }
   }
 
   test('A-49: is there once nothing is being asked, and goes at the end', () => {

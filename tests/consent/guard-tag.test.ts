@@ -4,7 +4,7 @@ import { findBook, openBook } from '../../src/gate/guards/book.ts'
 import { openGuard } from '../../src/gate/guards/guard.ts'
 import { readDeclared, startGuard } from '../../src/guard-tag.ts'
 import { livePage } from '../../src/page/live.ts'
-import { register } from '../../src/page/registry.ts'
+import { register, unregister } from '../../src/page/registry.ts'
 import { makePage } from '../helpers/page.ts'
 import { start as startConsent } from './start.ts'
 
@@ -33,12 +33,12 @@ afterEach(() => vi.restoreAllMocks())
 
 describe('a guard as a script of its own', () => {
   test('takes the consent of the page', () => {
-    const unregister = register(page, real)
+    register(page, real)
     const guard = makeGuard()
     startGuard(guard.start)
     expect(guard.started).toEqual([real])
     expect((window as Queue).askfirst).toBeUndefined()
-    unregister()
+    unregister(page, real)
   })
 
   test('promise 1: stands closed until there is one', async () => {

@@ -34,6 +34,7 @@ export function makeDesk() {
     open: (layer) => void calls.push(`open ${layer}`),
     close: () => void calls.push('close'),
     update: () => void calls.push('update'),
+    said() {},
     prompt: () => void calls.push('prompt'),
     async place(held) {
       calls.push(`place ${held.purpose}`)

@@ -31,31 +31,25 @@ async function setUp({ granted = [] as string[], page = makePage({ document }) }
   const complain: Complain = (code, path, value) => faults.push(`${code} ${path} ${value ?? ''}`.trim())
   const held: Held[] = []
   const unplaced: string[] = []
-  const refusals: (() => void)[] = []
   const end = new AbortController()
   ends.push(end)
   const gate = openGate((purpose) => open.has(purpose), page.report, end.signal)
-  holdNodes(
-    page,
-    gate,
-    complain,
-    end.signal,
-    (purpose) => ['analytics', 'media'].includes(purpose) || void faults.push(`unknown ${purpose}`) === null,
-    (purpose) => open.has(purpose),
-    (_, act) => refusals.push(act),
-    (node) => {
-      held.push(node)
-      return () => unplaced.push(node.purpose)
-    },
-  )
+  const purposes = Object.assign(Object.create(null), { analytics: '', media: '' })
+  const allows = (purpose: string) => {
+    if (!(purpose in purposes)) faults.push(`unknown ${purpose}`)
+    return open.has(purpose)
+  }
+  const consent = { state: { purposes }, signal: end.signal, report: complain, allows, when: gate.when }
+  holdNodes(page, consent, async (node) => {
+    held.push(node)
+    return () => unplaced.push(node.purpose)
+  })
   // It looks once whoever started it has had its say.
   await settled()
   return {
     faults,
     held,
     unplaced,
-    /** The visitor says no. */
-    refuse: () => refusals.splice(0).forEach((act) => void act()),
     page,
     end,
     async grant(purpose: string) {
@@ -412,16 +406,15 @@ describe('held frames, images and links', () => {
 
   test('A-40: a node allowed once is held again at the next no, and what was said once is used up', async () => {
     const node = put('<iframe data-askfirst="media" data-src="/1"></iframe>')
-    const { held, refuse, grant, close } = await setUp()
-    held[0]?.allowOnce()
-    refuse()
+    const { held, grant, close } = await setUp()
+    held[0]?.allowOnce()?.()
     expect(node.hasAttribute('src')).toBe(false)
     expect(held).toHaveLength(2)
-    held[1]?.allowOnce()
+    const hold = held[1]?.allowOnce()
     await grant('media')
     expect(node.getAttribute('src')).toBe('/1')
     await close('media')
-    refuse()
+    hold?.()
     expect(node.hasAttribute('src')).toBe(false)
     // One box in its place, not two.
     expect(held).toHaveLength(3)
@@ -624,6 +617,36 @@ describe('links that open', () => {
       expect(assign.mock.calls.flat()).toEqual(visited)
     },
   )
+
+  const frameDocument = () => document.body.appendChild(document.createElement('iframe')).contentDocument
+  test.each<[string, () => Element | undefined, readonly string[]]>([
+    [
+      'a link made in another window leads where it points',
+      () => {
+        const link = frameDocument()?.createElement('a')
+        link?.setAttribute('href', 'https://site.test/policy')
+        return link
+      },
+      ['https://site.test/policy'],
+    ],
+    ['a button leads nowhere', () => document.createElement('button'), []],
+    ['a link without an address leads nowhere', () => document.createElement('a'), []],
+    [
+      'nor does a form with a field called href',
+      () => Object.assign(document.createElement('form'), { href: document.createElement('input') }),
+      [],
+    ],
+  ])('B-23: where nothing opens, %s', async (_, make, visited) => {
+    const { page } = setUpLinks(makePage(), false)
+    const assign = vi.fn()
+    Object.assign(page.window.location, { assign })
+    const link = make()
+    link?.setAttribute('data-askfirst-open', 'notice')
+    if (link) page.document.body.append(link)
+    click(link ?? null)
+    await settled()
+    expect(assign.mock.calls.flat()).toEqual(visited)
+  })
 })
 
 describe('marked nodes of every kind', () => {

@@ -2,53 +2,72 @@ import { describe, expect, test, vi } from 'vitest'
 import type { PurposeState } from '../../src/decision/decision.ts'
 import { openOnce } from '../../src/gate/once.ts'
 
+function setUp(states: Record<string, PurposeState>) {
+  const report = vi.fn()
+  const { show, ...once } = openOnce((id) => states[id], report)
+  return {
+    ...once,
+    report,
+    /** One of that purpose is allowed; tells when it is held again. */
+    allow(purpose: string, hold = vi.fn()) {
+      show({ element: document.createElement('iframe'), purpose, allowOnce: () => hold })
+      return hold
+    },
+  }
+}
+
 describe('what was allowed once', () => {
   test('promise 4: what throws when it is held again does not keep the next one open', () => {
     const states: Record<string, PurposeState> = { media: 'unknown' }
-    const report = vi.fn()
-    const once = openOnce((id) => states[id], report)
+    const { report, allow, look } = setUp(states)
     const fault = new Error('the first one')
-    const held = vi.fn()
-    once.onNo('media', () => {
-      throw fault
-    })
-    once.onNo('media', held)
+    allow(
+      'media',
+      vi.fn(() => {
+        throw fault
+      }),
+    )
+    const held = allow('media')
     states.media = 'denied'
-    once.look()
+    look()
     expect(report).toHaveBeenCalledExactlyOnceWith(fault)
     expect(held).toHaveBeenCalledOnce()
-    once.look({ media: false })
+    look({ media: false })
     expect(held).toHaveBeenCalledOnce()
   })
 
   test('a no that only repeats the one before ends it, of the purpose or of the whole; any other answer does not', () => {
-    const states: Record<string, PurposeState> = { offers: 'denied', 'offers/partner': 'denied' }
-    const once = openOnce((id) => states[id], vi.fn())
-    const held = vi.fn()
-    once.onNo('offers/partner', held)
-    once.look()
-    once.look({ offers: true, media: false })
+    const { allow, look } = setUp({ offers: 'denied', 'offers/partner': 'denied' })
+    const held = allow('offers/partner')
+    look()
+    look({ offers: true, media: false })
     expect(held).not.toHaveBeenCalled()
-    once.look({ offers: false })
+    look({ offers: false })
     expect(held).toHaveBeenCalledOnce()
-    const again = vi.fn()
-    once.onNo('offers/partner', again)
-    once.look({ 'offers/partner': false })
+    const again = allow('offers/partner')
+    look({ 'offers/partner': false })
     expect(again).toHaveBeenCalledOnce()
   })
 
   test('A-40: a yes, or one that has run out, is no no: it is held at the next one', () => {
     const states: Record<string, PurposeState> = { media: 'unknown' }
-    const once = openOnce((id) => states[id], vi.fn())
-    const held = vi.fn()
-    once.onNo('media', held)
+    const { allow, look } = setUp(states)
+    const held = allow('media')
     for (const state of ['granted', 'expired'] as const) {
       states.media = state
-      once.look()
+      look()
     }
     expect(held).not.toHaveBeenCalled()
     states.media = 'withdrawn'
-    once.look()
+    look()
+    expect(held).toHaveBeenCalledOnce()
+  })
+
+  test('promise 8: whatever was said, it is held again in the end, once', () => {
+    const { allow, end } = setUp({ media: 'granted' })
+    const held = allow('media')
+    end()
+    end()
     expect(held).toHaveBeenCalledOnce()
   })
 })

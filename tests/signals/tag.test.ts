@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Consent } from '../../src/api.ts'
 import { livePage } from '../../src/page/live.ts'
-import { register } from '../../src/page/registry.ts'
+import { register, unregister } from '../../src/page/registry.ts'
 import { startSignals } from '../../src/signals-tag.ts'
 import { codes, startHeadless } from '../consent/start.ts'
 import { makePage } from '../helpers/page.ts'
@@ -79,9 +79,9 @@ describe('the tag of the signals', () => {
   test('a consent that is there already is asked at once', () => {
     const consent = startHeadless().consent
     consent.decide({ ads: true })
-    const unregister = register(livePage(), consent)
+    register(livePage(), consent)
     run('data-microsoft="ad_storage:ads"')
-    unregister()
+    unregister(livePage(), consent)
     expect(queued('uetq').slice(-2)).toEqual(['update', { ad_storage: 'granted' }])
     expect('askfirst' in window).toBe(false)
   })

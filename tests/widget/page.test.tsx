@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { mountLauncher } from '../../src/widget/launcher.ts'
+import { makeLauncher } from '../../src/widget/launcher.ts'
 import { mount } from '../../src/widget/mount.tsx'
 import { clickAsPerson, mountWith, notice, polyfill, settled } from '../helpers/widget.ts'
 
@@ -189,10 +189,21 @@ describe('on the page', () => {
 })
 
 describe('the launcher', () => {
+  /** Shows it, with every listener of its own; the undo takes both away. */
+  function shownLauncher(open: () => void = () => {}) {
+    const end = new AbortController()
+    const show = makeLauncher(document, 'Privacy choices', open, end.signal)
+    show(true)
+    return () => {
+      end.abort()
+      show(false)
+    }
+  }
+
   it('B-11, E-11: is a real button, last in the page, until undone', () => {
     document.body.innerHTML = '<p>Page</p>'
     const open = vi.fn()
-    const undo = mountLauncher(document, 'Privacy choices', open)
+    const undo = shownLauncher(open)
     const button = document.documentElement.lastElementChild?.shadowRoot?.querySelector('button')
     expect(button?.textContent).toBe('Privacy choices')
     button?.click()
@@ -204,7 +215,7 @@ describe('the launcher', () => {
 
   it('A-49, E-11: comes back when what it gave way to is left', async () => {
     document.body.innerHTML = '<input>'
-    const undo = mountLauncher(document, 'Privacy choices', () => {})
+    const undo = shownLauncher()
     const host = document.querySelector('[data-askfirst-launcher]')
     const button = host?.shadowRoot?.querySelector('button')
     const field = document.querySelector('input')
@@ -227,7 +238,7 @@ describe('the launcher', () => {
   })
 
   it('B-21, E-05: what presses it is not for the page, every other key is, and none is kept from anybody', () => {
-    const undo = mountLauncher(document, 'Privacy choices', () => {})
+    const undo = shownLauncher()
     const button = document.querySelector('[data-askfirst-launcher]')?.shadowRoot?.querySelector('button')
     const heard: string[] = []
     const hear = ({ key }: KeyboardEvent) => heard.push(key)
@@ -243,8 +254,27 @@ describe('the launcher', () => {
     expect(heard).toEqual(['Tab'])
   })
 
+  it('A-49: is shown again where it was taken away, and stays in its place where it is shown already', () => {
+    const end = new AbortController()
+    const show = makeLauncher(document, 'Privacy choices', () => {}, end.signal)
+    const host = () => document.querySelector('[data-askfirst-launcher]')
+    expect(host()).toBeNull()
+    show(true)
+    const later = document.documentElement.appendChild(document.createElement('div'))
+    show(true)
+    // Put in again it would lose the focus, and take no click for a moment.
+    expect(host()?.nextSibling).toBe(later)
+    show(false)
+    expect(host()).toBeNull()
+    show(true)
+    expect(host()?.isConnected).toBe(true)
+    show(false)
+    later.remove()
+    end.abort()
+  })
+
   it('fault 62: stays where it is when the page swaps its body', () => {
-    const undo = mountLauncher(document, 'Privacy choices', () => {})
+    const undo = shownLauncher()
     document.body.replaceWith(document.createElement('body'))
     expect(document.querySelector('[data-askfirst-launcher]')?.isConnected).toBe(true)
     undo()
