@@ -1,4 +1,5 @@
 import type { Held, Undo, WidgetHost } from '../api.ts'
+import { again } from './again.ts'
 import { trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { isMinor } from './layers/asked.ts'
@@ -43,6 +44,8 @@ export function openLayers(
   if (missing[0] && !/^en(-|$)/i.test(language)) consent.report('WORDS_MISSING', 'notice.words', missing)
   dress(css)
   return {
+    /** For the first layer, too. */
+    ui: Object.assign(ui, { again: again(ui) }),
     show(root: ParentNode, usable: boolean | undefined, tab?: string, asked?: string): void {
       isBarred = asked === 'age' && (isBarred || isMinor(ui))
       // What a guardian can do never turns into the question again (B-56).

@@ -7,7 +7,7 @@ import { focusLost, land } from './focus.ts'
 import { h } from './h.ts'
 import { makeHost, speak } from './host.ts'
 import type { Layers } from './layers.ts'
-import { message, Note } from './Note.tsx'
+import { message, Saved } from './Note.tsx'
 import { obstacle } from './obstacle.ts'
 import { render } from './render.ts'
 import { openRoom } from './room.ts'
@@ -116,10 +116,14 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   }
 
   /** The other layers: fetched when first needed, and again after that failed; and so is the notice. */
-  async function fetchLayers() {
+  function fetchLayers() {
     if (usable === false) drawn = read()
+    return addLayers(drawn)
+  }
+
+  async function addLayers(after?: Promise<void>) {
     try {
-      const [{ openLayers }] = await Promise.all([supply.layers(), drawn])
+      const [{ openLayers }] = await Promise.all([supply.layers(), after])
       // Destroyed meanwhile: nothing more is done to the page.
       if (ui) layers ??= openLayers(ui, host, { dress, draw, closed, record })
       arrive()
@@ -154,13 +158,14 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     if (!said) saved = nothing
     // What is to be announced comes into a place that has been there before (E-42).
     const isHeard = root.querySelector('[role=status]')
-    const telling = isHeard && (said || (usable && reworded && !asking))
     const isFirst = usable && first && asking
+    const shown = layers?.ui ?? ui
+    const news = usable && reworded && !asking && shown.again?.news()
     const focused = !focusLost()
     render(
       [
-        isFirst && First(ui, isHeard && said && message(ui, said)),
-        <div role="status">{telling && !isFirst && Note(ui, said)}</div>,
+        isFirst && First(shown, isHeard && said && message(ui, said)),
+        <div role="status">{isHeard && !isFirst && (said ? Saved(ui, said) : news)}</div>,
         // Preact's place, beside the first layer.
         layers && <div />,
       ],
@@ -182,24 +187,33 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     if (found) consent.report('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way')
   }
 
+  /** Has been here before: what is said of that comes with the layers. A signal is no visitor. */
+  function isKnown(): boolean {
+    const { asking, decision } = consent.state
+    return !!decision && !(asking === 'first-visit' && decision.via === 'gpc')
+  }
+
   async function read(): Promise<void> {
     usable = undefined
+    const ahead = isKnown() && supply.layers().catch(nothing)
     const found = await supply.notice()
     if (ended) return
-    usable = !!found
     ui = uiOf(found, host, on)
+    speak(element, ui.notice.language)
     if (found) {
       layers = undefined // They speak its language.
-      arrive()
+      if (ahead) await addLayers()
     }
-    speak(element, ui.notice.language)
+    usable = !!found
+    if (found) arrive()
     draw()
   }
   let drawn = read()
   return {
-    prompt() {
+    async prompt() {
       first = true
       draw()
+      if (usable && !layers && isKnown() && (await fetchLayers())) draw()
     },
     ask,
     open,
