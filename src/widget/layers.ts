@@ -4,6 +4,7 @@ import { trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { isMinor } from './layers/asked.ts'
 import css from './layers/layers.css?inline'
+import { obstacle } from './layers/obstacle.ts'
 import { openParts, type ReadPart } from './layers/parts.ts'
 import { placeholder } from './layers/placeholder.tsx'
 import { sayable } from './layers/sayable.ts'
@@ -53,6 +54,11 @@ export function openLayers(
       else show(root, ui, usable, tab, asked)
     },
     reopen,
+    /** Says what keeps visitors from the first layer, if anything does. */
+    look(element: Element, root: ParentNode): void {
+      const found = obstacle(element, root.querySelector('.first'))
+      if (found) consent.report('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way')
+    },
     hold(held: Held): Undo {
       const unplace = placeholder(ui, held)
       const undo = () => {

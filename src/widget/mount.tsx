@@ -5,10 +5,10 @@ import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
 import { h } from './h.ts'
+import { hit } from './hit.ts'
 import { makeHost, speak } from './host.ts'
 import type { Layers } from './layers.ts'
 import { message, Saved } from './Note.tsx'
-import { obstacle } from './obstacle.ts'
 import { render } from './render.ts'
 import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
@@ -180,11 +180,12 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     if (first) timer ??= setTimeout(check, 800)
   }
 
-  function check(): void {
+  async function check(): Promise<void> {
     element.setAttribute('data-ready', '')
     room.measure()
-    const found = obstacle(element, root.querySelector('.first'))
-    if (found) consent.report('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way')
+    // What is in the way is for the layers to find out.
+    if (![...root.querySelectorAll('.first button')].every((one) => element.contains(hit(one))))
+      (layers ?? (await fetchLayers()))?.look(element, root)
   }
 
   /** Has been here before: what is said of that comes with the layers. A signal is no visitor. */
