@@ -10,5 +10,9 @@ export function openDesk(host: DeskHost): Desk {
     notice: () => readNotice(settings.notice, { ...settings, checksum }, consent.report),
     layers: () => import('./layers.ts'),
   }
-  return open(host, (widgetHost) => mount(widgetHost, supply))
+  return open(
+    host,
+    async () => (await supply.layers()).openQuestions,
+    (widgetHost) => mount(widgetHost, supply),
+  )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { DeskHost, Prompt, Widget, WidgetHost } from '../../src/api.ts'
 import type { Said } from '../../src/decision/decision.ts'
-import { openDesk } from '../../src/desk.ts'
+import { openDesk } from '../../src/headless.ts'
 import { makeDecision } from '../helpers/decision.ts'
 import { makePage } from '../helpers/page.ts'
 import { codes, makeDesk, remember, settled, start, startHeadless, stillWidget } from './start.ts'
