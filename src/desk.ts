@@ -5,11 +5,11 @@ import type { Counter, openQuestions } from './questions.ts'
 
 /**
  * Where the visitor is asked: what to ask now, and on what.
- * @param loadQuestions most visitors are asked by no script, and then nothing is fetched for that
+ * @param loadQuestions most visitors are asked by no script, and then nothing is fetched for that; nothing, if it does not come
  */
 export function openDesk(
   host: DeskHost,
-  loadQuestions: () => Promise<typeof openQuestions>,
+  loadQuestions: () => Promise<typeof openQuestions | undefined>,
   mountWidget?: (host: WidgetHost) => Widget,
 ): Desk {
   const { consent, config, events, page, settings } = host
@@ -92,9 +92,9 @@ export function openDesk(
       // By the time that what asks is here, the click that led to this may be long ago.
       const again = options.again && isActive(page)
       const open = await loadQuestions()
-      questions ??= open(host, counter)
+      questions ??= open?.(host, counter)
       // What was closed meanwhile is not asked any more.
-      if (before === closings) await questions.ask(id, { ...options, again })
+      if (before === closings) await questions?.ask(id, { ...options, again })
     },
     update,
     prompt: () => widget?.prompt(),

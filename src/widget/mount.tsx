@@ -1,23 +1,23 @@
-import type { Widget, WidgetHost } from '../api.ts'
-import type { Said } from '../decision/decision.ts'
+import type { WidgetHost } from '../api.ts'
 import { sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
 import { h } from './h.ts'
-import { hit } from './hit.ts'
+import { isReached } from './hit.ts'
 import { makeHost, speak } from './host.ts'
 import type { Layers } from './layers.ts'
 import { message, Saved } from './Note.tsx'
+import { isKnown } from './purposes.ts'
 import { render } from './render.ts'
 import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
-import type { Supply } from './supply.ts'
+import type { Hands, Mounted, Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
 import { nothing, uiOf } from './ui-of.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
-export function mount(host: WidgetHost, supply: Supply): Widget {
+export function mount(host: WidgetHost, supply: Supply): Mounted {
   const { consent, settings } = host
   const { element, root, dress, place, undo } = makeHost(settings.shadow !== false)
   const room = openRoom(root)
@@ -34,10 +34,9 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late: (() => void)[] = [] // Wait for the notice, or for the layers.
   const arrive = () => late.splice(0).map((go) => go())
-
-  function record(event: Event, said: Said, next?: string): void {
+  const record: Hands['record'] = (event, said, next) =>
     conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
-  }
+  const answer = (event: Event, yes: boolean) => ui && record(event, sameFor(ui, yes, tab))
 
   /** @param next what is asked right after, and not confirmed; what is there goes first, so that it is announced */
   function conclude(act: () => void, next?: string): void {
@@ -54,16 +53,12 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     draw(inside ? next === undefined : focusLost())
   }
 
-  function answer(event: Event, yes: boolean): void {
-    if (ui) record(event, sameFor(ui, yes, tab))
-  }
-
   const on: Ui['on'] = {
     accept: (event) => trusted(host, event) && answer(event, true),
     reject: (event) => answer(event, false),
     // To have read something is no consent; but it lets things begin.
     told: (event) => trusted(host, event) && conclude(host.acknowledge),
-    choose: () => turnTo('choices'),
+    choose: () => open(),
     notice: () => turnTo('notice'),
     changes: () => turnTo('changes'),
     // The question itself comes once (B-56): all it has left to say is what a guardian can do.
@@ -79,7 +74,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   }
 
   function turnTo(layer: string): void {
-    if (layer !== 'choices' && consent.state.reworded) host.acknowledge()
+    if (consent.state.reworded) host.acknowledge()
     open(layer)
   }
 
@@ -109,8 +104,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   async function confirm(done: 'opt-out' | 'limit'): Promise<boolean> {
     saved = nothing
     draw()
-    await fetchLayers()
-    if (layers) saved = layers.refused(done)
+    saved = (await fetchLayers())?.refused(done) ?? nothing
     draw()
     return !!layers
   }
@@ -183,28 +177,18 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   async function check(): Promise<void> {
     element.setAttribute('data-ready', '')
     room.measure()
-    // What is in the way is for the layers to find out.
-    if (![...root.querySelectorAll('.first button')].every((one) => element.contains(hit(one))))
-      (layers ?? (await fetchLayers()))?.look(element, root)
-  }
-
-  /** Has been here before: what is said of that comes with the layers. A signal is no visitor. */
-  function isKnown(): boolean {
-    const { asking, decision } = consent.state
-    return !!decision && !(asking === 'first-visit' && decision.via === 'gpc')
+    if (!isReached(element, root)) (layers ?? (await fetchLayers()))?.look(element, root)
   }
 
   async function read(): Promise<void> {
     usable = undefined
-    const ahead = isKnown() && supply.layers().catch(nothing)
+    const ahead = isKnown(consent.state) && supply.layers().catch(nothing)
     const found = await supply.notice()
     if (ended) return
     ui = uiOf(found, host, on)
     speak(element, ui.notice.language)
-    if (found) {
-      layers = undefined // They speak its language.
-      if (ahead) await addLayers()
-    }
+    if (found) layers = undefined // They speak its language.
+    if (found && ahead) await addLayers()
     usable = !!found
     if (found) arrive()
     draw()
@@ -214,8 +198,9 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     async prompt() {
       first = true
       draw()
-      if (usable && !layers && isKnown() && (await fetchLayers())) draw()
+      if (usable && !layers && isKnown(consent.state) && (await fetchLayers())) draw()
     },
+    ready: appear,
     ask,
     open,
     update: draw,
