@@ -165,8 +165,8 @@ export function mount(host: WidgetHost, supply: Supply): Mounted {
       ],
       root,
     )
-    layers?.show(root, usable, tab, asked)
     if (isBack) layers?.reopen(root)
+    layers?.show(root, usable, tab, asked)
     room.fit()
     if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]'))
     if (!isHeard) setTimeout(draw, 100)
