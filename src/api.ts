@@ -149,7 +149,7 @@ export interface Desk {
   open(layer?: string | null): Promise<boolean> | undefined
   close(): void
   /** Shows the first layer, as long as there is something to ask or to tell. */
-  prompt(): void
+  prompt(): void | Promise<void>
   /** The last reaction to every change. */
   update(): void
   /** After the reactions to an answer: what it was about, also where it only repeats an earlier one. */
@@ -176,7 +176,7 @@ export interface WidgetHost {
 /** What the widget hands back. All Preact stays behind it. */
 export interface Widget {
   /** Shows the first layer, whenever `state.asking` is set. */
-  prompt(): void
+  prompt(): void | Promise<void>
   /** Asks about one purpose; whether that worked. */
   ask(purpose: string): Promise<boolean>
   /** Opens a layer, the choices unless it is known; whether that worked. */

@@ -9,7 +9,7 @@ import { livePage } from './page/live.ts'
  * @param config the notice is for the site's own questions, which read it themselves: here, it may be left out
  */
 export const createConsent = (config: Omit<Config, 'notice'> & Pick<Partial<Config>, 'notice'>): Consent =>
-  create(config, { page: livePage(), loadDesk: () => import('./desk.ts') })
+  create(config, { page: livePage(), loadDesk: () => import('./headless.ts') })
 
 export type {
   AskOptions,

@@ -2,6 +2,7 @@ import type { Desk, DeskHost } from './api.ts'
 import { openDesk as open } from './desk.ts'
 import { readNotice } from './notice/read.ts'
 import { mount } from './widget/mount.tsx'
+import type { Mounted } from './widget/supply.ts'
 
 /** The lazy door: the desk, with what visitors see on it. */
 export function openDesk(host: DeskHost): Desk {
@@ -10,5 +11,10 @@ export function openDesk(host: DeskHost): Desk {
     notice: () => readNotice(settings.notice, { ...settings, checksum }, consent.report),
     layers: () => import('./layers.ts'),
   }
-  return open(host, (widgetHost) => mount(widgetHost, supply))
+  let widget: Mounted | undefined
+  return open(
+    host,
+    async () => ((await widget?.ready()) ? (await supply.layers()).openQuestions : undefined),
+    (widgetHost) => (widget = mount(widgetHost, supply)),
+  )
 }

@@ -38,12 +38,13 @@ export const flags = (purposes: readonly PurposeTerms[]): string =>
 /** In the order of `inWords`. That a part is asked for by itself goes without saying, and so does what depends on the age. */
 function flagged({ id, basis, separate, sale, shared, age }: Record<string, unknown>): string {
   if (typeof id !== 'string') return ''
-  const all = {
-    necessary: basis === 'necessary',
-    separate: separate && !age && !id.includes('/'),
-    sale,
-    shared,
-    age,
-  }
-  return [id, ...Object.entries(all).flatMap(([flag, has]) => (has ? flag : []))].join(':')
+  const words = [
+    id,
+    basis === 'necessary' && basis,
+    separate && !age && !id.includes('/') && 'separate',
+    sale && 'sale',
+    shared && 'shared',
+    age && 'age',
+  ]
+  return words.filter(Boolean).join(':')
 }

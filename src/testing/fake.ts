@@ -1,7 +1,7 @@
 import type { Consent, DeskHost, Widget, WidgetHost } from '../api.ts'
 import { createConsent } from '../consent.ts'
 import type { Said } from '../decision/decision.ts'
-import { openDesk } from '../desk.ts'
+import { openDesk } from '../headless.ts'
 import type { ServerConfig } from '../server/visitor.ts'
 import { encode } from '../storage/codec.ts'
 import { noteOf } from '../storage/session.ts'

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Purpose } from '../notice/model.ts'
 import { h } from './h.ts'
-import { answered, sentences } from './history.ts'
 import { byRule, grants, honoured, isAlone, isTold, optional, undecided } from './purposes.ts'
 import { beside, button, dot, facts, fill, freedom, type Ui } from './ui.tsx'
 
@@ -10,7 +9,7 @@ import { beside, button, dot, facts, fill, freedom, type Ui } from './ui.tsx'
  * @param said what is to be announced, and would have no place of its own beside it
  */
 export function First(ui: Ui, said?: ComponentChildren) {
-  const { notice, words, state, settings } = ui
+  const { notice, words, state, settings, again } = ui
   const asking = state.asking ?? 'first-visit'
   const about = settings.purposes.filter((one) => optional(one) && !isAlone(one, state))
   const started = about.filter((one) => byRule(one, ui)).map(({ id }) => id)
@@ -26,12 +25,12 @@ export function First(ui: Ui, said?: ComponentChildren) {
     <div class="sheet first" part="sheet" data-layer="first" role="region" aria-labelledby="askfirst-first">
       <div class="say">
         <h2 id="askfirst-first" tabindex={-1}>
-          {words[asking]}
+          {words[asking] ?? words['first-visit']}
         </h2>
         {honoured(ui) && <p>{words.gpc}</p>}
         <p>
           <b role="status">{said && [said, ' ']}</b>
-          {asking === 'notice-changed' && changes(ui, named([...started, ...waiting]))}{' '}
+          {asking === 'notice-changed' && again?.changes(named([...started, ...waiting]))}{' '}
           {isClosed && asking === 'first-visit' && notice.summary
             ? notice.summary
             : [
@@ -40,11 +39,7 @@ export function First(ui: Ui, said?: ComponentChildren) {
               ]}{' '}
           {isClosed ? words.free : freedom(ui)}
         </p>
-        {facts(ui, [
-          dot,
-          button(ui, 'notice', 'link'),
-          answered(ui)?.comparison && [dot, button(ui, 'changes', 'link')],
-        ])}
+        {facts(ui, [dot, button(ui, 'notice', 'link'), again?.compare()])}
       </div>
       {beside(
         button(ui, 'reject', undefined, isAll ? words.reject : words.refuse),
@@ -53,13 +48,6 @@ export function First(ui: Ui, said?: ComponentChildren) {
       )}
     </div>
   )
-}
-
-/** What the versions that led to this say they changed, and who answered for the site before, if somebody else. */
-function changes(ui: Ui, open: readonly Purpose[]) {
-  const was = answered(ui)?.controller
-  const names = was && fill(ui.words.controller, ui.notice.controller.name, was)
-  return [names, ...sentences(ui, open)].map((one) => [one, ' '])
 }
 
 /** A sentence about these, each title in bold. */

@@ -1,32 +1,28 @@
 import type { ComponentChildren } from 'preact'
 import { h } from './h.ts'
-import { answered } from './history.ts'
 import { grants, honoured, optional } from './purposes.ts'
-import { button, date, fill, list, type Ui } from './ui.tsx'
+import { button, fill, list, type Ui } from './ui.tsx'
 
-/** Says what was saved, or that the notice was updated. Stays until it is hidden (E-25). */
-export function Note(ui: Ui, saved: boolean | string) {
-  return (
-    <div class="sheet note" part="sheet" data-layer="note">
-      <p tabindex={-1}>
-        {message(ui, saved)}
-        {later(ui, saved)}
-      </p>
-      {!saved && button(ui, answered(ui)?.comparison ? 'changes' : 'notice')}
-      {button(ui, 'hide')}
-    </div>
-  )
-}
+/** Says something that stays until it is hidden (E-25). */
+export const Note = (ui: Ui, said: ComponentChildren, more?: ComponentChildren) => (
+  <div class="sheet note" part="sheet" data-layer="note">
+    <p tabindex={-1}>{said}</p>
+    {more}
+    {button(ui, 'hide')}
+  </div>
+)
+
+/** Says what was saved. */
+export const Saved = (ui: Ui, saved: true | string) => Note(ui, [message(ui, saved), later(ui, saved)])
 
 /** How to change what was saved: by the button that stays (E-49). */
-const later = ({ words, settings }: Ui, saved: boolean | string) =>
+const later = ({ words, settings }: Ui, saved: true | string) =>
   saved === true && settings.launcher && [' ', fill(words.later, settings.launcher)]
 
-export function message(ui: Ui, saved: boolean | string): ComponentChildren {
-  const { notice, words, state } = ui
-  if (!saved) return fill(state.coming ? words.coming : words.reworded, date(ui, notice.effectiveDate))
-  return [saved === true ? outcome(ui) : saved, state.persisted === 'memory' && ` ${words.memory}`]
-}
+export const message = (ui: Ui, saved: true | string): ComponentChildren => [
+  saved === true ? outcome(ui) : saved,
+  ui.state.persisted === 'memory' && ` ${ui.words.memory}`,
+]
 
 function outcome(ui: Ui) {
   const { notice, words, state, settings } = ui

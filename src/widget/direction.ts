@@ -1,3 +1,3 @@
-/** Which way a language runs. */
+/** Which way a language runs: as the script does that it is written in. */
 export const direction = (language: string): 'ltr' | 'rtl' =>
-  /^(ar|he|fa|ur|yi|ps|sd|ug|dv|ckb)\b/i.test(language) ? 'rtl' : 'ltr'
+  /Arab|Hebr|Thaa/.test(`${new Intl.Locale(language).maximize().script}`) ? 'rtl' : 'ltr'

@@ -1,8 +1,10 @@
 import type { Held, Undo, WidgetHost } from '../api.ts'
+import { again } from './again.ts'
 import { trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { isMinor } from './layers/asked.ts'
 import css from './layers/layers.css?inline'
+import { obstacle } from './layers/obstacle.ts'
 import { openParts, type ReadPart } from './layers/parts.ts'
 import { placeholder } from './layers/placeholder.tsx'
 import { sayable } from './layers/sayable.ts'
@@ -43,6 +45,8 @@ export function openLayers(
   if (missing[0] && !/^en(-|$)/i.test(language)) consent.report('WORDS_MISSING', 'notice.words', missing)
   dress(css)
   return {
+    /** For the first layer, too. */
+    ui: Object.assign(ui, { again: again(ui) }),
     show(root: ParentNode, usable: boolean | undefined, tab?: string, asked?: string): void {
       isBarred = asked === 'age' && (isBarred || isMinor(ui))
       // What a guardian can do never turns into the question again (B-56).
@@ -50,6 +54,11 @@ export function openLayers(
       else show(root, ui, usable, tab, asked)
     },
     reopen,
+    /** Says what keeps visitors from the first layer, if anything does. */
+    look(element: Element, root: ParentNode): void {
+      const found = obstacle(element, root.querySelector('.first'))
+      if (found) consent.report('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way')
+    },
     hold(held: Held): Undo {
       const unplace = placeholder(ui, held)
       const undo = () => {

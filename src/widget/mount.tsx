@@ -1,23 +1,23 @@
-import type { Widget, WidgetHost } from '../api.ts'
-import type { Said } from '../decision/decision.ts'
+import type { WidgetHost } from '../api.ts'
 import { sameFor, trusted } from './answers.ts'
 import { dom } from './dom.ts'
 import { First } from './First.tsx'
 import { focusLost, land } from './focus.ts'
 import { h } from './h.ts'
+import { isReached } from './hit.ts'
 import { makeHost, speak } from './host.ts'
 import type { Layers } from './layers.ts'
-import { message, Note } from './Note.tsx'
-import { obstacle } from './obstacle.ts'
+import { message, Saved } from './Note.tsx'
+import { isKnown } from './purposes.ts'
 import { render } from './render.ts'
 import { openRoom } from './room.ts'
 import { stay } from './stay.ts'
-import type { Supply } from './supply.ts'
+import type { Hands, Mounted, Supply } from './supply.ts'
 import type { Ui } from './ui.tsx'
 import { nothing, uiOf } from './ui-of.ts'
 
 /** The widget as a handle. After every change all of it is drawn anew, from the state and a few variables. */
-export function mount(host: WidgetHost, supply: Supply): Widget {
+export function mount(host: WidgetHost, supply: Supply): Mounted {
   const { consent, settings } = host
   const { element, root, dress, place, undo } = makeHost(settings.shadow !== false)
   const room = openRoom(root)
@@ -34,10 +34,9 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late: (() => void)[] = [] // Wait for the notice, or for the layers.
   const arrive = () => late.splice(0).map((go) => go())
-
-  function record(event: Event, said: Said, next?: string): void {
+  const record: Hands['record'] = (event, said, next) =>
     conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
-  }
+  const answer = (event: Event, yes: boolean) => ui && record(event, sameFor(ui, yes, tab))
 
   /** @param next what is asked right after, and not confirmed; what is there goes first, so that it is announced */
   function conclude(act: () => void, next?: string): void {
@@ -54,16 +53,12 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     draw(inside ? next === undefined : focusLost())
   }
 
-  function answer(event: Event, yes: boolean): void {
-    if (ui) record(event, sameFor(ui, yes, tab))
-  }
-
   const on: Ui['on'] = {
     accept: (event) => trusted(host, event) && answer(event, true),
     reject: (event) => answer(event, false),
     // To have read something is no consent; but it lets things begin.
     told: (event) => trusted(host, event) && conclude(host.acknowledge),
-    choose: () => turnTo('choices'),
+    choose: () => open(),
     notice: () => turnTo('notice'),
     changes: () => turnTo('changes'),
     // The question itself comes once (B-56): all it has left to say is what a guardian can do.
@@ -79,7 +74,7 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   }
 
   function turnTo(layer: string): void {
-    if (layer !== 'choices' && consent.state.reworded) host.acknowledge()
+    if (consent.state.reworded) host.acknowledge()
     open(layer)
   }
 
@@ -109,17 +104,20 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
   async function confirm(done: 'opt-out' | 'limit'): Promise<boolean> {
     saved = nothing
     draw()
-    await fetchLayers()
-    if (layers) saved = layers.refused(done)
+    saved = (await fetchLayers())?.refused(done) ?? nothing
     draw()
     return !!layers
   }
 
   /** The other layers: fetched when first needed, and again after that failed; and so is the notice. */
-  async function fetchLayers() {
+  function fetchLayers() {
     if (usable === false) drawn = read()
+    return addLayers(drawn)
+  }
+
+  async function addLayers(after?: Promise<void>) {
     try {
-      const [{ openLayers }] = await Promise.all([supply.layers(), drawn])
+      const [{ openLayers }] = await Promise.all([supply.layers(), after])
       // Destroyed meanwhile: nothing more is done to the page.
       if (ui) layers ??= openLayers(ui, host, { dress, draw, closed, record })
       arrive()
@@ -154,20 +152,21 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     if (!said) saved = nothing
     // What is to be announced comes into a place that has been there before (E-42).
     const isHeard = root.querySelector('[role=status]')
-    const telling = isHeard && (said || (usable && reworded && !asking))
     const isFirst = usable && first && asking
+    const shown = layers?.ui ?? ui
+    const news = usable && reworded && !asking && shown.again?.news()
     const focused = !focusLost()
     render(
       [
-        isFirst && First(ui, isHeard && said && message(ui, said)),
-        <div role="status">{telling && !isFirst && Note(ui, said)}</div>,
+        isFirst && First(shown, isHeard && said && message(ui, said)),
+        <div role="status">{isHeard && !isFirst && (said ? Saved(ui, said) : news)}</div>,
         // Preact's place, beside the first layer.
         layers && <div />,
       ],
       root,
     )
-    layers?.show(root, usable, tab, asked)
     if (isBack) layers?.reopen(root)
+    layers?.show(root, usable, tab, asked)
     room.fit()
     if (lost || (focused && focusLost())) land(root.querySelector('[tabindex]'))
     if (!isHeard) setTimeout(draw, 100)
@@ -175,32 +174,33 @@ export function mount(host: WidgetHost, supply: Supply): Widget {
     if (first) timer ??= setTimeout(check, 800)
   }
 
-  function check(): void {
+  async function check(): Promise<void> {
     element.setAttribute('data-ready', '')
     room.measure()
-    const found = obstacle(element, root.querySelector('.first'))
-    if (found) consent.report('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way')
+    if (!isReached(element, root)) (layers ?? (await fetchLayers()))?.look(element, root)
   }
 
   async function read(): Promise<void> {
     usable = undefined
+    const ahead = isKnown(consent.state) && supply.layers().catch(nothing)
     const found = await supply.notice()
     if (ended) return
-    usable = !!found
     ui = uiOf(found, host, on)
-    if (found) {
-      layers = undefined // They speak its language.
-      arrive()
-    }
     speak(element, ui.notice.language)
+    if (found) layers = undefined // They speak its language.
+    if (found && ahead) await addLayers()
+    usable = !!found
+    if (found) arrive()
     draw()
   }
   let drawn = read()
   return {
-    prompt() {
+    async prompt() {
       first = true
       draw()
+      if (usable && !layers && isKnown(consent.state) && (await fetchLayers())) draw()
     },
+    ready: appear,
     ask,
     open,
     update: draw,

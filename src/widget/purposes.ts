@@ -13,6 +13,10 @@ export const undecided = ({ id }: PurposeTerms, { purposes }: State): boolean =>
 export const grants = ({ id, occasions = [] }: Purpose, { purposes }: State): string[] =>
   [id, ...occasions.map((occasion) => `${id}-${occasion}`)].filter((id) => purposes[id] === 'granted')
 
+/** Has been here before: what is said of that comes with the layers. A signal is no visitor. */
+export const isKnown = ({ asking, decision }: State): boolean =>
+  !!decision && !(asking === 'first-visit' && decision.via === 'gpc')
+
 /** What it takes to tell what the first layer and its buttons are about. */
 export type Seen = Readonly<{ settings: Settings; state: State }>
 

@@ -1,4 +1,4 @@
-import type { WidgetHost } from '../api.ts'
+import type { Widget, WidgetHost } from '../api.ts'
 import type { Notice } from '../notice/model.ts'
 import type { FullUi } from './layers/ui.ts'
 import type { Layers } from './layers.ts'
@@ -9,6 +9,11 @@ export interface Supply {
   notice(): Promise<Notice | null>
   /** All but the first layer. */
   layers(): Promise<{ openLayers(first: Ui, host: WidgetHost, hands: Hands): Layers }>
+}
+
+export interface Mounted extends Widget {
+  /** Whether what is opened can be shown; says so to the visitor if not. */
+  ready(): Promise<boolean>
 }
 
 /** What the layers do to the widget that fetched them. */

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { State } from '../api.ts'
 import type { Settings } from '../config/settings.ts'
+import type { Asking } from '../decision/decision.ts'
 import type { Notice } from '../notice/model.ts'
+import type { Again } from './again.ts'
 import { h } from './h.ts'
 import { isAlone, optional } from './purposes.ts'
 import type { Words } from './words.ts'
@@ -12,10 +14,11 @@ export type Action = 'accept' | 'reject' | 'told' | 'choose' | 'notice' | 'hide'
 /** What every view is drawn from. */
 export interface Ui {
   readonly notice: Notice
-  readonly words: Words
+  readonly words: Words & { readonly [reason in Asking]?: string }
   readonly settings: Settings
   readonly state: State
   readonly on: Readonly<Record<Action, (event: Event) => void>>
+  readonly again?: Again
 }
 
 /** Puts values, which may be elements, where the words say `{}`. */
@@ -73,18 +76,15 @@ export function freedom({ words, settings, state }: Ui) {
 /** Who asks, since when, and what the visitor said last. */
 export function facts(ui: Ui, more?: ComponentChildren) {
   const { controller, effectiveDate } = ui.notice
-  const { decision, coming } = ui.state
   return (
     <p class="small soft">
       <bdi>{controller.name}</bdi>
       {dot}
       {fill(
-        coming ? ui.words.from : ui.words.since,
+        ui.state.coming ? ui.words.from : ui.words.since,
         <time datetime={effectiveDate}>{date(ui, effectiveDate)}</time>,
       )}
-      {/* What was read, or came with the browser, is no answer. */}
-      {decision &&
-        !/^(gpc|notice)$/.test(decision.via) && [dot, fill(ui.words.answered, date(ui, decision.time))]}
+      {ui.again?.answered()}
       {ui.state.persisted === 'memory' && [dot, ui.words.memory]}
       {more}
     </p>

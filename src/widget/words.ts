@@ -1,12 +1,9 @@
 /**
  * The texts of the first layer, in English; `Notice.words` replaces them by key. `{}` is where a date, a title or a list
- * goes. The first four are headings, named for why the visitor is asked.
+ * goes.
  */
 export const words = {
   'first-visit': 'Your privacy on this site',
-  'notice-changed': 'Our privacy notice has changed',
-  'new-purpose': 'Something still needs your answer',
-  expired: 'Your answer has expired',
 
   ask: 'We ask your permission for {}.',
   free: 'Nothing of this happens unless you say so, and you can change your mind at any time.',
@@ -15,10 +12,8 @@ export const words = {
   anytime: 'You can say no now or later.',
   apiece: 'What is asked for separately is off.',
   gpc: 'Opt-out request honoured: your browser sends Global Privacy Control, so nothing is sold or shared.',
-  controller: '{} now answers for this site; when you last answered, it was {}.',
   since: 'notice in effect since {}',
   from: 'notice takes effect on {}',
-  answered: 'You answered on {}',
   failed: 'This cannot be shown right now.',
   memory: 'This browser stores nothing: your choice cannot be remembered.',
 
@@ -30,15 +25,12 @@ export const words = {
   refuse: 'Refuse',
   hide: 'Hide',
   notice: 'Read the privacy notice',
-  changes: 'What changed',
 
   none: 'Saved. Nothing optional is collected.',
   saved: 'Saved. You allowed: {}.',
   runs: 'Saved. This is on: {}.',
   later: 'You can change this under “{}”.',
   session: 'for this visit',
-  reworded: 'The privacy notice was updated on {}. There is nothing for you to decide now.',
-  coming: 'A new privacy notice takes effect on {}. Until then nothing changes.',
 }
 
 export type Words = typeof words

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { DeskHost, Prompt, Widget, WidgetHost } from '../../src/api.ts'
 import type { Said } from '../../src/decision/decision.ts'
-import { openDesk } from '../../src/desk.ts'
+import { openDesk as openBare } from '../../src/desk.ts'
+import { openDesk } from '../../src/headless.ts'
+import { openQuestions } from '../../src/questions.ts'
 import { makeDecision } from '../helpers/decision.ts'
 import { makePage } from '../helpers/page.ts'
 import { codes, makeDesk, remember, settled, start, startHeadless, stillWidget } from './start.ts'
@@ -438,6 +440,27 @@ describe('a desk that fails', () => {
 })
 
 describe('the desk and its widget', () => {
+  test('what is closed before its question has come is not asked any more', async () => {
+    let come = (_: typeof openQuestions) => {}
+    const late = new Promise<typeof openQuestions>((resolve) => {
+      come = resolve
+    })
+    const loadDesk = async () => ({ openDesk: (host: DeskHost) => openBare(host, () => late) })
+    const { consent } = start({}, { page: open(), loadDesk })
+    const told: (Prompt | null)[] = []
+    consent.on('prompt', (prompt) => told.push(prompt))
+    const asked = consent.ask('location')
+    await settled()
+    consent.close()
+    await settled()
+    come(openQuestions)
+    expect(await asked).toBe(false)
+    expect(told).toEqual([null])
+    void consent.ask('location')
+    await settled()
+    expect(told.at(-1)).toEqual({ reason: 'asked', purpose: 'location' })
+  })
+
   test.each(['accept-all', 'notice'])('what is named goes to the widget as it is: “%s”', async (named) => {
     const { consent, calls } = await withWidget()
     calls.length = 0

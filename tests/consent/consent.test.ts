@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { DeskHost, Held } from '../../src/api.ts'
 import { ConsentError } from '../../src/config/errors.ts'
-import { openDesk } from '../../src/desk.ts'
+import { openDesk } from '../../src/headless.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
 import { answers, DAY, makeDecision, NOW } from '../helpers/decision.ts'

@@ -18,7 +18,7 @@ const rows: readonly (readonly [string, RegExp])[] = [
   ['widget', /^widget\//],
   ['consent', /^consent\.ts$/],
   ['server', /^server\//],
-  ['desk', /^(desk|lazy)\.ts$/],
+  ['desk', /^(desk|headless|lazy|questions)\.ts$/],
   ['ledger', /^ledger\.ts$/],
   ['effects', /^(gate|signals|receipts|storage)\//],
   ['decision', /^decision\//],
@@ -178,13 +178,14 @@ test('promise 7: the core brings neither Preact, nor the widget, nor the notice,
     const loaded = [...reach(door)]
     expect(loaded.filter((file) => isIn('widget', 'notice')(file) && file !== widgetLauncher)).toEqual([])
     expect(loaded).not.toContain('config/check.ts')
-    expect(loaded).not.toContain('desk.ts')
+    for (const file of ['desk.ts', 'questions.ts']) expect(loaded).not.toContain(file)
     for (const file of loaded) expect(text(file)).not.toMatch(/from 'preact/)
   }
 })
 
 test('promise 7: the widget brings no check of the config, which is fetched where there may be a fault', () => {
-  for (const lazy of ['widget.ts', 'desk.ts']) expect([...reach(lazy)]).not.toContain('config/check.ts')
+  for (const lazy of ['widget.ts', 'desk.ts', 'headless.ts'])
+    expect([...reach(lazy)]).not.toContain('config/check.ts')
 })
 
 test('no file is reached from itself', () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test, vi } from 'vitest'
 import { ConsentError } from '../../src/config/errors.ts'
-import { openDesk } from '../../src/desk.ts'
+import { openDesk } from '../../src/headless.ts'
 
 const dist = new URL('../../dist/', import.meta.url)
 const file = (name: string) => new URL(name, dist)

@@ -76,9 +76,15 @@ describe('the notice', () => {
     expect(other.find(`.read a[href="mailto:${contact}"]`)).not.toBeNull()
   })
 
-  it.each(['ar', 'AR-eg', 'He'])('E-35: says its language and direction: %s', async (language) => {
+  it.each([
+    ...['ar', 'AR-eg', 'He', 'fa', 'ur', 'yi', 'ps', 'sd', 'ug', 'dv', 'ckb', 'pa-Arab'].map((one) => [
+      one,
+      'rtl',
+    ]),
+    ...['en', 'sd-Deva', 'de-AT', 'zh-Hant'].map((one) => [one, 'ltr']),
+  ])('E-35: says its language and direction: %s %s', async (language, way) => {
     const { element } = await mountWith({ notice: { ...notice, language } })
-    expect([element?.lang, element?.dir]).toEqual([language, 'rtl'])
+    expect([element?.lang, element?.dir]).toEqual([language, way])
   })
 
   it('B-25: speaks the words of its language', async () => {

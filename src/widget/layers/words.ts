@@ -1,5 +1,15 @@
 /** The texts of the other layers, in English. */
 export const words = {
+  // Headings, named for why the visitor is asked again.
+  'notice-changed': 'Our privacy notice has changed',
+  'new-purpose': 'Something still needs your answer',
+  expired: 'Your answer has expired',
+  controller: '{} now answers for this site; when you last answered, it was {}.',
+  answered: 'You answered on {}',
+  changes: 'What changed',
+  reworded: 'The privacy notice was updated on {}. There is nothing for you to decide now.',
+  coming: 'A new privacy notice takes effect on {}. Until then nothing changes.',
+
   save: 'Save my choices',
   close: 'Close without changing anything',
   once: 'Show this one',

@@ -1,5 +1,5 @@
 import type { Consent } from '../../../src/api.ts'
-import { openDesk } from '../../../src/desk.ts'
+import { openDesk } from '../../../src/headless.ts'
 import { KEY } from '../../../src/storage/store.ts'
 import { type FakeBrowser, makePage, type TestPage } from '../../helpers/page.ts'
 import { start, stillWidget } from '../start.ts'

@@ -99,7 +99,7 @@ inEveryEngine('hostile pages', (world) => {
 
   test('fault 121 something of the page over the buttons is reported', async () => {
     const { tab } = await world.start({ body: overlay('background: #eee') })
-    await ready(tab)
+    await tab.waitFor(() => probe.codes.includes('WIDGET_HIDDEN'))
     expect(await hidden(tab)).toEqual(['WIDGET_HIDDEN'])
   })
 
@@ -108,17 +108,19 @@ inEveryEngine('hostile pages', (world) => {
     ['something that lies under it', overlay('z-index: 9')],
     ['a banner that stands elsewhere', overlay('inset: 0 0 auto; height: 9%')],
   ])('fault 121 %s is no obstacle', async (_, body) => {
-    const { tab } = await world.start({ body })
+    const { site, tab } = await world.start({ body })
     await ready(tab)
-    expect(await hidden(tab)).toEqual([])
     await answer(tab, 'reject')
+    expect(await hidden(tab)).toEqual([])
+    // Nor is anything fetched to look for one (promise 7).
+    expect(site.paths()).not.toContain('/askfirst.layers.js')
   })
 
   test('fault 122 a body that takes the question out of the window is reported', async () => {
     const { tab } = await world.start({
       body: '<style>body { transform: translateZ(0) }</style><div style="height: 3000px">A long page</div>',
     })
-    await ready(tab)
+    await tab.waitFor(() => probe.codes.includes('WIDGET_HIDDEN'))
     expect(await hidden(tab)).toEqual(['WIDGET_HIDDEN'])
   })
 

@@ -82,6 +82,15 @@ inEveryEngine('loading', (world) => {
     await tab.waitFor(() => probe.text('[data-layer=note]').includes('Nothing optional'))
   })
 
+  test('faults 60 144 without the file of the other layers what a script asks is answered no, and the visitor is told', async () => {
+    const { tab } = await world.start({ body: '', site: (site) => site.lose('/askfirst.layers.js') })
+    await asked(tab)
+    expect(await tab.evaluate(() => probe.consent().ask('location'))).toBe(false)
+    await tab.waitFor(() => probe.text('[data-layer=first] [role=status]').includes('cannot be shown'))
+    expect((await notebook(tab)).codes).toContain('WIDGET_UNAVAILABLE')
+    expect(await purposesOf(tab)).toEqual(unknown)
+  })
+
   test('faults 60 144 without the widget file everything stays closed, this is said, and a later try works', async () => {
     const { site, tab } = await world.start({ site: (site) => site.lose('/askfirst.widget.js') })
     await tab.waitFor(() => probe.codes.includes('WIDGET_UNAVAILABLE'))

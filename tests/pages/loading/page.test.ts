@@ -134,6 +134,14 @@ inEveryEngine('the page around it', (world) => {
     ])
   })
 
+  test('promise 7 who is asked for the first time, and answers, fetches neither the other layers nor the check', async () => {
+    const { site, tab } = await world.start({ body: '' })
+    await ready(tab)
+    await answer(tab, 'reject')
+    await tab.seen(layer('note'))
+    expect(site.paths().sort()).toEqual(['/', '/askfirst.js', '/askfirst.widget.js', '/notice.json'])
+  })
+
   test('fault 126 a page without a charset shows every letter', async () => {
     const { site, tab } = await world.start({ tag: '' })
     site.html('/bare', page().replace('<meta charset="utf-8">', ''), { 'content-type': 'text/html' })

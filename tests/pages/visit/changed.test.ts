@@ -94,6 +94,23 @@ inEveryEngine('the policy changed', (world) => {
     expect(await purposesOf(tab)).toMatchObject({ analytics: 'denied' })
   })
 
+  test('faults 60 160 asked again without the layers: without what changed, in words that are true, and one can say no', async () => {
+    const { site, tab } = await world.start({ body: inventoryBody })
+    await answer(tab, 'accept')
+    await allCame(site)
+    publish(site)
+    site.lose('/askfirst.layers.js')
+    await tab.reload()
+    await asked(tab)
+    const said = await tab.evaluate(() => probe.text('[data-layer=first]'))
+    expect(said).toContain('Your privacy on this site')
+    expect(said).toContain('We ask your permission for Videos and maps.')
+    expect(said).toMatch(/Refuse\s*Choose\s*Allow/)
+    expect(await tab.evaluate(() => probe.codes)).toContain('WIDGET_UNAVAILABLE')
+    await answer(tab, 'reject')
+    expect(await purposesOf(tab)).toEqual({ ...open, media: 'withdrawn', location: 'denied' })
+  })
+
   test('A-60 a coming notice is announced once, where the site wants; nothing changes before its day', async () => {
     const coming = { 'data-effective-date': '2099-02-01', 'data-announce': '' }
     const { tab } = await comeBack(world, coming)

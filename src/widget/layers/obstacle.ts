@@ -1,4 +1,4 @@
-import { dom } from './dom.ts'
+import { hit } from '../hit.ts'
 
 /**
  * What keeps visitors from `surface`: a style sheet that hides it or takes it out of the window (fault 122), or something of the page that lies over one
@@ -9,11 +9,6 @@ export function obstacle(element: Element, surface: Element | null): 'hidden' | 
   const { left, top, right, bottom } = surface.getBoundingClientRect()
   const isAway = right < 1 || bottom < 1 || left > innerWidth - 1 || top > innerHeight - 1
   if (isAway || !surface.clientHeight || getComputedStyle(surface).visibility === 'hidden') return 'hidden'
-  const isCovered = (button: Element) => {
-    const { x, y, width, height } = button.getBoundingClientRect()
-    // jsdom, in which sites test, has none.
-    const top = dom.elementFromPoint?.(x + width / 2, y + height / 2)
-    return top && !element.contains(top)
-  }
+  const isCovered = (button: Element) => hit(button) && !element.contains(hit(button))
   return [...surface.querySelectorAll('button')].some(isCovered) ? 'covered' : undefined
 }
