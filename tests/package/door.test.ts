@@ -43,6 +43,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'inspector.js': ['mountInspector'],
   'minors.js': ['permitMinor', 'readPermission'],
   'receipts.js': ['makeReceipt', 'newer', 'readReceipt', 'sendReceipts'],
+  'tcf.js': ['readTcf'],
   'testing.js': ['fakeConsent', 'recordFor'],
   'signals.js': [
     'announceClarity',
