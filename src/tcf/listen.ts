@@ -4,8 +4,8 @@ import { field } from './settle.ts'
 
 /**
  * Hears what the page's CMP says, until the signal. Where there is none it is looked for again when the page was parsed, and
- * when it has loaded; `missing`: there was none by then. Only the page's own is asked, never one around it by `postMessage`
- * (fault 131).
+ * when it has loaded; `missing`: there was none by then. Only the page's own is asked, never one in a frame around it: that
+ * would be messages from anybody (fault 131).
  */
 export function onTcf(
   { window, document, report }: Page,
