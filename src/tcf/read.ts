@@ -44,9 +44,7 @@ export function readTcf(consent: Consent, options: TcfOptions): Undo {
     isSaying = true
     consent.decide(said)
     isSaying = isWithin
-    for (const id of all)
-      if (said[id] === false) noes.add(id)
-      else noes.delete(id)
+    for (const id of all) if (said[id] === false) noes.add(id)
     record = recordOf(consent.state.decision)
   }
 

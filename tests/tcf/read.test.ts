@@ -39,6 +39,11 @@ const answered = { eventStatus: 'useractioncomplete' }
 const no = { purposes: [] }
 const come = (page: TestPage) => document.dispatchEvent(new Event('visibilitychange')) && page
 
+/** Who listens now hears nothing more. */
+const deafen = (cmp: FakeCmp) => {
+  for (const id of [...cmp.listeners.keys()]) cmp.listeners.delete(id)
+}
+
 describe('a CMP', () => {
   test('C-20, C-22: that has not answered opens nothing, nor one that is not there', () => {
     expect(visit().open()).toBe('')
@@ -136,8 +141,8 @@ describe('a CMP', () => {
       const { open, page, consent } = visit()
       const cmp = new FakeCmp()
       target.dispatchEvent(new Event(type))
-      window.dispatchEvent(new Event('load'))
       cmp.say(tcData())
+      window.dispatchEvent(new Event('load'))
       expect([open(), codes(page), cmp.listeners.size]).toEqual(['ads,analytics', [], 1])
       consent.destroy()
     }
@@ -191,15 +196,16 @@ describe('the end', () => {
     'C-20, promise 8: %s leaves the CMP, and nothing is heard after',
     (how) => {
       const cmp = new FakeCmp()
+      Reflect.get(window, '__tcfapi')('addEventListener', 2, () => {})
       const { page, consent, stop, open } = visit()
       cmp.say(tcData({ vendors: [] }))
-      const callback = [...cmp.listeners.values()][0]
+      const callback = [...cmp.listeners.values()][1]
       if (how === 'stop') stop()
       else consent.destroy()
       stop()
-      expect(cmp.listeners.size).toBe(0)
-      expect(cmp.calls.filter(([command]) => command === 'removeEventListener')).toHaveLength(1)
+      expect([...cmp.listeners.keys()]).toEqual([0])
       callback?.(tcData(), true)
+      expect(cmp.calls.filter(([command]) => command === 'removeEventListener')).toHaveLength(1)
       document.dispatchEvent(new Event('visibilitychange'))
       expect(open()).toBe(how === 'stop' ? 'analytics' : '')
       expect(codes(page)).toEqual([])
@@ -213,6 +219,15 @@ describe('the end', () => {
     expect(cmp.listeners.size).toBe(1)
     cmp.say(tcData())
     expect([open(), cmp.listeners.size]).toEqual(['', 0])
+  })
+
+  test('C-20: after stop() the CMP is not heard, and what it said binds nobody', () => {
+    const cmp = new FakeCmp()
+    const { consent, stop, open } = visit()
+    cmp.say(tcData(no))
+    stop()
+    consent.decide({ ads: true })
+    expect(open()).toBe('ads')
   })
 
   test('promise 8: of a consent that is over already, nothing is asked', () => {
@@ -267,9 +282,8 @@ describe('how long a yes lasts', () => {
     const cmp = new FakeCmp()
     const a = visit()
     cmp.say(tcData())
-    const late = [...cmp.listeners.keys()]
+    deafen(cmp)
     const b = visit({ browser: a.browser })
-    for (const id of late) cmp.listeners.delete(id)
     cmp.say(tcData())
     a.browser.deliver()
     cmp.say(tcData(no, answered))
@@ -282,7 +296,7 @@ describe('how long a yes lasts', () => {
     const cmp = new FakeCmp()
     const a = visit()
     cmp.say(tcData())
-    for (const id of [...cmp.listeners.keys()]) cmp.listeners.delete(id)
+    deafen(cmp)
     visit({ browser: a.browser })
     expect(a.open()).toBe('ads,analytics')
     cmp.say(tcData(no))
@@ -291,7 +305,30 @@ describe('how long a yes lasts', () => {
   })
 })
 
+test('promise 4: an old no does not take back the yes that another tab has heard since', () => {
+  const cmp = new FakeCmp()
+  const a = visit()
+  cmp.say(tcData(no))
+  deafen(cmp)
+  const b = visit({ browser: a.browser })
+  cmp.say(tcData())
+  a.browser.deliver()
+  come(a.page)
+  a.browser.deliver()
+  expect([a.open(), b.open()]).toEqual(['', 'ads,analytics'])
+})
+
 describe('what the visitor said here', () => {
+  test('D-30: a no that follows the CMP’s stands when the CMP remembers a yes', () => {
+    const cmp = new FakeCmp()
+    const { consent, open } = visit()
+    cmp.say(tcData())
+    cmp.say(tcData(no))
+    consent.decide({ ads: false })
+    cmp.say(tcData())
+    expect(open()).toBe('')
+  })
+
   test('D-30: a no stands, whatever the CMP remembers', () => {
     const cmp = new FakeCmp()
     const { consent, open, browser, tab } = visit()

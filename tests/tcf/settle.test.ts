@@ -77,6 +77,8 @@ describe('what a CMP says', () => {
     ['no event', { eventStatus: undefined }],
     ['an event nobody knows', { eventStatus: 'tcLoaded' }],
     ['an error', { cmpStatus: 'error' }],
+    ['an answer of a CMP that is still loading', { cmpStatus: 'loading' }],
+    ['legitimate interest alone', { purpose: { legitimateInterests: { 1: true, 8: true, 9: true } } }],
     ['a string for all sites', { isServiceSpecific: false }],
     ['yeses as texts', { purpose: { consents: { 1: 'true', 8: 'true', 9: 'true' } } }],
     ['yeses as one text', { purpose: { consents: '111111111' } }],
