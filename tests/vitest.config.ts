@@ -24,7 +24,7 @@ export default defineConfig({
           testTimeout: patience,
           environmentOptions: { jsdom: { url: 'https://site.test/' } },
           include: [
-            'tests/{config,regime,notice,decision,storage,gate,signals,page,widget,consent,inspector,server,receipts,testing}/**/*.test.{ts,tsx}',
+            'tests/{config,regime,notice,decision,storage,gate,signals,tcf,page,widget,consent,inspector,server,receipts,testing}/**/*.test.{ts,tsx}',
           ],
         },
       },

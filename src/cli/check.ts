@@ -23,6 +23,7 @@ import { findStaleGuards } from './site/guard-tags.ts'
 import { findStaleTags, findTagless } from './site/pages.ts'
 import { findStaleSignals } from './site/signal-tags.ts'
 import { findForeignNotices, findMissingFiles } from './site/tag-files.ts'
+import { findStaleTcf } from './site/tcf-tags.ts'
 import { readFiles } from './site/walk.ts'
 import type { PolicyDocument } from './source/document.ts'
 
@@ -87,6 +88,7 @@ function compareSite(
     ...findStaleTags(pages, notice),
     ...findForeignNotices(pages),
     ...findStaleSignals(pages, notice),
+    ...findStaleTcf(pages, notice),
     ...(root === null ? [] : findMissingFiles(pages, root, cwd)),
     ...findStaleGuards([...pages, ...sources.filter(({ file }) => pageFiles.test(extname(file)))], notice),
     ...(given.has('sources') ? findUnasked(newest, notice.purposes, sources, declaredIds) : []),

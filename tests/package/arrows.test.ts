@@ -10,9 +10,9 @@ const rows: readonly (readonly [string, RegExp])[] = [
   ['the command', /^cli\//],
   [
     'doors',
-    /^(index|core|script|full|widget|layers|notice|server|guards|minors|signals|receipts|testing|(guard|signals)-(?!tag)\w+|inspector)\.ts$/,
+    /^(index|core|script|full|widget|layers|notice|server|guards|minors|signals|receipts|tcf|testing|(guard|signals|tcf)-(?!tag)\w+|inspector)\.ts$/,
   ],
-  ['the tags', /^((guard|signals)-)?tag\.ts$/],
+  ['the tags', /^((guard|signals|tcf)-)?tag\.ts$/],
   ['testing', /^testing\//],
   ['inspector', /^inspector\//],
   ['widget', /^widget\//],
@@ -20,7 +20,7 @@ const rows: readonly (readonly [string, RegExp])[] = [
   ['server', /^server\//],
   ['desk', /^(desk|headless|lazy|questions)\.ts$/],
   ['ledger', /^ledger\.ts$/],
-  ['effects', /^(gate|signals|receipts|storage)\//],
+  ['effects', /^(gate|signals|tcf|receipts|storage)\//],
   ['decision', /^decision\//],
   ['regime', /^regime\//],
   ['notice', /^notice\//],
@@ -106,8 +106,8 @@ test('DESIGN 6: types too, but for the exceptions that are listed', () => {
   expect(upward.map(arrow).filter((line) => !isListed(line))).toEqual([])
 })
 
-test('DESIGN 6: gate, signals, receipts and storage do not know each other', () => {
-  const isEffect = isIn('gate', 'signals', 'receipts', 'storage')
+test('DESIGN 6: gate, signals, tcf, receipts and storage do not know each other', () => {
+  const isEffect = isIn('gate', 'signals', 'tcf', 'receipts', 'storage')
   const between = imports.filter(
     ({ from, to }) => isEffect(from) && isEffect(to) && folder(from) !== folder(to),
   )
@@ -201,6 +201,7 @@ describe('purity', () => {
   const isPure = (file: string) =>
     isIn('config', 'notice', 'regime', 'decision')(file) ||
     file === 'storage/codec.ts' ||
+    /^tcf\/(settle|say|wanted)\.ts$/.test(file) ||
     // The record, as against what keeps it and sends it.
     (isIn('receipts')(file) && !/\/(queue|post|outbox|send)\.ts$/.test(file))
   const browser =

@@ -43,6 +43,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'inspector.js': ['mountInspector'],
   'minors.js': ['permitMinor', 'readPermission'],
   'receipts.js': ['makeReceipt', 'newer', 'readReceipt', 'sendReceipts'],
+  'tcf.js': ['readTcf'],
   'testing.js': ['fakeConsent', 'recordFor'],
   'signals.js': [
     'announceClarity',
@@ -185,6 +186,25 @@ test('promise 7: nothing of the signals is in a file but their own', () => {
     /ads_data_redaction|consentv2|wp_set_consent/.test(readFileSync(file(name), 'utf8')),
   )
   expect(withThem).toEqual(['askfirst.signals.js', 'signals.js'])
+})
+
+test('promise 8, C-19: in Node nothing of another consent tool is looked for, and none is made', () => {
+  const code = `
+    const { createConsent } = await import('${file('core.js')}')
+    const { readTcf } = await import('${file('tcf.js')}')
+    const before = Reflect.ownKeys(globalThis).length
+    const consent = createConsent({ effectiveDate: '2016-01-01', purposes: ['analytics'] })
+    readTcf(consent, { cmp: [10], purposes: { analytics: { purposes: [1] } } })()
+    console.log(consent.allows('analytics'), Reflect.ownKeys(globalThis).length - before)`
+  expect(inNode(code)).toBe('false 0')
+})
+
+test('promise 7, D-30: nothing of the TCF is in a file but the reader’s own, and it brings nothing of the core', () => {
+  const files = readdirSync(dist).filter((name) => name.endsWith('.js'))
+  const withIt = files.filter((name) => /__tcfapi|useractioncomplete/.test(readFileSync(file(name), 'utf8')))
+  expect(withIt).toEqual(['askfirst.tcf.js', 'tcf.js'])
+  for (const name of withIt)
+    expect(readFileSync(file(name), 'utf8')).not.toMatch(/data-askfirst|getTCData|\bimport\b/)
 })
 
 test('the inspector is in no file but its own, and it brings nothing of the widget', () => {

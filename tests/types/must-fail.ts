@@ -11,6 +11,7 @@ import { checkNotice, summarize } from '../../src/notice.ts'
 import type { Page } from '../../src/page/page.ts'
 import { readDecision, type ServerOptions } from '../../src/server.ts'
 import { announceClarity, announceGoogle, announceMatomo, announceMeta } from '../../src/signals.ts'
+import { readTcf } from '../../src/tcf.ts'
 import { fakeConsent, recordFor } from '../../src/testing.ts'
 
 declare const consent: Consent
@@ -72,6 +73,23 @@ export function mayAnnounce(): void {
   announceMatomo('analytics', { mode: 'remember' })
   // @ts-expect-error a consent is what is told of, not a state
   announceMeta('ads')(state)
+}
+
+/** What another consent tool is read for. */
+export function mayRead(): void {
+  const vendors = perhaps && [755]
+  const end: () => void = readTcf(consent, {
+    cmp: [10],
+    eu: perhaps,
+    purposes: { ads: { purposes: [1], vendors } },
+  })
+  end()
+  // @ts-expect-error D-30: nobody is believed who is not named
+  readTcf(consent, { purposes: { ads: { purposes: [1] } } })
+  // @ts-expect-error D-30: a vendor alone is no purpose
+  readTcf(consent, { cmp: [10], purposes: { ads: { vendors: [755] } } })
+  // @ts-expect-error the TCF numbers what it knows
+  readTcf(consent, { cmp: [10], purposes: { ads: { purposes: ['1'] } } })
 }
 
 /** The script tag's queue, before it has loaded and after. */
