@@ -77,17 +77,69 @@ describe('faults 75, 77: in the task of the withdrawal ends', () => {
       consent.decide({ calls: true })
       const own = new AbortController()
       await use({}, ...before, { signal: own.signal, threshold: 60 })
+      await use({}, ...before, { signal: new AbortController().signal })
       await use({}, ...before)
       const states = () => given.map(({ signal }) => signal.aborted)
-      expect([given[0]?.threshold, ...states()]).toEqual([60, false, false])
+      expect([given[0]?.threshold, ...states()]).toEqual([60, false, false, false])
       own.abort()
-      expect(states()).toEqual([true, false])
+      expect(states()).toEqual([true, false, false])
       consent.withdraw('calls')
-      expect(states()).toEqual([true, true])
+      expect(states()).toEqual([true, true, true])
     })
 })
 
+test('fault 77: a connection that comes about only after the withdrawal is closed at once, and refused', async () => {
+  const close = vi.fn()
+  const use = stub('USBDevice', 'open', async () => undefined)
+  const { consent } = open({ usb: 'calls' })
+  consent.decide({ calls: true })
+  const late = nameOf(use({ close }))
+  consent.withdraw('calls')
+  expect(await late).toBe('NotAllowedError')
+  expect(close).toHaveBeenCalledOnce()
+})
+
 describe('C-43: asked in the click', () => {
+  /** Whose prompts are seen, and who is clicking or not. */
+  function watched() {
+    const use = stub('Clipboard', 'readText', async () => 'text')
+    const begun = open({ clipboard: 'calls' })
+    const prompts: string[] = []
+    begun.consent.on('prompt', (prompt) => {
+      if (prompt?.purpose) prompts.push(prompt.purpose)
+    })
+    const clicking = (isActive: boolean) => {
+      Object.assign(navigator.userActivation, { isActive })
+      begun.page.isActive = isActive
+    }
+    return { ...begun, prompts, clicking, read: () => nameOf(use({})) }
+  }
+
+  test('B-17: the click that said no is no wish to be asked again by what hears of it', async () => {
+    const { consent, read, clicking, prompts, page } = watched()
+    clicking(true)
+    const names: Promise<string>[] = []
+    consent.on('change', ({ purposes }) => {
+      if (purposes.calls === 'denied') names.push(read())
+    })
+    consent.decide({ calls: false })
+    expect(await Promise.all(names)).toEqual(['NotAllowedError'])
+    expect([prompts, page.warned]).toEqual([[], []])
+  })
+
+  test('B-17: after a no, a page that just tries asks nobody, and is told nothing new; a later click does', async () => {
+    const { consent, read, clicking, prompts, page } = watched()
+    consent.decide({ calls: false })
+    expect(await read()).toBe('NotAllowedError')
+    expect([prompts, page.warned]).toEqual([[], []])
+    clicking(true)
+    const again = read()
+    await settled()
+    expect(prompts).toEqual(['calls'])
+    consent.decide({ calls: true })
+    expect(await again).toBe('given')
+  })
+
   test('it goes with the yes, once, and is written down so', async () => {
     const readText = vi.fn(async () => 'text')
     const use = stub('Clipboard', 'readText', readText)
@@ -158,6 +210,28 @@ test('both halves are asked about, one after the other, where each is a purpose 
   consent.decide({ talks: true })
   expect(await promised).toBe('given')
   expect([prompts, asked.mock.calls.length]).toEqual([['calls', 'talks'], 1])
+})
+
+test('A-40: a microphone alone needs no camera, nor a camera a microphone; that is written down', async () => {
+  const asked = vi.fn(async (_: unknown) => ({ getTracks: () => [] }))
+  const use = stub('MediaDevices', 'getUserMedia', asked)
+  const { consent } = open({ camera: 'talks', microphone: 'calls' })
+  consent.decide({ calls: true })
+  expect(await nameOf(use({}, { audio: true }))).toBe('given')
+  expect(await nameOf(use({}, { audio: true, video: false }))).toBe('given')
+  expect(counts('getUserMedia')).toEqual({ passed: 2, held: 0, released: 0, refused: 0 })
+  consent.decide({ calls: false, talks: true })
+  expect(await nameOf(use({}, { video: true }))).toBe('given')
+  expect(await nameOf(use({}, { audio: true, video: true }))).toBe('NotAllowedError')
+  expect(counts('getUserMedia')).toEqual({ passed: 3, held: 1, released: 0, refused: 1 })
+})
+
+test('what answers with a promise does so while closed, and what answers at once, at once', async () => {
+  const media = stub('MediaDevices', 'enumerateDevices', async () => ['camera'])
+  const pads = stub('Navigator', 'getGamepads', () => ['pad'])
+  open({ camera: 'calls', gamepads: 'calls' })
+  expect([media({}), pads({})]).toEqual([expect.any(Promise), []])
+  expect(counts('getGamepads')).toMatchObject({ refused: 1 })
 })
 
 test('the names of cameras and microphones are told with a yes to either, and before it there are none', async () => {
