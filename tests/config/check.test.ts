@@ -52,6 +52,8 @@ describe('promise 7: the check is not fetched for what sites write', () => {
     { shadow: false, prompt: false, acceptAutomation: true, disabled: false, launcher: false },
     { purposes: 'analytics  ads:sale:2015-01-01 ', notice: () => Promise.resolve({}) },
     { purposes: ['analytics', { id: 'ads', sale: true }], notice: { title: 'x' } },
+    { purposes: [{ id: 'ads', basis: 'consent', separate: true, shared: true, since: '2015-01-01' }] },
+    { purposes: [{ id: 'age' }, { id: 'ads', age: true }] },
   ]
   test.each(usual)('%j', (changed) => {
     const written = { ...config, ...changed }
@@ -99,9 +101,15 @@ describe('every fault is named once, with its code, its place, what arrived and 
     ['fault 165', { days: 30 }, 'CONFIG_INVALID', 'days', '184 to 395'],
     ['fault 165', { days: 396 }, 'CONFIG_INVALID', 'days', '184 to 395'],
     ['fault 165', { terms: 5 }, 'CONFIG_INVALID', 'terms', '16 of a-z'],
+    ['fault 165', { terms: 'new terms' }, 'CONFIG_INVALID', 'terms', '16 of a-z'],
+    ['fault 165', { terms: 'k3f9a2 ' }, 'CONFIG_INVALID', 'terms', '16 of a-z'],
     ['fault 166', { purposes: ['a', 'b', 'a:separate'] }, 'PURPOSE_DUPLICATE', 'purposes[2]', ''],
     ['fault 167', { since: 'minor' }, 'CONFIG_INVALID', 'since', 'a day like'],
     ['fault 167', { regime: 'implied' }, 'CONFIG_INVALID', 'regime', 'Write opt-in, cn, '],
+    ['fault 167', { regime: 'not opt-in' }, 'CONFIG_INVALID', 'regime', 'Write opt-in, cn, '],
+    ['fault 167', { regime: 'opt-in ' }, 'CONFIG_INVALID', 'regime', 'Write opt-in, cn, '],
+    ['fault 167', { region: 'in US' }, 'CONFIG_INVALID', 'region', 'like US or US-CA'],
+    ['fault 167', { region: 'US-CALIFORNIA' }, 'CONFIG_INVALID', 'region', 'like US or US-CA'],
     ['fault 167', { region: 'us' }, 'CONFIG_INVALID', 'region', 'like US or US-CA'],
     ['fault 167', { timeZone: 'Mars/Olympus' }, 'CONFIG_INVALID', 'timeZone', 'IANA'],
     ['A-06', { scope: 'shop.example' }, 'CONFIG_INVALID', 'scope', 'https://shop.example'],
@@ -125,6 +133,9 @@ describe('every fault is named once, with its code, its place, what arrived and 
     ['fault 38', { cookieName: 'a b' }, 'CONFIG_INVALID', 'cookieName', 'letters, digits'],
     ['fault 46', { cookieName: 'a;b' }, 'CONFIG_INVALID', 'cookieName', 'letters, digits'],
     ['fault 46', { cookieDomain: 'site.test; Path=/' }, 'CONFIG_INVALID', 'cookieDomain', 'example.org'],
+    ['fault 46', { cookieDomain: 'Path=/; site.test' }, 'CONFIG_INVALID', 'cookieDomain', 'example.org'],
+    ['fault 164', { purposes: { length: 2 } }, 'CONFIG_INVALID', 'purposes', 'a list of ids'],
+    ['fault 162', { purposes: [{ id: 'B' }] }, 'PURPOSE_INVALID', 'purposes[0]', ' = B '],
     ['fault 101', JSON.parse('{"constructor":1}'), 'CONFIG_UNKNOWN_KEY', 'constructor', ''],
   ]
   test.each(table)('%s: %j is %s at %s', (_, changed, code, path, advice) => {
@@ -146,6 +157,13 @@ describe('every fault is named once, with its code, its place, what arrived and 
     }
   })
 
+  test('fault 164: quotes are spoken of only where they are what is wrong', () => {
+    for (const changed of [{ shadow: 'yes' }, { shadow: 'falsely' }, { disabled: 1 }, { days: '1 year' }])
+      expect(String(faults(changed))).not.toContain('quotes')
+    for (const changed of [{ shadow: 'true' }, { launcher: true, disabled: '0' }, { days: '200' }])
+      expect(String(faults(changed))).toContain(', without quotes')
+  })
+
   test('several are all named', () => {
     expect(
       faults({ days: 1, regime: 'x', cookiename: 'y' })
@@ -155,7 +173,7 @@ describe('every fault is named once, with its code, its place, what arrived and 
   })
 
   test('a key that is undefined is as good as left out', () => {
-    expect(faults({ days: undefined, terms: undefined })).toEqual([])
+    expect(faults({ days: undefined, terms: undefined, shadow: undefined, region: undefined })).toEqual([])
   })
 })
 
@@ -192,6 +210,8 @@ describe('fault 163: what other tools write on the script tag', () => {
     ['termsHash', '0x1a2b3', 'Did you mean terms?'],
     ['disable', 'true', 'Did you mean disabled?'],
     ['noPrompt', 'true', 'Did you mean prompt?'],
+    ['requiredPrivacyRegime', 'x', 'Not one of ours'],
+    ['askfirstTIMEZONE', 'x', 'Not one of ours'],
     // By its value.
     ['country', 'CN', 'Not one of ours'],
     ['law', 'opt-in', 'Not one of ours'],

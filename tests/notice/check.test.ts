@@ -14,6 +14,38 @@ test('a sound notice has nothing wrong with it', () => {
   expect(messages(makeNotice())).toEqual([])
 })
 
+test('nor has one that says everything there is to say', () => {
+  const { purposes, recipients = [], categories = [], sections = [], ...rest } = makeNotice()
+  const [operation, offers] = purposes
+  const [mailer, partner] = recipients
+  const storage = { kind: 'cookie', name: 'offer_*', lifetime: '13 months', party: 'third' }
+  const full = {
+    ...rest,
+    summary: 'In short.',
+    changes: 'What is new.',
+    controller: { ...rest.controller, address: '1 Example Street', contact: 'https://shop.example/contact' },
+    scope: ['https://shop.example'],
+    purposes: [
+      { ...operation, occasions: ['contest'], age: true },
+      { ...offers, since: '2015-01-01', storage: [{ ...storage, provider: 'partner' }, storage] },
+    ],
+    recipients: [
+      { ...mailer, address: '2 Example Street', abroad: true, hosts: ['mail.example'] },
+      { ...partner, separate: true },
+    ],
+    categories: [...categories, { id: 'voice', title: 'Voice', source: 'provided', special: 'sensitive' }],
+    minors: { threshold: 18, how: 'By letter.', rules: 'https://shop.example/minors' },
+    sections: [
+      ...sections,
+      { id: 'use', number: '2', level: 2, blocks: [{ p: [{ ins: 'new' }, { del: 'old' }] }] },
+    ],
+    text: '/text.json',
+    history: [{ effectiveDate: '2015-01-01', controller: 'Old Ltd', changes: 'More.', comparison: 'c.json' }],
+  }
+  expect(messages(full)).toEqual([])
+  expect(messages({ ...full, text: () => import('./sample.ts') })).toEqual([])
+})
+
 const singles: readonly (readonly [title: string, path: string, value: unknown, message: string])[] = [
   [
     'fault 162: what is required is named when missing',
@@ -80,6 +112,42 @@ const singles: readonly (readonly [title: string, path: string, value: unknown, 
     'recipients.1.id',
     'mailer',
     'NOTICE_INVALID: recipients[1].id: Used before',
+  ],
+  [
+    'fault 166: two categories with one id',
+    'categories.1',
+    makeNotice().categories?.[0],
+    'NOTICE_INVALID: categories[1].id: Used before',
+  ],
+  [
+    'fault 166: two sections with one id',
+    'sections.1',
+    makeNotice().sections?.[0],
+    'NOTICE_INVALID: sections[1].id: Used before',
+  ],
+  [
+    'fault 162: an id that only begins like one',
+    'purposes.1.id',
+    'offers!',
+    'NOTICE_INVALID: purposes[1].id: Write a-z, 0-9, - or _, at most 32 characters',
+  ],
+  [
+    'fault 162: an id that only ends like one',
+    'purposes.1.id',
+    '1 offers',
+    'NOTICE_INVALID: purposes[1].id: Write a-z, 0-9, - or _, at most 32 characters',
+  ],
+  [
+    'A-64: a contact in a sentence',
+    'controller.contact',
+    'write to privacy@example.com',
+    'CONTACT_MISSING: controller.contact: Write an e-mail address or https URL',
+  ],
+  [
+    'fault 98: a link that has an end',
+    'sections.0.blocks.1.p.1',
+    { a: 'x', href: 'https://a.example and more' },
+    'NOTICE_INVALID: sections[0].blocks[1].p[1].href: Write https:, mailto:, /path or #id',
   ],
   [
     'fault 167: a bad enum lists what is allowed',

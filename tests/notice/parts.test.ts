@@ -67,6 +67,45 @@ describe('what can be said yes or no to', () => {
     expect(termsOf(dated).map(({ since }) => since)).toEqual(['2015-06-01', '2015-06-01'])
   })
 
+  test('A-59: a date that says nothing new goes without saying, and what is necessary has none', () => {
+    const since = (one: Partial<Purpose>) =>
+      termsOf(notice(one, recipient({ abroad: true }), recipient({ id: 'own', name: 'Own' }))).map(
+        (term) => `${term.id} ${term.since}`,
+      )
+    const parts = { recipients: ['maps', 'own'], categories: ['gps_position'] }
+    const { effectiveDate } = makeNotice()
+    for (const date of [effectiveDate, '2099-01-01', undefined])
+      expect(since({ ...parts, ...(date && { since: date }) }).join()).not.toMatch(/\d/)
+    expect(since({ ...parts, since: '2015-06-01' })).toEqual([
+      'map 2015-06-01',
+      'map/maps 2015-06-01',
+      'map/own undefined',
+      'map/precise 2015-06-01',
+    ])
+    expect(since({ ...parts, since: '2015-06-01', basis: 'necessary' }).join()).not.toMatch(/\d|precise/)
+  })
+
+  test('A-52: the age is asked where one purpose of several depends on it, and goes first', () => {
+    const { purposes } = notice({ id: 'forum', age: true })
+    const terms = termsOf({ ...makeNotice(), purposes: [...makeNotice().purposes, ...purposes] })
+    expect(terms[0]).toEqual({ id: 'age', basis: 'age', age: true })
+    expect(terms.filter(({ age }) => age).map(({ id }) => id)).toEqual(['age', 'forum'])
+  })
+
+  test('B-52, B-61: a category of the site’s own says of itself alone whether it is sensitive', () => {
+    const category = (id: string, special: 'none' | 'sensitive') =>
+      ({ id, title: id, source: 'provided', special }) as const
+    const categories = [category('voice', 'sensitive'), category('shoe_size', 'none')]
+    const words = (id: string) => flags(termsOf({ ...notice({ categories: [id] }), categories }))
+    expect(['voice', 'shoe_size', 'income', 'net_income', 'income_tax'].map(words)).toEqual([
+      'map:separate',
+      'map',
+      'map:separate',
+      'map',
+      'map',
+    ])
+  })
+
   test('the core settles all of it', () => {
     const terms = summarize(notice({ categories: ['gps_position'], recipients: ['maps'] }, recipient({})))
     const { purposes } = makeSettings(terms)

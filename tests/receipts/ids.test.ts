@@ -19,6 +19,29 @@ test('fault 150: without https they are made of random values', () => {
   })
 })
 
+test('fault 150: that some of these are nothing makes them no weaker', () => {
+  const getRandomValues = (bytes: Uint8Array) => bytes.fill(7, 3)
+  const ids = newIds({ crypto: { getRandomValues: getRandomValues as never }, random })
+  expect([ids.recordId, ids.weak]).toEqual(['00000007-0707-4707-8707-070707070707', false])
+})
+
+test('fault 149: a weak one is made of chance, each of its own, in the form of the others', () => {
+  let at = 0
+  expect(newIds({ crypto: undefined, random: () => at++ / 256 })).toEqual({
+    recordId: '00010203-0405-4607-8809-0a0b0c0d0e0f',
+    principalId: '10111213-1415-4617-9819-1a1b1c1d1e1f',
+    weak: true,
+  })
+})
+
+test('fault 149: one of two that is weak makes both so', () => {
+  for (const broken of [1, 2]) {
+    let call = 0
+    const randomUUID = () => (++call === broken ? ('' as never) : globalThis.crypto.randomUUID())
+    expect(newIds({ crypto: { randomUUID }, random }).weak).toBe(true)
+  }
+})
+
 test.each([
   undefined,
   {},

@@ -232,6 +232,24 @@ test('B-09: a notice that is not the one that was answered is not described, and
   expect(of(made, 'location')).toEqual(['ExpressedConsent', 'ConsentGiven'])
 })
 
+test('B-09: of a record that names no terms, the day says whether it was this notice', () => {
+  const made = (effectiveDate: string) =>
+    visit(
+      { terms: '' },
+      remember(makePage(), makeDecision({ terms: '', effectiveDate, answers: { analytics: 'granted' } })),
+    ).receipt()
+  expect(made('2016-01-01')?.processing.privacyNotice.hash).toBe(fingerprint(notice))
+  expect(made('2015-01-01')?.processing.privacyNotice).toEqual({ effectiveDate: '2015-01-01' })
+  expect(made('2015-01-01')?.processing.piiTypes).toBeUndefined()
+})
+
+test('B-41: what the signal refused was its refusal, though the notice has no such purpose', () => {
+  const purposes = ['analytics', 'exchange:sale']
+  const decision = makeDecision({ via: 'gpc', gpc: true, answers: { exchange: 'denied' } })
+  const made = visit({ purposes }, remember(makePage({ gpc: true }), decision)).receipt()
+  expect(of(made, 'exchange')).toEqual(['globalPrivacyControl', 'ConsentRefused'])
+})
+
 test('A-60: the notice that is to come is the one that was answered', () => {
   const { consent, receipt } = visit({ terms: '' }, makePage({ day: '2015-12-01' }))
   consent.decide({ analytics: true })

@@ -58,10 +58,41 @@ describe('settings', () => {
     expect(settleSettings({ ...told, ...nothing })).toEqual(left)
   })
 
+  test('faults 45, 47: terms are what a record can hold, whatever the site wrote', () => {
+    const terms = (given: unknown) => settleSettings({ ...config, terms: given }).terms
+    expect([terms('k3f9a2'), terms('v2.1; Path=/ä'), terms(20160101)]).toEqual([
+      'k3f9a2',
+      'v2-1--Path---',
+      '20160101',
+    ])
+  })
+
+  test.each([
+    ['opt-in', 183, 365],
+    ['opt-in', 184, 184],
+    ['opt-in', 395, 395],
+    ['opt-in', 396, 365],
+    ['opt-in', '200', 365],
+    ['opt-in', Number.NaN, 365],
+    ['opt-out', 365, 366],
+    ['opt-out', 366, 366],
+    ['cn', 366, 366],
+    ['cn', 367, 365],
+  ])('B-28, B-75: under %s, %s days are %i', (regime, days, expected) => {
+    expect(settleSettings({ ...config, regime, days }).days).toBe(expected)
+  })
+
   test.each([undefined, '', 'soon', '2016', '01/08/2016', '2016-1-1', 20160101, null, {}, ['x']])(
     'fault 170: with the date %j there are no purposes',
     (effectiveDate) => {
       expect(settleSettings({ ...config, effectiveDate }).purposes).toEqual([])
+    },
+  )
+
+  test.each(['2016-01-01T00:00:00Z', 'since 2016-01-01'])(
+    'fault 170: with the date “%s”, which says more than a day, there are none either',
+    (effectiveDate) => {
+      expect(settleSettings({ ...config, effectiveDate })).toMatchObject({ effectiveDate: '', purposes: [] })
     },
   )
 

@@ -294,6 +294,17 @@ describe('who is not there yet', () => {
     const fbq = vi.fn()
     place('fbq', fbq)
     document.dispatchEvent(new Event('DOMContentLoaded'))
+    expect(fbq.mock.calls).toEqual([['consent', 'revoke']])
+    window.dispatchEvent(new Event('load'))
+    expect(fbq).toHaveBeenCalledOnce()
+  })
+
+  test('C-14: who comes only after that is told when the page has loaded', () => {
+    loading('interactive')
+    announceMeta('ads')
+    document.dispatchEvent(new Event('DOMContentLoaded'))
+    const fbq = vi.fn()
+    place('fbq', fbq)
     window.dispatchEvent(new Event('load'))
     expect(fbq.mock.calls).toEqual([['consent', 'revoke']])
   })

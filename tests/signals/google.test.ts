@@ -87,16 +87,29 @@ describe('what Google is told', () => {
     ])
   })
 
-  test.each<[string, GoogleOptions, object[]]>([
-    ['no time', { wait: -1 }, [none]],
-    ['no number', { wait: Number.NaN }, [none]],
-    ['no regions', { regions: ['Spain'] }, [none]],
-  ])('promise 1: %s is named, and changes nothing', (_, options) => {
+  test('C-06: one region that is no list is that one; of several, those that are none are left out', () => {
+    // @ts-expect-error an app without types may write it
+    announceGoogle(wanted, { regions: 'ES' })
+    announceGoogle(wanted, { regions: ['Spain', 'US-AK'] })
+    const regions = queued('dataLayer').map((command) => Reflect.get(Object(command), 2)?.region)
+    expect(regions.filter((given) => given)).toEqual([['ES'], ['US-AK']])
+  })
+
+  test.each<[string, object, string]>([
+    ['no time', { wait: -1 }, 'google.wait = -1'],
+    ['no number', { wait: Number.NaN }, 'google.wait = NaN'],
+    ['no end', { wait: Number.POSITIVE_INFINITY }, 'google.wait = Infinity'],
+    ['a text', { wait: '500' }, 'google.wait = 500'],
+    ['no regions', { regions: ['Spain'] }, 'google.regions = Spain'],
+    ['more than a region', { regions: ['US-AK,ES'] }, 'google.regions = US-AK,ES'],
+    ['something before a region', { regions: ['xES'] }, 'google.regions = xES'],
+  ])('promise 1: %s is named, and changes nothing', (_, options: GoogleOptions, named) => {
     const announced = announceGoogle(wanted, options)
     const { consent, page } = startHeadless()
     announced(consent)
     announced(consent)
     expect(codes(page)).toEqual(['CONFIG_INVALID'])
+    expect(String(page.warned)).toContain(`${named} Write `)
     expect(queued('dataLayer')[0]).toEqual(['consent', 'default', { ...none, wait_for_update: 500 }])
     expect(queued('dataLayer')[1]).toEqual(['set', 'ads_data_redaction', true])
   })

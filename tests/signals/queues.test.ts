@@ -131,6 +131,20 @@ describe.each([
     expect(done.at(-1)).toBe(`set${what}Given`)
   })
 
+  test('C-16: who took the yes out of the queue is told to forget it, and nothing else is taken out', () => {
+    const announced = announceMatomo('analytics', { mode })
+    const { consent } = startHeadless()
+    announced(consent)
+    consent.acceptAll()
+    place('_paq', [['trackPageView']])
+    consent.rejectAll()
+    expect(queued('_paq')).toEqual([['trackPageView'], [`forget${what}Given`]])
+    place('_paq', [])
+    consent.acceptAll()
+    consent.rejectAll()
+    expect(queued('_paq')).toEqual([])
+  })
+
   test('C-16: a yes that stands finds Matomo, and its withdrawal, too', () => {
     const announced = announceMatomo('analytics', { mode })
     const { consent } = startHeadless()
@@ -150,5 +164,10 @@ test('C-16: a mode nobody knows holds back everything, and is named', () => {
   const { consent, page } = startHeadless()
   announced(consent)
   expect(queued('_paq')).toEqual([['requireConsent']])
-  expect(codes(page)).toEqual(['CONFIG_INVALID'])
+  expect(String(page.warned)).toContain('CONFIG_INVALID: matomo.mode = cookie Write tracking or cookies')
+  for (const known of ['tracking', 'cookies', undefined] as const) {
+    const { consent, page } = startHeadless()
+    announceMatomo('analytics', { mode: known })(consent)
+    expect(codes(page)).toEqual([])
+  }
 })

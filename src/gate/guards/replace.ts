@@ -52,7 +52,7 @@ export function replace(
       return made as object
     },
   })
-  Object.defineProperty(target, key, { ...before, [half]: ours })
+  Object.defineProperty(target, key, { [half]: ours })
   return () => {
     live = false
     const now = Object.getOwnPropertyDescriptor(target, key)

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openBook } from '../../../src/gate/guards/book.ts'
+import { holdHandler } from '../../../src/gate/guards/devices/handlers.ts'
 import { holdListeners } from '../../../src/gate/guards/devices/listeners.ts'
 import { openPowers } from '../../../src/gate/guards/devices/powers.ts'
 import { type Devices, guardDevices } from '../../../src/gate/guards/devices.ts'
@@ -170,16 +171,21 @@ describe('what nobody declared', () => {
 
 describe('listeners for motion', () => {
   /** A window whose listeners go by the prototype; that of the test runner has wrappers of its own. */
-  function open() {
+  function open(before: (window: EventTarget) => void = () => {}) {
     const { consent } = startHeadless({ purposes: ['steps'] })
     const window = Object.assign(new EventTarget(), {
       EventTarget,
       navigator: { userActivation: { isActive: false } },
     })
+    before(window)
     const guard = openGuard(consent, 'devices', window as unknown as Window & typeof globalThis)
     ended.push(() => consent.destroy())
     const powers = openPowers(guard, new Map([['motion', 'steps']]))
-    const settle = holdListeners(guard, new Map([['devicemotion', 'motion']]), powers)
+    const types = new Map([
+      ['devicemotion', 'motion'],
+      ['deviceorientation', 'orientation'],
+    ])
+    const settle = holdListeners(guard, types, powers)
     guard.undoing(settle)
     guard.undoing(consent.on('change', settle))
     return { consent, window, fire: () => window.dispatchEvent(new Event('devicemotion')) }
@@ -204,6 +210,63 @@ describe('listeners for motion', () => {
     window.removeEventListener('devicemotion', object)
     fire()
     expect([heard.mock.calls.length, object.handleEvent.mock.calls.length]).toEqual([3, 1])
+  })
+
+  test('C-43: one taken away while it waits is not heard after the yes, nor one taken away between two', () => {
+    const { consent, window, fire } = open()
+    const heard = vi.fn()
+    const other = vi.fn()
+    for (const one of [heard, other]) window.addEventListener('devicemotion', one)
+    window.removeEventListener('devicemotion', heard)
+    consent.decide({ steps: true })
+    consent.withdraw('steps')
+    window.removeEventListener('devicemotion', other)
+    consent.decide({ steps: true })
+    fire()
+    expect([heard.mock.calls.length, other.mock.calls.length]).toEqual([0, 0])
+  })
+
+  test('C-43: one added while open is heard at once, and taken away it is not heard any more', () => {
+    const { consent, window, fire } = open()
+    const heard = vi.fn()
+    consent.decide({ steps: true })
+    window.addEventListener('devicemotion', heard)
+    fire()
+    window.removeEventListener('devicemotion', heard)
+    fire()
+    expect(heard).toHaveBeenCalledOnce()
+  })
+
+  test('promise 8: one from before us is still the page’s to take away', () => {
+    const early = vi.fn()
+    const { window, fire } = open((window) => window.addEventListener('devicemotion', early))
+    fire()
+    window.removeEventListener('devicemotion', early)
+    fire()
+    expect(early).toHaveBeenCalledOnce()
+  })
+
+  test('A-40: each event has its own power, though one listener hears both', () => {
+    const { consent, window } = open()
+    const heard: string[] = []
+    const listener = ({ type }: Event) => void heard.push(type)
+    for (const type of ['devicemotion', 'deviceorientation']) window.addEventListener(type, listener)
+    consent.decide({ steps: true })
+    for (const type of ['devicemotion', 'deviceorientation']) window.dispatchEvent(new Event(type))
+    window.removeEventListener('deviceorientation', listener)
+    window.dispatchEvent(new Event('devicemotion'))
+    expect(heard).toEqual(['devicemotion', 'devicemotion'])
+  })
+
+  test('keep what else they were added with', () => {
+    const { consent, window, fire } = open()
+    const listener = vi.fn((event: Event) => event.preventDefault())
+    window.addEventListener('devicemotion', listener, { passive: true })
+    consent.decide({ steps: true })
+    const event = new Event('devicemotion', { cancelable: true })
+    window.dispatchEvent(event)
+    expect([listener.mock.calls.length, event.defaultPrevented]).toEqual([1, false])
+    fire()
   })
 
   test('that are to be heard once are heard once, over all grants', () => {
@@ -260,6 +323,66 @@ describe('listeners for motion', () => {
     consent.destroy()
     fire()
     expect(heard).not.toHaveBeenCalled()
+  })
+})
+
+describe('window.ondevicemotion', () => {
+  function open(early: unknown = null) {
+    let native = early
+    const { consent } = startHeadless({ purposes: ['steps'] })
+    const window = Object.defineProperty({ navigator: {} } as Window & typeof globalThis, 'ondevicemotion', {
+      get: () => native,
+      set(value) {
+        native = value
+      },
+      configurable: true,
+    })
+    const guard = openGuard(consent, 'devices', window)
+    ended.push(() => consent.destroy())
+    const powers = openPowers(guard, new Map([['motion', 'steps']]))
+    guard.undoing(consent.on('change', holdHandler(guard, 'devicemotion', 'motion', powers)))
+    return { consent, window, native: () => native }
+  }
+
+  test('C-43: waits, reads as what was written, is the browser’s while open, and is taken from it at withdrawal', () => {
+    const { consent, window, native } = open()
+    const handler = () => {}
+    window.ondevicemotion = handler
+    expect([native(), window.ondevicemotion]).toEqual([null, handler])
+    consent.decide({ steps: true })
+    expect([native(), window.ondevicemotion]).toEqual([handler, handler])
+    const later = { handleEvent() {} } as unknown as typeof handler
+    window.ondevicemotion = later
+    expect(native()).toBe(later)
+    consent.withdraw('steps')
+    expect([native(), window.ondevicemotion]).toEqual([null, later])
+    window.ondevicemotion = null
+    consent.decide({ steps: true })
+    expect(native()).toBe(null)
+  })
+
+  test('what is no handler is none, and takes away the one before', () => {
+    const { consent, window, native } = open()
+    window.ondevicemotion = () => {}
+    window.ondevicemotion = 'alert()' as unknown as null
+    expect(window.ondevicemotion).toBe(null)
+    consent.decide({ steps: true })
+    expect(native()).toBe(null)
+  })
+
+  test('promise 8: one from before us is silent while closed, and there again after destroy()', () => {
+    const early = () => {}
+    const { consent, native, window } = open(early)
+    expect([native(), window.ondevicemotion]).toEqual([null, early])
+    consent.destroy()
+    expect([native(), window.ondevicemotion]).toEqual([early, early])
+  })
+
+  test('promise 8: one that waited is not there after destroy(), which is no grant', () => {
+    const { consent, native, window } = open(() => {})
+    window.ondevicemotion = () => {}
+    consent.destroy()
+    expect(native()).toBe(null)
   })
 })
 

@@ -97,6 +97,17 @@ describe('what a guard has done', () => {
     expect(target.read).toBe(read)
   })
 
+  test('promise 8: a consent that ends takes its own guards along, and none of another consent’s', () => {
+    const { consent, window } = open()
+    const other = start({ purposes }).consent
+    const target = { read: () => 1 }
+    openGuard(other, 'network', window).replace(target, 'read', { allows: () => false, otherwise: () => 2 })
+    consent.destroy()
+    expect(target.read()).toBe(2)
+    other.destroy()
+    expect([target.read(), Reflect.ownKeys(window)]).toEqual([1, []])
+  })
+
   test('promise 8: with the last guard goes what guards keep on the page', () => {
     const { consent, window, guard } = open()
     const other = openGuard(consent, 'network', window)
@@ -155,5 +166,29 @@ describe('what a guard says', () => {
       refused: 1,
     })
     expect(entries.get('network fetch metrics.example')?.purposes).toEqual(['analytics/metrics'])
+  })
+
+  test('a page that makes names up fills neither the book nor the console, and what was known is counted on', () => {
+    const { guard, window, page } = open()
+    const { entries } = openBook(window)
+    for (let at = 0; at < 3000; at++) {
+      guard.note(`localStorage visitor-${at}`, analytics, 'refused')
+      guard.complain('GUARD_UNDECLARED', `localStorage visitor-${at}`)
+    }
+    guard.note('localStorage visitor-0', analytics, 'refused')
+    expect(entries.size).toBeLessThan(2000)
+    expect(entries.get('storage localStorage visitor-0')?.counts.refused).toBe(2)
+    expect(page.warned.length).toBeLessThan(200)
+  })
+
+  test('who follows the book hears of every note until they leave', () => {
+    const { guard, window } = open()
+    const heard = vi.fn()
+    const leave = openBook(window).on(heard)
+    guard.note('localStorage _m', analytics, 'held')
+    guard.note('localStorage _m', analytics, 'released')
+    leave()
+    guard.note('localStorage _m', analytics, 'passed')
+    expect(heard).toHaveBeenCalledTimes(2)
   })
 })

@@ -118,14 +118,15 @@ describe('the inventory', () => {
       <script type="text/plain" data-askfirst="analytics">inline()</script>
       <iframe data-askfirst="media" data-src="https://video.example/embed/secret"></iframe>
       <img data-askfirst="media" data-srcset="https://video.example/a.png 1x" srcset="https://video.example/a.png 1x">
+      <link data-askfirst="media" data-href=" https://fonts.example/secret.css">
       <form data-askfirst="media"><input name="dataset"></form>
       <iframe data-askfirst="nobody" data-src="https://x.example/"></iframe>`
     const { purposes, undeclared } = inventory(consent)
     expect(purposes.analytics?.waiting).toEqual({ count: 2, names: ['script metrics.example', 'script'] })
     expect(purposes.media).toMatchObject({
-      seen: { count: 2 },
-      held: { count: 2, names: ['iframe video.example', 'img video.example'] },
-      waiting: { names: ['iframe video.example'] },
+      seen: { count: 3 },
+      held: { count: 3, names: ['iframe video.example', 'img video.example', 'link fonts.example'] },
+      waiting: { names: ['iframe video.example', 'link fonts.example'] },
       released: { count: 1, names: ['img video.example'] },
     })
     expect(undeclared.map(({ power, name }) => [power, name])).toEqual([['markup', 'iframe x.example']])

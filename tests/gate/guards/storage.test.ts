@@ -4,6 +4,7 @@ import type { Declared } from '../../../src/gate/guards/declared.ts'
 import { openConnections } from '../../../src/gate/guards/storage/connections.ts'
 import { onWithdrawals } from '../../../src/gate/guards/storage/withdrawals.ts'
 import { guardStorage } from '../../../src/gate/guards/storage.ts'
+import type { Swept } from '../../../src/gate/guards/sweep.ts'
 import { encode } from '../../../src/storage/codec.ts'
 import { codes, settled, start } from '../../consent/start.ts'
 import { makeDecision } from '../../helpers/decision.ts'
@@ -203,6 +204,26 @@ describe('when to sweep', () => {
     return due
   }
 
+  test('A-26 whether it was open on this page: once it was, also where it was said no to more than once', async () => {
+    const { consent } = start({ purposes })
+    const due: unknown[] = []
+    const undo = onWithdrawals(consent, ['analytics', 'media'], (...args) => due.push(args))
+    consent.decide({ analytics: true })
+    consent.decide({ analytics: false, media: false })
+    consent.forget()
+    consent.rejectAll()
+    await settled()
+    expect(due).toEqual([
+      ['analytics', true],
+      ['media', false],
+    ])
+    consent.acceptAll()
+    consent.withdraw()
+    undo()
+    await settled()
+    expect(due).toHaveLength(2)
+  })
+
   test('A-26 what was open and is not, once', async () => {
     const { consent } = start({ purposes })
     const due = watch(consent)
@@ -252,6 +273,67 @@ describe('when to sweep', () => {
     consent.destroy()
     await settled()
     expect(due).toEqual([])
+  })
+})
+
+describe('the guard’s own sweep', () => {
+  function swept(listen: (result: Swept) => void = () => {}) {
+    const started = start({ purposes })
+    const heard: Swept[] = []
+    undos.push(() => started.consent.destroy())
+    guardStorage(started.consent, declared, {
+      swept(result) {
+        heard.push(result)
+        listen(result)
+      },
+    })
+    return { ...started, heard }
+  }
+  const name = { purpose: 'analytics', kind: 'localStorage' as const, name: '_a' }
+
+  test('A-26 erases at the withdrawal what was written, and tells the site what', async () => {
+    const { consent, heard } = swept()
+    consent.decide({ analytics: true })
+    localStorage.setItem('_a', '1')
+    bake('session=1')
+    consent.withdraw('analytics')
+    await vi.waitFor(() => expect(heard).toEqual([{ purpose: 'analytics', erased: [name], left: [] }]))
+    expect([localStorage.length, cookies()]).toEqual([0, 'session=1'])
+  })
+
+  test('A-26 tells of a withdrawal although nothing was there, and of a first no only what was', async () => {
+    const { consent, heard } = swept()
+    const turn = () => new Promise((resolve) => setTimeout(resolve))
+    consent.rejectAll()
+    await turn()
+    expect(heard).toEqual([])
+    consent.decide({ analytics: true })
+    consent.withdraw('analytics')
+    await vi.waitFor(() => expect(heard).toEqual([{ purpose: 'analytics', erased: [], left: [] }]))
+  })
+
+  test('A-26 a first no erases what an earlier time has left, and tells it', async () => {
+    localStorage.setItem('_a', '1')
+    const { consent, heard } = swept()
+    consent.rejectAll()
+    await vi.waitFor(() => expect(heard).toEqual([{ purpose: 'analytics', erased: [name], left: [] }]))
+    expect(localStorage.length).toBe(0)
+  })
+
+  test('promise 4 a listener that throws is reported as the page’s own fault, and the next sweep comes', async () => {
+    const reported = vi.fn()
+    vi.stubGlobal('reportError', reported)
+    const fault = new Error('theirs')
+    const { consent, heard } = swept(() => {
+      throw fault
+    })
+    for (const at of [1, 2]) {
+      consent.decide({ analytics: true })
+      consent.withdraw('analytics')
+      await vi.waitFor(() => expect(heard).toHaveLength(at))
+    }
+    expect(reported.mock.calls).toEqual([[fault], [fault]])
+    vi.unstubAllGlobals()
   })
 })
 

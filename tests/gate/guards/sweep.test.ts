@@ -77,9 +77,67 @@ describe('a sweep', () => {
   })
 
   test('A-26 what is there after it was erased is told', async () => {
-    const browser = makeBrowser({ cookies: () => [['_a', '1']] })
-    const { left } = await sweepFrom(browser, open().consent, declare(item('cookie', '_a')), purpose)
-    expect(left).toEqual([{ purpose, ...item('cookie', '_a'), reason: 'failed' }])
+    const area = { length: 1, key: () => '_a', removeItem() {}, getItem: () => '1' } as unknown as Storage
+    const caches = { keys: async () => ['_a'], delete: async () => false, has: async () => true }
+    const registration = { active: { scriptURL: 'https://site.test/_a' }, unregister: async () => false }
+    const serviceWorker = { getRegistrations: async () => [registration] }
+    const deleteDatabase = () => {
+      const request = { onerror() {} }
+      queueMicrotask(() => request.onerror())
+      return request
+    }
+    const browser = makeBrowser(
+      { cookies: () => [['_a', '1']], area: () => area },
+      { caches, navigator: { serviceWorker }, indexedDB: { deleteDatabase } },
+    )
+    const kinds = ['cookie', 'localStorage', 'sessionStorage', 'cacheStorage', 'indexedDB'] as const
+    const items = [
+      ...kinds.map((kind) => ({ kind, name: '_a' })),
+      { kind: 'serviceWorker' as const, name: '/_a' },
+    ]
+    const { erased, left } = await sweepFrom(browser, open().consent, declare(...items), purpose)
+    expect(erased).toEqual([])
+    expect(left).toEqual(items.map((one) => ({ purpose, ...one, reason: 'failed' })))
+  })
+
+  test('A-26 is of one purpose: what others declare stays, unless it goes by the same name and they are closed', async () => {
+    for (const name of ['_a', '_m', '_both', '_site']) localStorage.setItem(name, '1')
+    const mine = ['_a', '_both', '_site'].map((name) => item('localStorage', name))
+    const declared = [
+      ...declare(...mine),
+      { id: 'media', storage: [item('localStorage', '_m'), item('localStorage', '_both')] },
+      { id: 'site', storage: [item('cookie', '_site')] },
+    ]
+    const { erased } = await sweep(open().consent, declared, purpose)
+    expect(erased).toEqual(mine.map((one) => ({ purpose, ...one })))
+    expect(Object.keys(localStorage)).toEqual(['_m'])
+  })
+
+  test('A-26 what is left is told with whom to ask, as far as that was declared', async () => {
+    const { consent, page } = open()
+    const recipients = [
+      { id: 'metrics', name: 'Example Metrics', url: 'https://metrics.example/' },
+      { id: 'other', name: 7 },
+    ]
+    const storage = ['metrics', 'other', 'unknown', undefined].map((provider) => ({
+      kind: 'other' as const,
+      name: `${provider}`,
+      provider,
+    }))
+    const declared = [{ id: 'media' }, { id: purpose, storage, recipients }] as unknown as Declared[]
+    const { left } = await sweep(consent, declared, purpose)
+    expect(left.map(({ provider }) => provider)).toEqual([
+      recipients[0],
+      { id: 'other' },
+      { id: 'unknown' },
+      undefined,
+    ])
+    expect(page.warned.map((problem) => `${problem}`.replace(/^.* = other/, ''))).toEqual([
+      ' ; ask Example Metrics, https://metrics.example/',
+      ' ; ask other',
+      ' ; ask unknown',
+      ' ',
+    ])
   })
 
   test('our own record stays, though all names are declared, and so does what another open purpose declares', async () => {
