@@ -49,7 +49,7 @@ const plugins = [
 
 const script = (input, file, last = []) => ({
   input,
-  plugins: [cookieMethods('set', 'remove', 'write'), ...plugins, ...last],
+  plugins: [cookieMethods('set', 'write'), ...plugins, ...last],
   output: { file: `${out}/${file}`, format: 'iife', sourcemap: true, inlineDynamicImports: true },
 })
 

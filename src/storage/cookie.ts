@@ -16,21 +16,22 @@ export function openJar(page: Page, settings: Settings): Jar {
   const { secure } = page
   const name = cookieNameOf(settings, secure)
   const attributes = { sameSite: 'Lax', secure, domain: settings.cookieDomain } as const
+  // Not `Expires`, which a wrong clock would falsify (fault 30).
+  const set = (text: string, seconds: number, where = {}) =>
+    Cookies.set(name, text, { ...attributes, 'max-age': `${seconds}`, ...where })
 
   return {
     read() {
       const pairs = page.document.cookie.split('; ').map((pair) => pair.split(/=(.*)/s))
       return pairs.flatMap(([key, value = '']) => (key === name ? value : []))
     },
-    // Not `Expires`, which a wrong clock would falsify (fault 30).
-    write: (text, seconds) => Cookies.set(name, text, { ...attributes, 'max-age': `${seconds}` }),
+    write: set,
     erase() {
       const { hostname, pathname } = page.window.location
       const hosts = hostname.split('.').map((_, at, all) => all.slice(at).join('.'))
       const paths = pathname.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
       for (const domain of ['', ...hosts])
-        for (const path of paths.flatMap((path) => [path, `${path}/`]))
-          Cookies.remove(name, { ...attributes, domain, path })
+        for (const path of paths.flatMap((path) => [path, `${path}/`])) set('', 0, { domain, path })
     },
   }
 }
