@@ -188,6 +188,8 @@ export interface Widget {
   close(onlyAsked?: boolean): void
   /** Follows a change. */
   update(): void
+  /** Follows an answer, also one that changes nothing: what was allowed once ends with a repeated no. */
+  said(answers: Said): void
   /** Draws a placeholder, unless the node may load by then; the undo takes it away and shows the node again. */
   hold(held: Held): Promise<Undo | undefined>
   destroy(): void

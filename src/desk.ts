@@ -1,6 +1,5 @@
 import type { Desk, DeskHost, Widget, WidgetHost } from './api.ts'
 import { isClean } from './config/clean.ts'
-import { openOnce } from './gate/once.ts'
 import { isActive } from './page/active.ts'
 import type { Counter, openQuestions } from './questions.ts'
 
@@ -16,7 +15,6 @@ export function openDesk(
   const { consent, config, events, page, settings } = host
   let questions: ReturnType<typeof openQuestions> | undefined
   let closings = 0
-  const once = openOnce((id) => consent.state.purposes[id], page.report)
   /** Unanswered, and no part of what was refused as a whole: that is not asked again by way of a part (B-17). */
   const isUndecided = (id: string) => {
     const { purposes } = consent.state
@@ -77,7 +75,6 @@ export function openDesk(
   }
 
   function update(): void {
-    once.look()
     if (questions) questions.update()
     else announce()
     widget?.update()
@@ -107,11 +104,10 @@ export function openDesk(
       questions?.end(() => true)
       widget?.close()
     },
-    said: once.look,
-    place: (held) => widget?.hold({ ...held, allowOnce: () => once.show(held) }),
+    said: (answers) => widget?.said(answers),
+    place: (held) => widget?.hold(held),
     destroy() {
       closings++
-      once.end()
       questions?.end(() => true)
       widget?.destroy()
     },

@@ -13,10 +13,11 @@ import { makeLauncher } from './widget/launcher.ts'
 export function startScript(loadFrom: (source: string) => ReturnType<LoadDesk>): void {
   const page = livePage()
   if (!page.present) return
-  const tag = page.document.currentScript as HTMLScriptElement | null
-  const consent = createConsent(readTag({ ...tag?.dataset }), {
+  const script = page.document.currentScript
+  const tag = script instanceof HTMLScriptElement ? script : null
+  const consent = createConsent(readTag(tag?.dataset ?? {}), {
     page,
-    loadDesk: () => loadFrom(`${tag?.src}`),
+    loadDesk: () => loadFrom(tag?.src ?? ''),
     makeLauncher,
   })
   const push: PageConsent['push'] = (...commands) => {

@@ -3,6 +3,15 @@ import { isNo } from '../decision/lasting.ts'
 import { attempt } from '../page/attempt.ts'
 import type { Held } from './held.ts'
 
+export interface Once {
+  /** Lets it load; returns what holds it again. */
+  show(held: Held): (() => void) | undefined
+  /** Something was said, or has changed otherwise. */
+  look(said?: Said): void
+  /** All are held again. */
+  end(): void
+}
+
 /**
  * Held nodes of which the visitor has allowed just this one, without an answer to their purpose. Each is held again at the
  * next no to that purpose or to the whole it is a part of, even where the no only repeats an earlier one; and in the end.
@@ -10,7 +19,7 @@ import type { Held } from './held.ts'
 export function openOnce(
   stateOf: (purpose: string) => PurposeState | undefined,
   report: (problem: unknown) => void,
-) {
+): Once {
   const shown = new Map<() => void, (said: Said) => boolean>()
   function rest(isOver: (look: (said: Said) => boolean) => boolean): void {
     for (const [hold, look] of shown) {
@@ -32,8 +41,7 @@ export function openOnce(
         })
       return hold
     },
-    /** Something was said, or has changed otherwise. */
-    look: (said: Said = {}): void => rest((look) => look(said)),
-    end: (): void => rest(() => true),
+    look: (said = {}) => rest((look) => look(said)),
+    end: () => rest(() => true),
   }
 }

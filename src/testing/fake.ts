@@ -70,6 +70,7 @@ function answering(host: WidgetHost, yesTo: YesTo): Widget {
     },
     prompt() {},
     update() {},
+    said() {},
     open: async () => false,
     hold: async () => undefined,
     destroy() {},

@@ -1,4 +1,5 @@
 import type { Held, Undo, WidgetHost } from '../api.ts'
+import type { Once } from '../gate/once.ts'
 import { again } from './again.ts'
 import { trusted } from './answers.ts'
 import { dom } from './dom.ts'
@@ -23,6 +24,7 @@ export function openLayers(
   host: WidgetHost,
   { dress, draw, closed, record }: Hands,
   readPart: ReadPart,
+  once: Once,
 ) {
   const { consent, settings } = host
   const beside = typeof settings.notice === 'string' ? settings.notice : ''
@@ -48,6 +50,7 @@ export function openLayers(
     /** For the first layer, too. */
     ui: Object.assign(ui, { again: again(ui) }),
     show(root: ParentNode, usable: boolean | undefined, tab?: string, asked?: string): void {
+      once.look()
       isBarred = asked === 'age' && (isBarred || isMinor(ui))
       // What a guardian can do never turns into the question again (B-56).
       if (isBarred && !tab && !isMinor(ui)) closed()
@@ -60,7 +63,7 @@ export function openLayers(
       if (found) consent.report('WIDGET_HIDDEN', 'widget', found, 'Something on the page is in the way')
     },
     hold(held: Held): Undo {
-      const unplace = placeholder(ui, held)
+      const unplace = placeholder(ui, { ...held, allowOnce: () => once.show(held) })
       const undo = () => {
         placed.delete(undo)
         unplace()
@@ -68,7 +71,9 @@ export function openLayers(
       placed.add(undo)
       return undo
     },
+    said: once.look,
     destroy(root: ParentNode): void {
+      once.end()
       show(root, ui, false)
       for (const undo of placed) undo()
     },

@@ -37,7 +37,6 @@ export function mount(host: WidgetHost, supply: Supply): Mounted {
   const record: Hands['record'] = (event, said, next) =>
     conclude(() => host.decide(said, event.isTrusted ? 'gesture' : 'synthetic'), next)
   const answer = (event: Event, yes: boolean) => ui && record(event, sameFor(ui, yes, tab))
-
   /** @param next what is asked right after, and not confirmed; what is there goes first, so that it is announced */
   function conclude(act: () => void, next?: string): void {
     const question = tab ? undefined : asked
@@ -204,6 +203,7 @@ export function mount(host: WidgetHost, supply: Supply): Mounted {
     ask,
     open,
     update: draw,
+    said: (answers) => layers?.said(answers),
     close(onlyAsked) {
       if (!onlyAsked) tab = undefined
       asked = undefined

@@ -50,6 +50,7 @@ describe('asking for one purpose', () => {
       open: async (layer) => !!drawn.push(`${layer}`),
       close: () => void drawn.push('close'),
       update() {},
+      said() {},
       hold: async () => undefined,
       destroy() {},
     }
@@ -410,6 +411,7 @@ describe('a desk that fails', () => {
       open: async () => true,
       close() {},
       update() {},
+      said() {},
       hold: async () => undefined,
       destroy() {},
     }
@@ -478,6 +480,7 @@ describe('the desk and its widget', () => {
       open: async (layer) => !!calls.push(`open ${layer}`),
       close: () => void calls.push('close'),
       update: () => void calls.push('update'),
+      said() {},
       hold: async () => undefined,
       destroy: () => void calls.push('destroy'),
     }

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { DeskHost, Held } from '../../src/api.ts'
+import type { DeskHost, Held, Widget } from '../../src/api.ts'
 import { ConsentError } from '../../src/config/errors.ts'
+import { openOnce } from '../../src/gate/once.ts'
 import { openDesk } from '../../src/headless.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
@@ -920,7 +921,9 @@ describe('held nodes', () => {
     const frame = page.document.body.appendChild(page.document.createElement('iframe'))
     Object.assign(frame.dataset, { askfirst: purpose, src: 'https://film.test/' })
     const purposes = ['media', 'media/tube:necessary']
-    const widget = { ...stillWidget, hold: async ({ allowOnce }: Held) => allowOnce() && undefined }
+    const once = openOnce((id) => consent.state.purposes[id], page.report)
+    const hold = async (held: Held) => once.show(held) && undefined
+    const widget: Widget = { ...stillWidget, hold, update: once.look, said: once.look, destroy: once.end }
     const loadDesk = async () => ({ openDesk: (host: DeskHost) => openDesk(host, () => widget) })
     const { consent } = start({ purposes }, { page, loadDesk })
     consent.rejectAll()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Held } from '../../src/gate/held.ts'
+import { openOnce } from '../../src/gate/once.ts'
 import { readDecision } from '../../src/server.ts'
 import { encode } from '../../src/storage/codec.ts'
 import { KEY } from '../../src/storage/store.ts'
@@ -22,11 +23,13 @@ async function holdFrame(page = makePage()) {
     held.push(one)
     return undefined
   }
+  const once = openOnce((id) => started.consent.state.purposes[id], page.report)
+  Object.assign(started.desk, { update: once.look, said: once.look })
   await settled()
   const allowOnce = async () => {
     started.consent.rejectAll()
     await settled()
-    held.at(-1)?.allowOnce()
+    for (const one of held.slice(-1)) once.show(one)
   }
   return { ...started, node, allowOnce }
 }

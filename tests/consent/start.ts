@@ -104,6 +104,7 @@ export const stillWidget: Widget = {
   open: async () => true,
   close() {},
   update() {},
+  said() {},
   hold: async () => undefined,
   destroy() {},
 }

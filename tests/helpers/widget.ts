@@ -3,6 +3,7 @@ import type { Consent, State, Widget, WidgetHost } from '../../src/api.ts'
 import { ConsentError } from '../../src/config/errors.ts'
 import type { Settings } from '../../src/config/settings.ts'
 import type { Decision } from '../../src/decision/decision.ts'
+import { openOnce } from '../../src/gate/once.ts'
 import type { Notice } from '../../src/notice/model.ts'
 import { settleSettings } from '../../src/regime/settle.ts'
 import type { ReadPart } from '../../src/widget/layers/parts.ts'
@@ -196,7 +197,14 @@ export async function mountWith({
     notice: read,
     async layers() {
       await layers()
-      return { openLayers: (...given) => openLayers(...given, readPart) }
+      return {
+        openLayers: (...given) =>
+          openLayers(
+            ...given,
+            readPart,
+            openOnce((id) => state.purposes[id], calls.report),
+          ),
+      }
     },
   }
   const widget: Widget = mount(host, supply)
