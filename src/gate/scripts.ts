@@ -59,7 +59,7 @@ export function scriptWaker(
     // Import maps and speculation rules cannot wait (fault 86); what others write for a classic script can.
     if (type && !/^module$|\/javascript$/.test(type)) complain('SCRIPT_TYPE_REFUSED', 'data-type', type)
     // Once per page, whatever becomes of consent afterwards (fault 92).
-    else if (/^text\/plain$/i.test(script.type)) last = last.then(wake)
+    else if (/^text\/plain$/i.test(script.type)) last = last.then(wake, wake)
     return () => {
       isWanted = false
       // One that says no while it runs has run (fault 92).

@@ -294,6 +294,21 @@ describe('held scripts', () => {
     Reflect.deleteProperty(document, 'write')
   })
 
+  test('fault 88: one that the page lets nobody put back keeps nobody waiting', async () => {
+    const [stuck] = ['stuck', 'next'].map((name) =>
+      put(
+        `<script type="text/plain" data-askfirst="analytics">document.documentElement.dataset.ran = '${name}'</script>`,
+      ),
+    )
+    Object.assign(stuck ?? {}, {
+      replaceWith() {
+        throw new Error('no')
+      },
+    })
+    await setUp({ granted: ['analytics'] })
+    expect(document.documentElement.dataset.ran).toBe('next')
+  })
+
   test('fault 88: one for older browsers keeps nobody waiting', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     Object.assign(script('', 'src="/old.js" nomodule'), { noModule: true })
