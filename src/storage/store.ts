@@ -41,8 +41,10 @@ export function openStore(page: Page, settings: Settings, complain: Complain): S
   const revive = (text: string) => decode(text, ids, page.now()) ?? []
 
   /** A page that knows other purposes, or has them in another order, says the same in other words. */
-  const saying = (decision: Decision) => (text: string) =>
-    [text].flatMap(revive).some((copy) => encode(copy) === encode(decision))
+  const saying = (decision: Decision) => {
+    const [own] = [encode(decision)].flatMap(revive)
+    return (text: string) => [text].flatMap(revive).some((copy) => own && encode(copy) === encode(own))
+  }
 
   function where(decision: Decision): Persisted {
     const isSame = saying(decision)

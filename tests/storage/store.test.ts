@@ -329,6 +329,14 @@ describe('a browser that keeps nothing, or half', () => {
     expect(Object.values(next.read()?.answers ?? {})).not.toContain('granted')
   })
 
+  test('fault 42: what is kept is found, in whatever order it was answered', () => {
+    const store = open()
+    const { ads = 'denied', analytics = 'granted' } = grant.answers
+    const decision = { ...grant, answers: { ads, analytics } }
+    store.write(decision)
+    expect([store.where(decision), store.where(later(decision))]).toEqual(['both', 'memory'])
+  })
+
   test('faults 6, 42: where only the cookie refuses to be written, the grant before it is taken out of it', () => {
     const store = open({ cookie: encode(grant), local: encode(grant) })
     const { browser } = store

@@ -52,6 +52,17 @@ test.each<[string, Going['regime'], readonly Step[]]>([
       { tab: 0, load: 'again' },
     ],
   ],
+  [
+    'the browser’s signal beside an answer to something else, and then a tab that forgets it all',
+    'opt-in',
+    [
+      { ...yes, say: 'location' },
+      { gpc: true },
+      { tab: 0, load: 'again' },
+      { tab: 1, call: 'forget' },
+      { ...yes, say: 'club' },
+    ],
+  ],
 ])('promises 1 and 3: %s', (_, regime, steps) => play(regime, steps))
 
 test('promises 1, 3 and 4, B-17: whatever visitors say, and wherever, it is heard as they have said it', async () => {

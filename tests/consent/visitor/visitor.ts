@@ -39,9 +39,9 @@ export class Visitor {
     return tab
   }
 
-  /** The page is seen: it reads what was said, and the browser's signal says what it does. */
+  /** The page is seen: it reads what was said, and the browser's signal is heeded, but not over what nobody can look into. */
   arrive(tab: Tab): void {
-    this.memory.signal(tab)
+    if (tab.consent.receipt() || !this.isFailing) this.memory.signal(tab)
     tab.heard = this.memory.said
   }
 
@@ -201,8 +201,8 @@ export class Visitor {
   /** A form of the site's, from a page without a script: only the cookie hears of it. */
   post(answer: 'accept' | 'reject' | 'told'): void {
     const { cookie, local } = recordsIn(this.browser)
-    // What only localStorage has no server sees.
-    if (cookie !== local) return
+    // What only localStorage has no server sees; and a browser that lets no page look into its cookies takes none either.
+    if (cookie !== local || this.browser.cookieKeeping === 'throws') return
     const { going, seconds: now } = this
     const tab = { going, session: -1, now, today: new Date(now * 1000).toISOString().slice(0, 10) }
     const headers = {
