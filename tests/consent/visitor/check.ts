@@ -64,7 +64,7 @@ function checkAsking(tab: Tab): void {
 function checkServer({ page, going, now, consent }: Tab): void {
   const { cookie, local } = recordsIn(page.browser)
   // What a page cannot look into may hold a refusal, of which a server does not know.
-  if (page.browser.localKeeping !== 'kept') return
+  if (page.browser.localKeeping !== 'kept' || page.browser.cookieKeeping === 'throws') return
   const answers = consent.receipt()?.answers ?? {}
   // A copy from before may lie in the cookie, until somebody reads both.
   if (cookie !== local || Object.values(answers).includes('session')) return
