@@ -35,7 +35,7 @@ export async function* examine(scene: Scene, given: Circumstances): AsyncGenerat
   yield* arrival(tab)
   yield* inventory('no action', given.gpc ? noted : first)
   yield* lookAtChoices(tab)
-  // Only who opened something fetches more than the first layer.
+  // Who has never answered fetches more than the first layer only for what they open.
   yield* inventory('choices', { requests: [files.layers] })
 
   await answer(tab, 'reject')
@@ -47,10 +47,10 @@ export async function* examine(scene: Scene, given: Circumstances): AsyncGenerat
   yield* asksAgain('forgotten', given.gpc ? noted : first)
   yield* accepts('accept')
   given.change('date')
-  yield* asksAgain('policy change', first)
+  yield* asksAgain('policy change', again)
   yield* accepts('policy change, accept')
   given.change('time')
-  yield* asksAgain('expiry', first)
+  yield* asksAgain('expiry', again)
   yield* accepts('expiry, accept')
 
   await tab.reload()
@@ -67,7 +67,10 @@ interface Expected {
 }
 
 /** What the page and its question ask for; and where Global Privacy Control is noted meanwhile. */
-const first: Expected = { requests: [files.core, files.widget, '/notice.json'] }
+const question = [files.core, files.widget, '/notice.json']
+const first: Expected = { requests: question }
+/** Who has answered before hears when, and what has changed since; that comes with the layers. */
+const again: Expected = { requests: [...question, files.layers] }
 const noted: Expected = { ...first, writes: record }
 
 function examiner({ site, tab }: Scene, { entry = '/', gpc = false }: Circumstances) {
