@@ -8,6 +8,7 @@ import { attempt } from './page/attempt.ts'
 import { livePage } from './page/live.ts'
 import type { Page } from './page/page.ts'
 import { queueOf, registered } from './page/registry.ts'
+import { runningTag } from './page/running-tag.ts'
 
 type Start = (consent: Consent, dataset: Readonly<Record<string, unknown>>) => Undo
 
@@ -18,8 +19,7 @@ type Start = (consent: Consent, dataset: Readonly<Record<string, unknown>>) => U
 export function startGuard(start: Start): void {
   const page = livePage()
   if (!page.present) return
-  const script = page.document.currentScript
-  const dataset = own(script instanceof HTMLScriptElement ? script.dataset : {})
+  const dataset = own(runningTag(page)?.dataset ?? {})
   const here = registered(page)
   if (here) {
     start(here, dataset)

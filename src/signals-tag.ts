@@ -1,9 +1,11 @@
 import type { Consent } from './api.ts'
 import { nearest } from './config/nearest.ts'
 import { own } from './config/own.ts'
+import { wordsOf } from './config/tag.ts'
 import { attempt } from './page/attempt.ts'
 import { livePage } from './page/live.ts'
 import { whenRegistered } from './page/registry.ts'
+import { runningTag } from './page/running-tag.ts'
 import type { Announced } from './signals/announce.ts'
 import { announceClarity } from './signals/clarity.ts'
 import { announceGoogle } from './signals/google.ts'
@@ -44,8 +46,7 @@ const SETTINGS = ['googleWait', 'googleRegions', 'matomoMode', 'wordpressService
 export function startSignals(): void {
   const page = livePage()
   if (!page.present) return
-  const script = page.document.currentScript
-  const given = own(script instanceof HTMLScriptElement ? script.dataset : {})
+  const given = own(runningTag(page)?.dataset ?? {})
   for (const announced of readSignals(given))
     whenRegistered(page, (consent: Consent) => void attempt(() => announced(consent), page.report))
 }
@@ -78,8 +79,6 @@ function readPairs(name: string, text: unknown, faults: Fault[]): Record<string,
   for (const word of twice) read.delete(word)
   return Object.fromEntries(read)
 }
-
-const wordsOf = (text: unknown): string[] => `${text ?? ''}`.split(/\s+/).filter(Boolean)
 
 const attributeOf = (name: string): string =>
   `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`

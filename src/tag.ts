@@ -3,6 +3,7 @@ import { readTag } from './config/tag.ts'
 import { createConsent } from './consent.ts'
 import { attempt } from './page/attempt.ts'
 import { livePage } from './page/live.ts'
+import { runningTag } from './page/running-tag.ts'
 import { makeLauncher } from './widget/launcher.ts'
 
 /**
@@ -13,8 +14,7 @@ import { makeLauncher } from './widget/launcher.ts'
 export function startScript(loadFrom: (source: string) => ReturnType<LoadDesk>): void {
   const page = livePage()
   if (!page.present) return
-  const script = page.document.currentScript
-  const tag = script instanceof HTMLScriptElement ? script : null
+  const tag = runningTag(page)
   const consent = createConsent(readTag(tag?.dataset ?? {}), {
     page,
     loadDesk: () => loadFrom(tag?.src ?? ''),

@@ -1,8 +1,10 @@
 import type { Consent } from './api.ts'
 import { own } from './config/own.ts'
+import { wordsOf } from './config/tag.ts'
 import { attempt } from './page/attempt.ts'
 import { livePage } from './page/live.ts'
 import { whenRegistered } from './page/registry.ts'
+import { runningTag } from './page/running-tag.ts'
 import { readTcf } from './tcf/read.ts'
 import type { TcfNeeds, TcfOptions } from './tcf/wanted.ts'
 
@@ -10,8 +12,7 @@ import type { TcfNeeds, TcfOptions } from './tcf/wanted.ts'
 export function startTcf(): void {
   const page = livePage()
   if (!page.present) return
-  const script = page.document.currentScript
-  const given = own(script instanceof HTMLScriptElement ? script.dataset : {})
+  const given = own(runningTag(page)?.dataset ?? {})
   const options = readTcfTag(given)
   whenRegistered(page, (consent: Consent) => void attempt(() => readTcf(consent, options), page.report))
 }
@@ -39,5 +40,3 @@ function readNeeds(text: unknown): Record<string, TcfNeeds> {
 
 /** `0x1` and the empty text are numbers elsewhere. */
 const numberOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN)
-
-const wordsOf = (text: unknown): string[] => `${text ?? ''}`.split(/\s+/).filter(Boolean)

@@ -17,3 +17,6 @@ export function readTag(dataset: DOMStringMap): object {
   }
   return config
 }
+
+/** The words of an attribute; none where it is missing. */
+export const wordsOf = (text: unknown): string[] => `${text ?? ''}`.split(/\s+/).filter(Boolean)

@@ -46,11 +46,12 @@ export function decode(bytes: Uint8Array, file: string): string {
 }
 
 function textOf(bytes: Uint8Array): string {
-  const [own, declared] = [encodingOf(bytes), declaredIn(bytes)]
+  const own = encodingOf(bytes)
   try {
     return read(bytes, own)
   } catch (error) {
-    if (!declared || own !== 'utf-8') throw error
+    const declared = own === 'utf-8' && declaredIn(bytes)
+    if (!declared) throw error
     return read(bytes, declared)
   }
 }

@@ -1,8 +1,9 @@
 import { hit } from '../hit.ts'
 
 /**
- * What keeps visitors from `surface`: a style sheet that hides it or takes it out of the window (fault 122), or something of the page that lies over one
- * of its buttons (fault 121). What only looks as if it did, and lets clicks through, no script can see.
+ * What keeps visitors from `surface`: a style sheet that hides it or takes it out of the window (fault 122), or something
+ * of the page that lies over one of its buttons (fault 121). What only looks as if it did, and lets clicks through, no
+ * script can see.
  */
 export function obstacle(element: Element, surface: Element | null): 'hidden' | 'covered' | undefined {
   if (!surface) return undefined

@@ -1,18 +1,12 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { openBook } from '../../../src/gate/guards/book.ts'
 import { guardGeolocation } from '../../../src/gate/guards/geolocation.ts'
 import { type Changed, settled } from '../../consent/start.ts'
-import { callbacks, here, installGeolocation, startAsking, there } from './places.ts'
+import { callbacks, ended, here, installGeolocation, leave, startAsking, there } from './places.ts'
 
 // What comes when something else has happened meanwhile: answers, errors, elements.
 
-const ended: (() => void)[] = []
-afterEach(() => {
-  for (const end of ended.splice(0)) end()
-  for (const key of ['geolocation', 'permissions', 'userActivation']) Reflect.deleteProperty(navigator, key)
-  vi.unstubAllGlobals()
-  document.body.replaceChildren()
-})
+afterEach(leave)
 
 async function open(changed: Changed = {}) {
   const browser = installGeolocation()

@@ -8,15 +8,9 @@ import {
   openGeolocation,
 } from '../../../src/gate/guards/geolocation.ts'
 import { codes, settled } from '../../consent/start.ts'
-import { callbacks, here, installGeolocation, startAsking, there } from './places.ts'
+import { callbacks, ended, here, installGeolocation, leave, startAsking, there } from './places.ts'
 
-const ended: (() => void)[] = []
-afterEach(() => {
-  for (const end of ended.splice(0)) end()
-  for (const key of ['geolocation', 'permissions', 'userActivation']) Reflect.deleteProperty(navigator, key)
-  vi.unstubAllGlobals()
-  document.body.replaceChildren()
-})
+afterEach(leave)
 
 async function open(options: GeolocationOptions = {}) {
   const browser = installGeolocation()

@@ -19,6 +19,17 @@ export const here = {
 }
 export const there = { ...here, coords: { ...here.coords, latitude: 48.8583 } }
 
+/** What a test has started, to be ended when it is over. */
+export const ended: (() => void)[] = []
+
+/** The page is as it was found. */
+export function leave(): void {
+  for (const end of ended.splice(0)) end()
+  for (const key of ['geolocation', 'permissions', 'userActivation']) Reflect.deleteProperty(navigator, key)
+  vi.unstubAllGlobals()
+  document.body.replaceChildren()
+}
+
 /** A browser with geolocation, a permission and a visitor who may be clicking. It answers when the test says so. */
 export function installGeolocation() {
   const asked: { ok: PositionCallback; fail: PositionErrorCallback; options: PositionOptions }[] = []
